@@ -1,0 +1,47 @@
+//! putpost teaches HTTP PUT and POST by letting people send them: this is the house, room by room.
+//!
+//! ```text
+//! key ─▶ shell ─▶ Msg ─▶ app::update ─▶ lab.send(request) ─▶ Server::handle ─▶ response
+//!                             │                                   │
+//!                             │            Exchange{what was sent, what came back, Change} ─▶ history
+//!                             ├─▶ course::goal::judge(&lab) ─▶ verdicts (codes, never sentences)
+//!                             └─▶ Vec<Effect> ─▶ shell performs them (save, suspend, quit)
+//! view(&Model, …) ─▶ cells ─▶ terminal         (reads only)
+//! ```
+//!
+//! # The domain: no terminal, no clock, no files, no language
+//! - [`server`] is a deterministic origin server over `http` types; its starting state is a scene, which is data.
+//! - [`lab`] is that server with its history: send, again, undo, branch, prove; and requests as text.
+//! - [`course`] is the lessons as plain data, their loader, the judge of goals and the check of a course.
+//! - [`learner`] is what one learner has done: a versioned file.
+//! - [`text`] measures, wraps and edits text that can hold Bangla; nothing else does.
+//! - [`i18n`] is the catalogue of messages in every language, as a value.
+//! - [`diagnostic`] is what is wrong with a file and where; [`files`] is a tree of text files as data.
+//!
+//! # The application
+//! - [`app`] is the Model and its total `update`.
+//! - [`page`] turns the Model into words: blocks of styled text in the learner's language, for every face.
+//!
+//! # The faces and the shells (features `tui` and `serve`)
+//! - [`view`] draws the Model with ratatui and only reads.
+//! - [`shell`] is the only room that touches the outside: terminal, files, clock, sockets.
+//! - [`cli`] and [`config`] are the command line and the settings file.
+
+pub mod app;
+pub mod config;
+pub mod course;
+pub mod diagnostic;
+pub mod files;
+pub mod i18n;
+pub mod lab;
+pub mod learner;
+pub mod page;
+pub mod server;
+pub mod text;
+
+#[cfg(feature = "tui")]
+pub mod cli;
+#[cfg(feature = "tui")]
+pub mod shell;
+#[cfg(feature = "tui")]
+pub mod view;

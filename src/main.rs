@@ -1,0 +1,3 @@
+//! The program: arguments, configuration, a shell; an exit code.
+
+fn main() {}

@@ -1,0 +1,100 @@
+//! Styled spans become rows of items: the only room that measures, wraps, cuts or edits text that can hold Bangla.
+
+pub mod cells;
+pub mod clean;
+pub mod cluster;
+pub mod edit;
+pub mod layout;
+
+// pub use cells::{WidthModel, Widths};
+// pub use layout::{Typeset, CellTypesetter};
+
+/// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Prose.
+    #[default]
+    Text,
+    /// Emphasised prose: `**so**` in the markup of lessons.
+    Strong,
+    /// Something of the wire or typed: `` `so` `` in the markup of lessons.
+    Code,
+    /// Less important: labels, explanations, what is not in focus.
+    Dim,
+    /// The title of a pane.
+    Title,
+    /// What the learner is asked to do or choose: the accent.
+    Accent,
+    /// The marked choice or line.
+    Marked,
+    /// The learner's own: method, target, what was sent.
+    Mine,
+    /// The server's: status of success, what came back.
+    Server,
+    /// Done, right, met.
+    Done,
+    /// Wrong, refused.
+    Wrong,
+    /// A key cap.
+    Key,
+    /// Change mark `+`: a resource that is new.
+    New,
+    /// Change mark `~`: a resource that was replaced.
+    Replaced,
+    /// Change mark `=`: a resource that was addressed and left as it was.
+    Same,
+    /// Change mark `−`: a resource that is gone.
+    Gone,
+    /// The name of a JSON member.
+    JsonName,
+    /// A JSON string.
+    JsonString,
+    /// A JSON number, `true`, `false` or `null`.
+    JsonScalar,
+    /// A quiet frame.
+    Frame,
+    /// The frame of the pane that has the focus.
+    FrameFocus,
+    /// A warning or a banner: you look at the past, the terminal is too small.
+    Notice,
+}
+
+/// A piece of text of one role. Never ends inside a grapheme cluster.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The text, NFC, without control characters other than a new line.
+    pub text: String,
+    /// What it is for.
+    pub role: Role,
+}
+
+impl Span {
+    /// Returns a span.
+    #[must_use]
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), role }
+    }
+}
+
+/// One piece of a row. Rows of pictures will be a second variant; whoever matches on it says what a picture needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Text in real cells.
+    Cells {
+        /// The first column, counted from the start of the row.
+        col: u16,
+        /// How many columns it takes, by the measured width model.
+        width: u16,
+        /// The text: one run that may be drawn at once.
+        text: String,
+        /// What it is for.
+        role: Role,
+    },
+}
+
+/// One terminal row of laid-out text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Its pieces, from the start to the end, not overlapping.
+    pub items: Vec<Item>,
+}
