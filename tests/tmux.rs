@@ -1,4 +1,5 @@
 //! Bangla in a real terminal: frames drawn over each other in tmux must end as the last one drawn alone.
+#![cfg(test)]
 
 use std::path::Path;
 use std::process::Command;
