@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn what_is_damaged_has_a_place_and_what_is_newer_says_so() {
         let damaged = Progress::parse("{\n  \"format\": 1, \"learner\": \"মিতু\" \"x\"}").unwrap_err();
-        assert_eq!(damaged, Damage { line: 2, column: 33, code: damage::Code::Syntax });
+        assert_eq!(damaged, Damage { line: 2, column: 34, code: damage::Code::Syntax });
         let newer = Progress::parse("{\"format\": 2, \"learner\": 7}").unwrap_err();
         assert_eq!(newer, Damage { line: 1, column: 1, code: damage::Code::TooNew(2) });
         let cut = Progress::parse("{\"format\": 1, \"learner\": \"Mi").unwrap_err();
