@@ -141,7 +141,6 @@ messages! {
     CheckMissingFile { path: Wire } = "check-missing-file";
     CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
     CheckTwice { id: Wire } = "check-twice";
-    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
 
     // ── the keys (keys.ftl) ──
     KeySend = "key-send";
