@@ -31,6 +31,7 @@ use crate::i18n::{Catalog, Message, catalog};
 
 pub use sentence::{Place, sentence};
 pub use syntax::syntax;
+pub(super) use syntax::too_deep;
 
 /// Checks every language of `locales/`, in the order of paths and lines.
 #[must_use]
