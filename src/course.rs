@@ -1,5 +1,14 @@
 //! The course as plain data: lessons, their steps and goals, and their words in each language.
 
+pub mod goal;
+mod kind;
+pub mod load;
+mod shape;
+mod words;
+
+pub use kind::{Kind, Test};
+pub use load::load;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +19,8 @@ use crate::server::Scene;
 /// Every lesson in order, with what they share.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
+    /// The tags of the languages, the base language first.
+    pub tags: Vec<String>,
     /// The lessons in the order of `lessons/order.toml`.
     pub lessons: Vec<Lesson>,
     /// The rows of the audit, by id such as `B21`: `lessons/claims.toml`.
@@ -27,10 +38,12 @@ impl Course {
         self.lessons.iter().enumerate().find(|(_, lesson)| lesson.id == id)
     }
 
-    /// Returns the words of a lesson in a language, if they were loaded.
+    /// Returns the words of a lesson in a language; where they are broken or missing, those of the base language or of
+    /// the first that has them. `None` only for a lesson that the course does not have.
     #[must_use]
     pub fn text(&self, lesson: &str, tag: &str) -> Option<&LessonText> {
-        self.texts.get(&(lesson.to_owned(), tag.to_owned()))
+        let in_language = |tag: &str| self.texts.get(&(lesson.to_owned(), tag.to_owned()));
+        in_language(tag).or_else(|| self.tags.iter().find_map(|tag| in_language(tag)))
     }
 }
 
@@ -237,8 +250,8 @@ pub struct Goal {
     pub looked: Option<Looked>,
     /// Once was compared with several times.
     pub proved: Option<Proved>,
-    /// None of these holds.
-    pub not: Option<Box<When>>,
+    /// This does not hold.
+    pub not: Option<When>,
 }
 
 /// A condition: like a goal, without words of its own. Exactly one field names its kind.
@@ -338,7 +351,7 @@ pub struct Holds {
     pub lacks: Vec<String>,
     /// Members that equal these values.
     #[serde(default)]
-    pub equals: BTreeMap<String, toml::Value>,
+    pub equals: BTreeMap<String, serde_json::Value>,
     /// Whether it exists at all.
     pub exists: Option<bool>,
 }

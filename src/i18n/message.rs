@@ -132,6 +132,15 @@ messages! {
 
     // ── the files of a course and of a language (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
+    CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
+    CheckMissingKey { key: Wire } = "check-missing-key";
+    CheckNoKind { known: Wire } = "check-no-kind";
+    CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
+    CheckTooNew { found: Num, known: Num } = "check-too-new";
+    CheckMissingFile { path: Wire } = "check-missing-file";
+    CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
+    CheckTwice { id: Wire } = "check-twice";
+    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
 }
 
 #[cfg(test)]
