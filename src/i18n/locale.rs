@@ -129,7 +129,7 @@ impl Locale {
             Diagnostic { path: path.to_owned(), line, column, code: "F00", level, message }
         };
         let tag = folder.parse::<LanguageIdentifier>().ok();
-        let Some(tag) = tag.clone().filter(|tag| tag.to_string() == folder) else {
+        let Some(tag) = tag.clone().filter(|tag| *tag == folder) else {
             let tag = tag.map_or_else(|| folder.to_owned(), |tag| tag.to_string());
             let wrong = Message::CheckF00Tag { folder: folder.to_owned(), tag };
             return (None, vec![at(0, Level::Error, wrong)]);

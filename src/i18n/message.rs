@@ -111,8 +111,6 @@ messages! {
     CheckF06 { id: Wire, name: Wire } = "check-f06";
     CheckF07 { id: Wire, name: Wire } = "check-f07";
     CheckF07Cycle { id: Wire } = "check-f07-cycle";
-    CheckF08Missing { id: Wire, name: Wire } = "check-f08-missing";
-    CheckF08Extra { id: Wire, name: Wire } = "check-f08-extra";
     CheckF09Key { id: Wire, key: Wire } = "check-f09-key";
     CheckF09One { id: Wire, name: Wire } = "check-f09-one";
 
@@ -129,6 +127,7 @@ messages! {
     CheckT04Code { found: Wire } = "check-t04-code";
     CheckT05Open { mark: Wire } = "check-t05-open";
     CheckT05Inside { mark: Wire } = "check-t05-inside";
+    CheckT06 { id: Wire, cells: Num, budget: Num, model: Wire } = "check-t06";
 
     // ── the files of a course and of a language (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
