@@ -30,6 +30,7 @@ check-f07 = { $id } refers to “{ $name }”, which is not there. Put the name 
 check-f07-cycle = { $id } refers to itself in the end. Write the text out in one of the messages.
 check-f09-key = { $id }: this language has no plural form “{ $key }”. Use its own forms, or a number.
 check-f09-one = { $id }: the form [one] also speaks of 0 in this language. Put “{ $name }” into it, or write [0] and [1].
+check-t06 = { $id } takes { $cells } cells by the width model { $model }, and has { $budget }. Find shorter words.
 
 ## Its sentences
 
@@ -45,4 +46,3 @@ check-t04-prose = “{ $found }” has digits of the wire in a sentence. Use the
 check-t04-code = “{ $found }” stands between backticks: what is typed or sent has the digits 0 to 9. Write them.
 check-t05-open = This “{ $mark }” has no partner. Close it in the same text.
 check-t05-inside = “{ $mark }” ends inside a letter and its sign. Put the mark after the whole word.
-check-t06 = { $id } takes { $cells } cells by the width model { $model }, and has { $budget }. Find shorter words.

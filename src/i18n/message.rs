@@ -113,6 +113,7 @@ messages! {
     CheckF07Cycle { id: Wire } = "check-f07-cycle";
     CheckF09Key { id: Wire, key: Wire } = "check-f09-key";
     CheckF09One { id: Wire, name: Wire } = "check-f09-one";
+    CheckT06 { id: Wire, cells: Num, budget: Num, model: Wire } = "check-t06";
 
     // ── a language: its sentences, in .ftl files and in lessons (check.ftl) ──
     CheckT01Nfc = "check-t01-nfc";
@@ -127,7 +128,6 @@ messages! {
     CheckT04Code { found: Wire } = "check-t04-code";
     CheckT05Open { mark: Wire } = "check-t05-open";
     CheckT05Inside { mark: Wire } = "check-t05-inside";
-    CheckT06 { id: Wire, cells: Num, budget: Num, model: Wire } = "check-t06";
 
     // ── the files of a course and of a language (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
