@@ -20,7 +20,8 @@ impl Glyph {
     fn new(cluster: &str, role: Role, widths: &Widths) -> Self {
         let text = drawn(cluster, widths);
         match widths.width(&text) {
-            0 if cluster != "\n" => Self { text: UNSHOWABLE.to_string(), width: 1, role },
+            _ if cluster == "\n" => Self { text: text.into_owned(), width: 0, role },
+            0 => Self { text: UNSHOWABLE.to_string(), width: 1, role },
             width => Self { text: text.into_owned(), width, role },
         }
     }
