@@ -8,6 +8,8 @@ pub mod prove;
 pub mod repeat;
 pub mod replay;
 pub mod script;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 
 use std::sync::Arc;
@@ -101,7 +103,7 @@ impl Lab {
         let before = self.history.server_at(self.position().saturating_sub(1));
         let proof = prove::prove(before, last, times);
         self.journal.push(Done::Prove(times));
-        self.history.note(Note::Proof(proof));
+        self.history.note(Note::Proof(Box::new(proof)));
         self.proofs().last()
     }
 
@@ -197,7 +199,7 @@ impl Lab {
     /// Returns the proofs made along the path, in order.
     pub fn proofs(&self) -> impl Iterator<Item = &Proof> {
         self.notes().filter_map(|(_, note)| match note {
-            Note::Proof(proof) => Some(proof),
+            Note::Proof(proof) => Some(&**proof),
             Note::Look(_) => None,
         })
     }
@@ -249,7 +251,7 @@ impl Lab {
         let at = self.history.next_time();
         let mut after = self.server().clone();
         let (sent, response) = exchange::deliver(&mut after, sent, at);
-        let changes = change::changes(self.server(), &after, &sent, &response);
+        let changes = change::changes(self.server().store(), after.store(), &sent, &response);
         self.history.push(exchange::Draft { sent, origin, response, changes, at }, after)
     }
 }

@@ -15,7 +15,7 @@ pub enum Note {
     /// A view was opened.
     Look(View),
     /// Once was compared with several times.
-    Proof(Proof),
+    Proof(Box<Proof>),
 }
 
 /// Every exchange of a lab. Exchanges are named by their number; 0 is the scene as loaded, the root of the tree.
@@ -184,6 +184,11 @@ impl<'a> Iterator for Line<'a> {
 impl DoubleEndedIterator for Line<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
         let number = *self.numbers.next_back()?;
+        self.exchange(number)
+    }
+
+    fn nth_back(&mut self, n: usize) -> Option<Self::Item> {
+        let number = *self.numbers.nth_back(n)?;
         self.exchange(number)
     }
 }
