@@ -242,6 +242,27 @@ proptest! {
         prop_assert_eq!(second.script(), first.script());
     }
 
+    /// The index of repeats says what a search through the whole path would say.
+    #[test]
+    fn a_repeat_is_the_one_that_a_plain_search_finds(
+        acts in prop::collection::vec("(PUT /users/[12] \"(1|1.0|\\{\\}|\\{ \\}|x)\"|back [1-3]|forward 1|GET /users)", 0..24),
+    ) {
+        let mut lab = lab();
+        for act in &acts {
+            let _impossible = lab.run(&[act], &replay::Bodies::new());
+        }
+        let path: Vec<(usize, Identity)> = lab.line().map(|e| (e.number, Identity::of(&e.sent))).collect();
+        for (index, exchange) in lab.line().enumerate() {
+            let (_, own) = &path[index];
+            let latest = |same: &dyn Fn(&Identity) -> bool| {
+                path[..index].iter().rev().find(|(_, other)| same(other)).map(|(number, _)| *number)
+            };
+            let identical = latest(&|other| other == own).map(Repeats::Identical);
+            let meant = latest(&|other| own.meaning().is_some() && own.meaning() == other.meaning());
+            prop_assert_eq!(exchange.repeats, identical.or(meant.map(Repeats::SameMeaning)));
+        }
+    }
+
     #[test]
     fn redo_undoes_undo(lines in prop::collection::vec(line(), 1..16), steps in 1_usize..6) {
         let mut lab = lab();
