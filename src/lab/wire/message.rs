@@ -186,8 +186,9 @@ fn content<'a>(fields: &[Field], rest: &'a str) -> &'a [u8] {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{complete, print_request};
+    use super::super::{complete, print_request, refuse};
     use super::*;
+    use crate::server::{Code, Problem, Timestamp};
 
     fn wrong(text: &str) -> (usize, usize, &'static str) {
         let error = parse(text).expect_err(text);
@@ -252,6 +253,18 @@ mod tests {
         }
         assert!(parse(&format!("GET http://a/users HTTP/1.1\r\n{host}")).is_ok());
         assert!(parse("GET /users HTTP/1.0\n\n").is_ok_and(|request| request.headers().is_empty()));
+    }
+
+    #[test]
+    fn the_refusal_says_where_and_what_should_stand_there() {
+        let error = parse("PUT /users/1\n{}").unwrap_err();
+        let problem = Problem::read(&refuse(&error, Timestamp(0))).unwrap();
+        assert_eq!((problem.code, problem.line, problem.column), (Code::BadRequest, Some(1), Some(13)));
+        assert_eq!(problem.expected.as_deref(), Some("HTTP/1.1"));
+        let status = |text: &str| refuse(&parse(text).unwrap_err(), Timestamp(0)).status().as_u16();
+        assert_eq!(status("GET / HTTP/2\n\n"), 505);
+        assert_eq!(status("GET / HTTP/1.1\n\n"), 400);
+        assert_eq!(status(&format!("GET /{} HTTP/1.1\n\n", "a".repeat(70_000))), 414);
     }
 
     /// The octets count, not the characters; a line end after them is forgiven.
