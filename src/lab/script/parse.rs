@@ -1,0 +1,354 @@
+//! Lines of a script as acts.
+
+use super::super::exchange::Origin;
+use super::super::prove::TIMES;
+use super::{Act, BETWEEN, Content, View, is_blank};
+
+/// What is wrong with a script, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScriptError {
+    /// The line of the script, from 1; `None` where only one line was read.
+    pub line: Option<usize>,
+    /// The character in the line, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// What can be wrong with a line of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// The line is empty.
+    Empty,
+    /// It is neither an act nor `METHOD TARGET`.
+    Unknown,
+    /// Something is missing at the end: a target, a body, a word.
+    Missing,
+    /// A number is expected; for `prove` 2 to 9.
+    Number,
+    /// There is no view of this name.
+    View,
+    /// A quoted text is no JSON string, or does not end.
+    Quote,
+    /// `x"…"` is not made of pairs of hexadecimal digits.
+    Hex,
+    /// A header has no `Name:`.
+    Header,
+    /// Something follows where the line should end.
+    Extra,
+    /// There is no body of this name.
+    Body,
+    /// `again`, `follow`, `prove`, `back` or `forward` where there is nothing to do it with.
+    Impossible,
+}
+
+impl Wrong {
+    /// Returns the stable code, such as `unknown-act`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty-line",
+            Self::Unknown => "unknown-act",
+            Self::Missing => "something-missing",
+            Self::Number => "bad-number",
+            Self::View => "unknown-view",
+            Self::Quote => "bad-quote",
+            Self::Hex => "bad-hex",
+            Self::Header => "bad-header",
+            Self::Extra => "something-extra",
+            Self::Body => "unknown-body",
+            Self::Impossible => "impossible",
+        }
+    }
+}
+
+/// Reads one line of a script. Whether a method or a target can be one is not asked here.
+///
+/// # Errors
+/// Where the line goes wrong, and how.
+pub fn parse(line: &str) -> Result<Act, ScriptError> {
+    let mut cursor = Cursor { line, rest: line };
+    let act = act(&mut cursor)?;
+    cursor.skip();
+    if cursor.rest.is_empty() { Ok(act) } else { Err(cursor.error(Wrong::Extra)) }
+}
+
+fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
+    cursor.skip();
+    let start = cursor.clone();
+    let word = cursor.word().ok_or_else(|| start.error(Wrong::Empty))?;
+    Ok(match word {
+        "again" => Act::Again,
+        "follow" => Act::Follow,
+        "prove" => {
+            let (at, times) = (cursor.clone(), cursor.number()?);
+            let times = u8::try_from(times).ok().filter(|times| TIMES.contains(times));
+            Act::Prove(times.ok_or_else(|| at.error(Wrong::Number))?)
+        }
+        "back" => Act::Back(cursor.number()?),
+        "forward" => Act::Forward(cursor.number()?),
+        "look" => {
+            let at = cursor.clone();
+            Act::Look(View::from_name(cursor.needed()?).ok_or_else(|| at.error(Wrong::View))?)
+        }
+        "answer" => Act::Answer { step: cursor.needed()?.to_owned(), choice: cursor.needed()?.to_owned() },
+        "raw" => raw(cursor, Origin::Raw)?,
+        "form" => from(cursor, Origin::Form)?,
+        "curl" => from(cursor, Origin::Curl)?,
+        method => request(cursor, Origin::Form, method).map_err(|error| {
+            let lower = method.bytes().any(|byte| byte.is_ascii_lowercase());
+            if lower && error.wrong == Wrong::Missing { start.error(Wrong::Unknown) } else { error }
+        })?,
+    })
+}
+
+/// Reads what follows `form` or `curl`: a raw message, or a request.
+fn from(cursor: &mut Cursor<'_>, origin: Origin) -> Result<Act, ScriptError> {
+    let method = cursor.needed()?;
+    cursor.skip();
+    let is_raw = method == "raw" && cursor.at_body();
+    if is_raw { raw(cursor, origin) } else { request(cursor, origin, method) }
+}
+
+fn raw(cursor: &mut Cursor<'_>, origin: Origin) -> Result<Act, ScriptError> {
+    let content = cursor.body()?.ok_or_else(|| cursor.error(Wrong::Missing))?;
+    Ok(Act::Raw { origin, content })
+}
+
+fn request(cursor: &mut Cursor<'_>, origin: Origin, method: &str) -> Result<Act, ScriptError> {
+    let target = cursor.needed()?.to_owned();
+    let content = match cursor.body()? {
+        Some(Content::Text(text)) if text.is_empty() => Content::None,
+        content => content.unwrap_or_default(),
+    };
+    let mut headers = Vec::new();
+    cursor.skip();
+    while !cursor.rest.is_empty() {
+        headers.push(cursor.header()?);
+    }
+    Ok(Act::Request { origin, method: method.to_owned(), target, content, headers })
+}
+
+/// A place in a line.
+#[derive(Clone)]
+struct Cursor<'a> {
+    line: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Cursor<'a> {
+    fn error(&self, wrong: Wrong) -> ScriptError {
+        let blank = self.rest.len() - self.rest.trim_start_matches([' ', '\t']).len();
+        let read = self.line.len() - self.rest.len() + blank;
+        let column = self.line.get(..read).map_or(0, |read| read.chars().count()) + 1;
+        ScriptError { line: None, column, wrong }
+    }
+
+    fn skip(&mut self) {
+        self.rest = self.rest.trim_start_matches([' ', '\t']);
+    }
+
+    fn word(&mut self) -> Option<&'a str> {
+        self.skip();
+        let (word, rest) = match self.rest.find([' ', '\t']) {
+            Some(end) => self.rest.split_at_checked(end)?,
+            None => (self.rest, ""),
+        };
+        self.rest = rest;
+        (!word.is_empty()).then_some(word)
+    }
+
+    fn needed(&mut self) -> Result<&'a str, ScriptError> {
+        self.word().ok_or_else(|| self.error(Wrong::Missing))
+    }
+
+    fn number(&mut self) -> Result<usize, ScriptError> {
+        let at = self.clone();
+        self.needed()?.parse().map_err(|_| at.error(Wrong::Number))
+    }
+
+    fn at_body(&self) -> bool {
+        self.rest.starts_with(['@', '"']) || self.rest.starts_with("x\"")
+    }
+
+    fn body(&mut self) -> Result<Option<Content>, ScriptError> {
+        self.skip();
+        let at = self.clone();
+        if let Some(name) = self.rest.strip_prefix('@') {
+            self.rest = name;
+            let name = if name.starts_with([' ', '\t']) { None } else { self.word() };
+            return name
+                .map(|name| Some(Content::Named(name.to_owned())))
+                .ok_or_else(|| at.error(Wrong::Missing));
+        }
+        if let Some(digits) = self.rest.strip_prefix("x\"") {
+            let (digits, rest) = digits.split_once('"').ok_or_else(|| at.error(Wrong::Quote))?;
+            self.rest = rest;
+            return octets(digits)
+                .map(|octets| Some(Content::Octets(octets)))
+                .ok_or_else(|| at.error(Wrong::Hex));
+        }
+        if self.rest.starts_with('"') { Ok(Some(Content::Text(self.quoted()?))) } else { Ok(None) }
+    }
+
+    /// Reads a JSON string.
+    fn quoted(&mut self) -> Result<String, ScriptError> {
+        let mut strings = serde_json::Deserializer::from_str(self.rest).into_iter::<String>();
+        let text = strings.next().and_then(Result::ok).ok_or_else(|| self.error(Wrong::Quote))?;
+        self.rest = self.rest.get(strings.byte_offset()..).unwrap_or_default();
+        Ok(text)
+    }
+
+    /// Reads a header and what separates it from the next.
+    fn header(&mut self) -> Result<(String, String), ScriptError> {
+        let at = self.clone();
+        let text = if self.rest.starts_with('"') {
+            let text = self.quoted()?;
+            self.skip();
+            match self.rest.strip_prefix(';') {
+                Some(rest) => self.rest = rest,
+                None if self.rest.is_empty() => {}
+                None => return Err(self.error(Wrong::Extra)),
+            }
+            text
+        } else {
+            let (text, rest) = self.rest.split_once(BETWEEN).unwrap_or((self.rest, ""));
+            self.rest = rest;
+            text.trim().to_owned()
+        };
+        self.skip();
+        let (name, value) = text.split_once(':').ok_or_else(|| at.error(Wrong::Header))?;
+        if name.is_empty() || name.contains(char::is_whitespace) || is_blank(name) {
+            return Err(at.error(Wrong::Header));
+        }
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        Ok((name.to_owned(), value.to_owned()))
+    }
+}
+
+fn octets(digits: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let pairs = digits.as_bytes().chunks(2);
+    pairs
+        .map(|pair| if let [high, low] = pair { Some(digit(*high)? * 16 + digit(*low)?) } else { None })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::print;
+    use super::*;
+
+    fn wrong(line: &str) -> (usize, &'static str) {
+        let error = parse(line).expect_err(line);
+        (error.column, error.wrong.as_str())
+    }
+
+    fn put(content: Content, headers: &[(&str, &str)]) -> Act {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Act::Request {
+            origin: Origin::Form,
+            method: "PUT".into(),
+            target: "/users/2".into(),
+            content,
+            headers,
+        }
+    }
+
+    #[test]
+    fn the_lines_of_the_lessons_are_read() {
+        let mitu = || Content::Named("mitu".to_owned());
+        assert_eq!(parse("PUT /users/2 @mitu"), Ok(put(mitu(), &[])));
+        assert_eq!(
+            parse("PUT /users/2 @mitu If-Match: \"abc\""),
+            Ok(put(mitu(), &[("If-Match", "\"abc\"")]))
+        );
+        assert_eq!(
+            parse("PUT /users/2 If-None-Match: * ; Accept: a, b"),
+            Ok(put(Content::None, &[("If-None-Match", "*"), ("Accept", "a, b")]))
+        );
+        assert_eq!(parse(r#"PUT /users/2 "" "X: a ; b""#), Ok(put(Content::None, &[("X", "a ; b")])));
+        assert_eq!(parse(r#"PUT /users/2 "{\"a\": 1}""#), Ok(put(Content::Text("{\"a\": 1}".into()), &[])));
+        assert_eq!(parse(r#"PUT /users/2 x"00fF""#), Ok(put(Content::Octets(vec![0, 255]), &[])));
+        assert_eq!(parse(" prove  3 "), Ok(Act::Prove(3)));
+        assert!(matches!(parse("curl PUT /users/2 @mitu"), Ok(Act::Request { origin: Origin::Curl, .. })));
+        assert!(matches!(parse("raw @sketch"), Ok(Act::Raw { origin: Origin::Raw, .. })));
+        assert!(matches!(parse("form raw /users"), Ok(Act::Request { .. })));
+    }
+
+    #[test]
+    fn what_is_no_line_is_wrong_at_its_place() {
+        assert_eq!(wrong("  "), (3, "empty-line"));
+        assert_eq!(wrong("agian"), (1, "unknown-act"));
+        assert_eq!(wrong("PUT"), (4, "something-missing"));
+        assert_eq!(wrong("PUT /রহিম @"), (11, "something-missing"));
+        assert_eq!(wrong("prove 1"), (7, "bad-number"));
+        assert_eq!(wrong("back x"), (6, "bad-number"));
+        assert_eq!(wrong("look around"), (6, "unknown-view"));
+        assert_eq!(wrong("again now"), (7, "something-extra"));
+        assert_eq!(wrong("PUT /a \"x"), (8, "bad-quote"));
+        assert_eq!(wrong("PUT /a x\"0\""), (8, "bad-hex"));
+        assert_eq!(wrong("PUT /a @b nonsense"), (11, "bad-header"));
+        assert_eq!(wrong("raw nonsense"), (5, "something-missing"));
+    }
+
+    fn content() -> impl Strategy<Value = Content> {
+        prop_oneof![
+            Just(Content::None),
+            "[a-z][a-z0-9-]{0,6}".prop_map(Content::Named),
+            "(\\PC|\n|\"|\\\\){1,12}".prop_map(Content::Text),
+            prop::collection::vec(any::<u8>(), 0..6).prop_map(Content::Octets),
+        ]
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        let word = "[a-z][a-z0-9-]{0,6}";
+        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl)];
+        let method = prop_oneof!["[A-Z]{1,6}", "[a-z!|~]{1,6}", "again|raw|curl|form|prove|x"];
+        let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
+        prop_oneof![
+            (origin, method, "/[!-~ক-হ]{0,9}|…", content(), headers).prop_map(
+                |(origin, method, target, content, headers)| Act::Request {
+                    origin,
+                    method,
+                    target,
+                    content,
+                    headers
+                }
+            ),
+            (prop_oneof![Just(Origin::Form), Just(Origin::Raw), Just(Origin::Curl)], content()).prop_map(
+                |(origin, content)| Act::Raw {
+                    origin,
+                    content: if content == Content::None { Content::Text(String::new()) } else { content },
+                }
+            ),
+            Just(Act::Again),
+            Just(Act::Follow),
+            (2_u8..=9).prop_map(Act::Prove),
+            any::<usize>().prop_map(Act::Back),
+            any::<usize>().prop_map(Act::Forward),
+            prop::sample::select(View::ALL.to_vec()).prop_map(Act::Look),
+            (word, word).prop_map(|(step, choice)| Act::Answer { step, choice }),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn what_is_printed_is_read_back(act in act()) {
+            let line = print(&act);
+            prop_assert_eq!(line.lines().count(), 1);
+            prop_assert_eq!(parse(&line), Ok(act), "{}", line);
+        }
+
+        #[test]
+        fn any_line_is_an_act_or_wrong_at_a_place_in_it(line in "(PUT|raw|curl|back|/a|@b|\"|x\"| |;|:|\\PC){0,9}") {
+            if let Err(error) = parse(&line) {
+                prop_assert!((1..=line.chars().count() + 1).contains(&error.column));
+            }
+        }
+    }
+}
