@@ -7,7 +7,7 @@ status-201 = a new resource was created
 status-204 = done; the response has no body
 status-304 = not changed; keep your copy
 status-308 = moved for good to another URI
-status-400 = something in it is not right
+status-400 = a mistake in the request
 status-404 = nothing is at this URI
 status-405 = not a method of this resource
 status-409 = does not fit the current state
@@ -44,7 +44,7 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.
 problem-method-case = Small and capital letters make different methods. Write { $expected }, not { $found }.
-problem-bad-target = The server cannot read the path { $found }. It begins with /, and after each % stand two hex digits, as in /John%20Doe.
+problem-bad-target = The server cannot read the path { $found }. It begins with /, and after each % stand two hex digits of UTF-8: /John%20Doe.
 
 # $found (wire) the path that was asked for
 problem-no-such-collection = The server has no collection for { $found }. GET / shows the ones it has.
@@ -71,14 +71,14 @@ problem-same-version = { $field } means “not if it is { $found }”, and that 
 
 problem-empty-content = The body is empty, so there is nothing to store. Write one, such as { "{" }"name": "Rima"{ "}" }, and send it again.
 problem-not-utf8 = At line { $line }, character { $column } the body is not UTF-8. Write the text as UTF-8 and send it again.
-problem-json-syntax = At line { $line }, character { $column } the body stops being JSON. Look at commas, colons and quotes there; nothing was stored.
+problem-json-syntax = Near line { $line }, character { $column } the body stops being JSON. Look at commas, colons and quotes; nothing has changed on the server.
 problem-json-incomplete = The JSON stops in line { $line } before it is complete. Close every quote and bracket that is open.
 problem-json-comment = JSON has no comments, but there is one at line { $line }, character { $column }. Take it out and send it again.
 problem-json-too-deep = In line { $line } the JSON has too many levels, one inside the other. Make it flatter.
 problem-json-duplicate-member = One object has the field “{ $found }” twice, the second time in line { $line }. Keep one of the two.
 
 # $found (wire) the kind of JSON value that was sent: array, string, number, boolean, null
-problem-not-an-object = The body is valid JSON, but { $found } and not object. Send something like { "{" }"name": "Rima"{ "}" }.
+problem-not-an-object = The body is valid JSON, but its kind is { $found }. Here an object is needed, such as { "{" }"name": "Rima"{ "}" }.
 problem-id-mismatch = In the body "id" is { $found }, in the URI it is { $expected }. Make them equal, or take "id" out of the body.
 
 ## Why a text is no request
@@ -106,9 +106,9 @@ reason-no-empty-line = The body begins in line { $line }, but there is no empty 
 reason-header-not-ended = After the last header comes an empty line. Make line { $line } empty.
 reason-space-before-colon = In line { $line } there is a space before the colon. Take it out, as in Host: 127.0.0.1.
 reason-field-name = Line { $line } needs the name of a header before the colon, such as Content-Type. Look at character { $column }.
-reason-field-value = There is an invisible control character at character { $column } of line { $line }. Take it out.
+reason-field-value = Something invisible stands at character { $column } of line { $line }. No header takes it: delete it.
 reason-folded-line = Line { $line } begins with a space, which no header does. Take the space out.
 reason-too-many-fields = There are too many headers. Take some out, from line { $line } on.
 reason-content-length = Content-Length is one number, and it comes once. Put line { $line } right or take it out.
-reason-content-length-differs = Line { $line } says Content-Length: { $said }, but the body has another length. Write Content-Length: { $found }.
+reason-content-length-differs = Line { $line } says Content-Length: { $said }, but in bytes the body has another length. Write Content-Length: { $found }.
 reason-transfer-encoding = Here the body stands as it is, without Transfer-Encoding. Take line { $line } out.

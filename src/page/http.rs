@@ -195,7 +195,7 @@ mod tests {
         );
         assert!(answer("PUT", "/users/1", "").starts_with("The body is empty"));
         assert!(answer("put", "/users/1", "{}").ends_with("Write PUT, not put."));
-        assert!(answer("PUT", "/users/1", "[]").contains("but array and not object"));
+        assert!(answer("PUT", "/users/1", "[]").contains("its kind is array"));
         assert!(answer("GET", &format!("/users/{}", "ক".repeat(999)), "").contains("…"));
     }
 

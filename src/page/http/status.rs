@@ -25,11 +25,17 @@ pub fn status(code: u16) -> Message {
         422 => Message::Status422,
         431 => Message::Status431,
         501 => Message::Status501,
-        100..=199 => Message::Status1xx,
-        200..=299 => Message::Status2xx,
-        300..=399 => Message::Status3xx,
-        400..=499 => Message::Status4xx,
-        500..=599 => Message::Status5xx,
+        _ => class(code / 100),
+    }
+}
+
+fn class(hundreds: u16) -> Message {
+    match hundreds {
+        1 => Message::Status1xx,
+        2 => Message::Status2xx,
+        3 => Message::Status3xx,
+        4 => Message::Status4xx,
+        5 => Message::Status5xx,
         _ => Message::StatusNone,
     }
 }
