@@ -28,10 +28,9 @@ check-f05 = The message { $id } has no argument “{ $name }”. Use the argumen
 check-f06 = { $id } does not use its argument “{ $name }”. Use it, or write the comment “# unused: { $name }” above.
 check-f07 = { $id } refers to “{ $name }”, which is not there. Put the name right, or add it.
 check-f07-cycle = { $id } refers to itself in the end. Write the text out in one of the messages.
-check-f08-missing = { $id } lacks the attribute “.{ $name }” of the base language. Add it.
-check-f08-extra = { $id } has an attribute “.{ $name }” that the base language lacks. Take it out, or put its name right.
 check-f09-key = { $id }: this language has no plural form “{ $key }”. Use its own forms, or a number.
 check-f09-one = { $id }: the form [one] also speaks of 0 in this language. Put “{ $name }” into it, or write [0] and [1].
+check-t06 = { $id } takes { $cells } cells by the width model { $model }, and has { $budget }. Find shorter words.
 
 ## Its sentences
 
