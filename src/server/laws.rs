@@ -50,7 +50,7 @@ fn the_first_broken_rule_answers() {
     let long = format!("/users/%zz{}", "a".repeat(limits::TARGET));
     assert_eq!(refusal("FROB", &long, &[], ""), (414, Code::TargetTooLong));
     assert_eq!(refusal("FROB", "/users/%zz", &[], ""), (501, Code::UnknownMethod));
-    assert_eq!(refusal("PUT", "/nowhere/%zz", &[typed], ""), (400, Code::BadTarget));
+    assert_eq!(refusal("PUT", "/nowhere/%zz", &[typed], ""), (400, Code::BadPercentEncoding));
     assert_eq!(refusal("PUT", "/nowhere/1", &[typed], ""), (404, Code::NoSuchCollection));
     assert_eq!(refusal("POST", "/users/9/accounts", &[typed, stale], ""), (404, Code::NoSuchCollection));
     assert_eq!(refusal("POST", "/users/9", &[typed, stale], ""), (405, Code::MethodNotAllowed));

@@ -107,9 +107,11 @@ impl Call<'_> {
         self.check_item_conditions(store)?;
         check_content(collection.accepts, self.request.body(), &self.target)?;
         let resource = Resource::new(media_type, self.request.body().clone(), self.now);
-        let created = store.put(self.target.clone(), resource);
-        let mut response = reply::status(if created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
-        self.set_item_validators(&mut response, store);
+        let etag = resource.etag.clone();
+        let stored = store.put(self.target.clone(), resource);
+        let mut response =
+            reply::status(if stored.created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
+        reply::set_validators(&mut response, &etag, Some(stored.last_modified), self.now);
         Ok(response)
     }
 
@@ -127,7 +129,9 @@ impl Call<'_> {
             store.put(self.target.clone(), resource);
         }
         let mut response = reply::status(StatusCode::NO_CONTENT);
-        self.set_item_validators(&mut response, store);
+        if let Some(item) = store.at(&self.target) {
+            reply::set_validators(&mut response, &item.etag, Some(item.last_modified), self.now);
+        }
         Ok(response)
     }
 
@@ -222,12 +226,6 @@ impl Call<'_> {
             Some(current) => problem.found(reply::quoted(current.etag)).into(),
             None => problem.into(),
         })
-    }
-
-    fn set_item_validators(&self, response: &mut Response, store: &Store) {
-        if let Some(item) = store.at(&self.target) {
-            reply::set_validators(response, &item.etag, Some(item.last_modified), self.now);
-        }
     }
 }
 
