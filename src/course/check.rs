@@ -6,9 +6,10 @@
 //! | D02 D03 D04 | no unknown key, no missing one, no value of another kind |
 //! | D05 | a step, a goal and a condition have exactly one key that names their kind |
 //! | D06 | the format is not newer than this program |
-//! | D07 | every file that is named is there |
+//! | D07 | every file that is named is there (a warning where the base language speaks in its place) |
 //! | D08 | a lesson has the id of its folder |
 //! | D09 | every id stands once |
+//! | D10 | every lesson is in the list of lessons (a warning) |
 //! | S01 | the start does not solve the first experiment |
 //! | S02 | the solution and every `also` solve the lesson |
 //! | S03 | no `wrong` solves it |
@@ -35,7 +36,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n;
 use crate::i18n::{Catalog, Message};
-use crate::spanned::{Document, Node, Place};
+use crate::spanned::{Document, Place};
 
 /// What a check found, and how much it looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,10 +120,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn root(&self) -> Node<'_> {
-        self.document.root()
-    }
-
     fn tell(&mut self, (line, column): Place, code: &'static str, message: Message) {
         let path = self.path.to_owned();
         self.found.push(Diagnostic { path, line, column, code, level: Level::Error, message });

@@ -140,6 +140,7 @@ messages! {
     CheckMissingFile { path: Wire } = "check-missing-file";
     CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
     CheckTwice { id: Wire } = "check-twice";
+    CheckUnlisted { lesson: Wire } = "check-unlisted";
 
     // ── the keys (keys.ftl) ──
     DoSend = "do-send";
