@@ -295,7 +295,6 @@ messages! {
     CheckL03Unknown { name: Wire } = "check-l03-unknown";
     CheckL03Missing { name: Wire } = "check-l03-missing";
     CheckL03Extra { name: Wire } = "check-l03-extra";
-    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
 
     // ── what an answer means (http.ftl) ──
     Status200 = "status-200";
