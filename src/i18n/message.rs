@@ -18,4 +18,7 @@ pub type Num = i64;
 messages! {
     // ── the files of a course and of a language (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
+    CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
+    CheckMissingKey { key: Wire } = "check-missing-key";
+    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
 }
