@@ -185,7 +185,9 @@ where
         if std::mem::take(&mut self.stale) {
             // Not `clear`: that asks the terminal for its cursor, and the answer would go to the reading thread.
             let size = self.terminal.size().map_err(io::Error::other)?;
-            self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size))).map_err(io::Error::other)?;
+            self.terminal
+                .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+                .map_err(io::Error::other)?;
         }
         self.terminal.draw(|frame| self.app.draw(frame)).map_err(io::Error::other)?;
         Ok(())

@@ -80,7 +80,14 @@ impl Fault {
             FaultKind::WrongValue { found, expected } => Message::CheckWrongValue { found, expected },
         };
         let (line, column) = self.place;
-        Diagnostic { path: path.to_owned(), line, column, code: self.kind.code(), level: Level::Error, message }
+        Diagnostic {
+            path: path.to_owned(),
+            line,
+            column,
+            code: self.kind.code(),
+            level: Level::Error,
+            message,
+        }
     }
 }
 
@@ -155,7 +162,8 @@ fn cut(value: &mut DeValue<'_>, path: &[Step]) -> bool {
         (DeValue::Table(table), [Step::Key(key)]) => table.remove(key.as_str()).is_some(),
         (DeValue::Array(array), [Step::Index(index)]) if *index < array.len() => {
             let all = std::mem::replace(array, std::iter::empty().collect());
-            *array = all.into_iter().enumerate().filter(|(at, _)| at != index).map(|(_, kept)| kept).collect();
+            *array =
+                all.into_iter().enumerate().filter(|(at, _)| at != index).map(|(_, kept)| kept).collect();
             true
         }
         (DeValue::Table(table), [Step::Key(key), rest @ ..]) => {

@@ -34,7 +34,7 @@ pub(super) fn answers(question: &[u8], events: &Sender<Event>) -> io::Result<()>
     let mut splitter = Splitter::default();
     listen(&mut splitter, events)?;
     let (answers, rest) = splitter.finish();
-    for msg in rest {
+    if let Some(msg) = rest {
         let _ = events.send(Event::Msg(msg));
     }
     let _ = events.send(Event::Answers(answers));

@@ -15,7 +15,7 @@ use super::ask;
 
 /// What the run loop waits for.
 #[derive(Debug)]
-pub enum Event {
+pub(super) enum Event {
     /// A message for the application.
     Msg(Msg),
     /// What the terminal answered to the probe, all of it, keys typed meanwhile taken out. Comes once.
@@ -34,7 +34,7 @@ pub enum Event {
 ///
 /// # Errors
 /// When the thread cannot be started.
-pub fn read(question: Vec<u8>, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn read(question: Vec<u8>, events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("terminal".into()).spawn(move || {
         if let Err(error) = ask::answers(&question, &events).and_then(|()| forward(&events)) {
             let _ = events.send(Event::Lost(error));

@@ -104,7 +104,8 @@ fn string(input: &[u8]) -> Piece {
 
 /// A control sequence: parameters and intermediates, then one final byte (ECMA-48 §5.4).
 fn csi(input: &[u8]) -> Piece {
-    let Some(length) = input.iter().skip(2).position(|byte| !(0x20..0x40).contains(byte)).map(|n| n + 3) else {
+    let Some(length) = input.iter().skip(2).position(|byte| !(0x20..0x40).contains(byte)).map(|n| n + 3)
+    else {
         return Piece::Unfinished;
     };
     let parameters = input.get(2..length - 1).unwrap_or_default();
@@ -266,7 +267,8 @@ mod tests {
 
     #[test]
     fn keys_typed_between_answers_are_kept() {
-        let (msgs, answers, fence) = split(b"\x1b[1;2Ra\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[A\x1bP>|foot(1.28.0)\x1b\\\x1b[?62;4c\r");
+        let (msgs, answers, fence) =
+            split(b"\x1b[1;2Ra\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[A\x1bP>|foot(1.28.0)\x1b\\\x1b[?62;4c\r");
         assert_eq!(msgs, [press(KeyCode::Char('a')), press(KeyCode::Up), press(KeyCode::Enter)]);
         assert_eq!(answers, b"\x1b[1;2R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|foot(1.28.0)\x1b\\\x1b[?62;4c");
         assert!(fence);
@@ -278,7 +280,10 @@ mod tests {
         assert_eq!(split(b"\x11").0, [key(KeyCode::Char('q'), true, false, false)]);
         assert_eq!(split(b"\x1b\r").0, [key(KeyCode::Enter, false, true, false)]);
         assert_eq!(split(b"\x1b[1;2Q").0, [key(KeyCode::F(2), false, false, true)]);
-        assert_eq!(split(b"\x1b[15~\x1b[Z").0, [press(KeyCode::F(5)), key(KeyCode::BackTab, false, false, true)]);
+        assert_eq!(
+            split(b"\x1b[15~\x1b[Z").0,
+            [press(KeyCode::F(5)), key(KeyCode::BackTab, false, false, true)]
+        );
         assert_eq!(split("১".as_bytes()).0, [press(KeyCode::Char('১'))]);
         assert_eq!(split(b"\x1b").0, [press(KeyCode::Esc)]);
         assert_eq!(split(b"\x1b[200~a\rb\x1b[201~").0, [Msg::Paste("a\rb".into())]);

@@ -83,8 +83,7 @@ impl Error for Misfit {
 
 /// Returns text as NFC and without invisible characters. The two joiners stay, because Bangla spelling needs them.
 fn clean(text: &str) -> String {
-    let invisible =
-        |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let invisible = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let visible: String = text.chars().filter(|c| !invisible(*c)).collect();
     if is_nfc(&visible) { visible } else { visible.nfc().collect() }
 }
