@@ -1,5 +1,11 @@
 //! The course as plain data: lessons, their steps and goals, and their words in each language.
 
+pub mod load;
+mod shape;
+mod words;
+
+pub use load::load;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +16,8 @@ use crate::server::Scene;
 /// Every lesson in order, with what they share.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
+    /// The tags of the languages, the base language first.
+    pub tags: Vec<String>,
     /// The lessons in the order of `lessons/order.toml`.
     pub lessons: Vec<Lesson>,
     /// The rows of the audit, by id such as `B21`: `lessons/claims.toml`.
@@ -27,10 +35,12 @@ impl Course {
         self.lessons.iter().enumerate().find(|(_, lesson)| lesson.id == id)
     }
 
-    /// Returns the words of a lesson in a language, if they were loaded.
+    /// Returns the words of a lesson in a language; where they are broken or missing, those of the base language or of
+    /// the first that has them. `None` only for a lesson that the course does not have.
     #[must_use]
     pub fn text(&self, lesson: &str, tag: &str) -> Option<&LessonText> {
-        self.texts.get(&(lesson.to_owned(), tag.to_owned()))
+        let in_language = |tag: &str| self.texts.get(&(lesson.to_owned(), tag.to_owned()));
+        in_language(tag).or_else(|| self.tags.iter().find_map(|tag| in_language(tag)))
     }
 }
 
@@ -129,6 +139,53 @@ pub struct Step {
     pub task: Option<Task>,
     /// A question with a right answer.
     pub quiz: Option<Quiz>,
+}
+
+/// The kind of a step, with what belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind<'a> {
+    /// A text to read.
+    Read,
+    /// Something often said, to be voted on.
+    Claim(&'a ClaimStep),
+    /// A prediction.
+    Predict(&'a Predict),
+    /// An experiment.
+    Do(&'a Task),
+    /// A question.
+    Quiz(&'a Quiz),
+}
+
+impl Step {
+    /// Returns the kind of the step. The loader lets only steps of exactly one kind pass; one without any is read.
+    #[must_use]
+    pub fn kind(&self) -> Kind<'_> {
+        let claim = self.claim.as_ref().map(Kind::Claim);
+        let predict = self.predict.as_ref().map(Kind::Predict);
+        let task = self.task.as_ref().map(Kind::Do);
+        let quiz = self.quiz.as_ref().map(Kind::Quiz);
+        claim.or(predict).or(task).or(quiz).unwrap_or(Kind::Read)
+    }
+
+    /// Returns the ids of the choices, in the order shown; none where there is nothing to choose.
+    #[must_use]
+    pub fn choices(&self) -> &[String] {
+        match self.kind() {
+            Kind::Predict(predict) => &predict.choices,
+            Kind::Quiz(quiz) => &quiz.choices,
+            Kind::Read | Kind::Claim(_) | Kind::Do(_) => &[],
+        }
+    }
+
+    /// Returns the ids of the right choices.
+    #[must_use]
+    pub fn answer(&self) -> &[String] {
+        match self.kind() {
+            Kind::Predict(predict) => &predict.answer,
+            Kind::Quiz(quiz) => &quiz.answer,
+            Kind::Read | Kind::Claim(_) | Kind::Do(_) => &[],
+        }
+    }
 }
 
 /// A text to read.
@@ -237,8 +294,8 @@ pub struct Goal {
     pub looked: Option<Looked>,
     /// Once was compared with several times.
     pub proved: Option<Proved>,
-    /// None of these holds.
-    pub not: Option<Box<When>>,
+    /// This does not hold.
+    pub not: Option<When>,
 }
 
 /// A condition: like a goal, without words of its own. Exactly one field names its kind.
@@ -338,7 +395,7 @@ pub struct Holds {
     pub lacks: Vec<String>,
     /// Members that equal these values.
     #[serde(default)]
-    pub equals: BTreeMap<String, toml::Value>,
+    pub equals: BTreeMap<String, serde_json::Value>,
     /// Whether it exists at all.
     pub exists: Option<bool>,
 }

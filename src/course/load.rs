@@ -6,12 +6,13 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Claim, Course, Lesson, LessonText, Step};
+use super::shape::{self, Fault};
+use super::{Claim, Course, Lesson, LessonText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::Message;
 use crate::server::Scene;
-use crate::spanned::{Document, Place};
+use crate::spanned::Document;
 
 /// The newest format of a lesson that this program understands.
 pub const FORMAT: u32 = 1;
@@ -44,14 +45,13 @@ pub fn scene_path(name: &str) -> String {
 /// Loads the course with its words in the languages of these tags; the first is the base language.
 ///
 /// The course always opens: a broken lesson is left out, and a lesson whose words are broken or missing in one
-/// language has them in the base language ([`Course::text`]). Every reason is among the diagnostics (codes D01 to D08),
+/// language has them in the base language ([`Course::text`]). Every reason is among the diagnostics (codes D01 to D09),
 /// in the order of the files.
 #[must_use]
 pub fn load(files: &Files, tags: &[String]) -> (Course, Vec<Diagnostic>) {
     let mut loader = Loader { files, found: Vec::new() };
     let mut course = Course { tags: tags.to_vec(), ..Course::default() };
-    let claims = loader.read::<BTreeMap<String, Claim>>(CLAIMS);
-    course.claims = claims.unwrap_or_default();
+    course.claims = loader.claims();
     course.scenes = loader.scenes();
     for id in loader.order() {
         let Some(lesson) = loader.lesson(&id) else { continue };
@@ -76,70 +76,159 @@ struct Loader<'f> {
     found: Vec<Diagnostic>,
 }
 
-impl Loader<'_> {
-    fn report(&mut self, path: &str, place: Place, code: &'static str, message: Message) {
-        let (line, column) = place;
-        self.found.push(Diagnostic { path: path.to_owned(), line, column, code, level: Level::Error, message });
+impl<'f> Loader<'f> {
+    fn report(&mut self, path: &str, level: Level, fault: Fault) {
+        let Fault { place: (line, column), code, message } = fault;
+        self.found.push(Diagnostic { path: path.to_owned(), line, column, code, level, message });
     }
 
     /// Opens a file, or says that it is not there or is no TOML.
-    fn open(&mut self, path: &str) -> Option<Document<'_>> {
-        let files = self.files;
-        let Some(text) = files.get(path) else {
-            self.report(path, (1, 1), "D07", Message::CheckMissingFile);
+    fn open(&mut self, path: &str, missing: Level) -> Option<Document<'f>> {
+        let Some(text) = self.files.get(path) else {
+            let message = Message::CheckMissingFile { path: path.to_owned() };
+            self.report(path, missing, Fault { place: (1, 1), code: "D07", message });
             return None;
         };
-        match Document::parse(text) {
-            Ok(document) => Some(document),
-            Err(faults) => {
-                self.found.extend(faults.iter().map(|fault| fault.diagnostic(path)));
-                None
-            }
-        }
+        let faults = match Document::parse(text) {
+            Ok(document) => return Some(document),
+            Err(faults) => faults,
+        };
+        self.found.extend(faults.iter().map(|fault| fault.diagnostic(path)));
+        None
     }
 
     /// Reads a file, and says what does not fit; `None` only where nothing of it fits.
-    fn read<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
-        let (value, faults) = self.open(path)?.read();
+    fn read<T: DeserializeOwned>(&mut self, path: &str, document: &Document<'_>) -> Option<T> {
+        let (value, faults) = document.read();
         self.found.extend(faults.iter().map(|fault| fault.diagnostic(path)));
         value
     }
 
     /// Reads a file that is of use only as a whole.
-    fn read_whole<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+    fn read_whole<T: DeserializeOwned>(&mut self, path: &str, document: &Document<'_>) -> Option<T> {
         let before = self.found.len();
-        self.read(path).filter(|_| self.found.len() == before)
+        self.read(path, document).filter(|_| self.found.len() == before)
     }
 
-    fn order(&mut self) -> Vec<String> {
-        let mut seen = Vec::new();
-        for id in self.read::<Order>(ORDER).map(|order| order.lessons).unwrap_or_default() {
-            if !seen.contains(&id) {
-                seen.push(id);
-            }
-        }
-        seen
+    fn claims(&mut self) -> BTreeMap<String, Claim> {
+        let document = self.open(CLAIMS, Level::Error);
+        document.and_then(|document| self.read(CLAIMS, &document)).unwrap_or_default()
     }
 
     fn scenes(&mut self) -> BTreeMap<String, Arc<Scene>> {
-        let files = self.files;
-        let name = |path: &str| Some(path.strip_prefix(SCENES)?.strip_prefix('/')?.strip_suffix(".toml")?.to_owned());
-        let names: Vec<String> = files.below(SCENES).filter_map(|(path, _)| name(path)).collect();
-        let scenes = names.into_iter().map(|name| {
-            let scene = self.read_whole::<Scene>(&scene_path(&name));
-            scene.map(|scene| (name, Arc::new(scene)))
-        });
-        scenes.collect::<Vec<_>>().into_iter().flatten().collect()
+        let mut scenes = BTreeMap::new();
+        for (path, _) in self.files.below(SCENES) {
+            let Some(name) =
+                path.strip_prefix(SCENES).and_then(|name| name.strip_prefix('/')?.strip_suffix(".toml"))
+            else {
+                continue;
+            };
+            let document = self.open(path, Level::Error);
+            if let Some(scene) = document.and_then(|document| self.read_whole(path, &document)) {
+                scenes.insert(name.to_owned(), Arc::new(scene));
+            }
+        }
+        scenes
+    }
+
+    /// Returns the ids of the lessons, each once.
+    fn order(&mut self) -> Vec<String> {
+        let Some(document) = self.open(ORDER, Level::Error) else { return Vec::new() };
+        let order: Option<Order> = self.read(ORDER, &document);
+        let mut ids: Vec<String> = Vec::new();
+        for (at, id) in order.map(|order| order.lessons).unwrap_or_default().into_iter().enumerate() {
+            if ids.contains(&id) {
+                let place = document.root().at("lessons").nth(at).place();
+                self.report(
+                    ORDER,
+                    Level::Error,
+                    Fault { place, code: "D09", message: Message::CheckTwice { id } },
+                );
+            } else {
+                ids.push(id);
+            }
+        }
+        ids
     }
 
     fn lesson(&mut self, id: &str) -> Option<Lesson> {
         let path = logic_path(id);
-        let format = self.open(&path)?.root().at("format");
-        todo!()
+        let document = self.open(&path, Level::Error)?;
+        let format = document.root().at("format");
+        if let Some(found) = format.integer().filter(|found| *found > i64::from(FORMAT)) {
+            let message = Message::CheckTooNew { found, known: i64::from(FORMAT) };
+            self.report(&path, Level::Error, Fault { place: format.value_place(), code: "D06", message });
+            return None;
+        }
+        let lesson: Lesson = self.read_whole(&path, &document)?;
+        let faults = shape::faults(&lesson, id, document.root());
+        let sound = faults.is_empty();
+        for fault in faults {
+            self.report(&path, Level::Error, fault);
+        }
+        sound.then_some(lesson)
     }
 
-    fn words(&mut self, id: &str, tags: &[String]) -> BTreeMap<String, LessonText> {
-        let read = |tag: &String| Some((tag.clone(), self.read_whole(&words_path(id, tag))?));
-        tags.iter().filter_map(read).collect()
+    /// Returns the words of a lesson in every language that has them.
+    fn words(&mut self, id: &str, tags: &[String]) -> Vec<(String, LessonText)> {
+        let mut all = Vec::new();
+        for (at, tag) in tags.iter().enumerate() {
+            let path = words_path(id, tag);
+            let document = self.open(&path, if at == 0 { Level::Error } else { Level::Warning });
+            if let Some(text) = document.and_then(|document| self.read_whole(&path, &document)) {
+                all.push((tag.clone(), text));
+            }
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::load;
+    use crate::files::Files;
+
+    fn tags() -> Vec<String> {
+        vec!["en".to_owned(), "bn".to_owned()]
+    }
+
+    fn codes(files: &Files) -> (usize, Vec<String>) {
+        let (course, found) = load(files, &tags());
+        let brief =
+            |d: &crate::diagnostic::Diagnostic| format!("{}:{}:{} {}", d.path, d.line, d.column, d.code);
+        (course.lessons.len(), found.iter().map(brief).collect())
+    }
+
+    fn one_lesson() -> Files {
+        let mut files = Files::embedded();
+        files.insert("lessons/order.toml", "lessons = ['put-again']");
+        files
+    }
+
+    #[test]
+    fn the_example_loads_whole() {
+        let (course, found) = load(&one_lesson(), &tags());
+        assert_eq!(found, []);
+        let words = course.text("put-again", "bn").unwrap();
+        assert_eq!(words.title, "একই PUT আবার");
+        assert!(words.steps["often-said"].verdict.contains("`201`"));
+        assert!(words.steps["recall"].why.contains_key("kept"));
+        assert_eq!(course.text("put-again", "fr"), course.text("put-again", "en"));
+    }
+
+    #[test]
+    fn a_lesson_of_a_later_format_is_left_out_with_one_clear_word() {
+        let mut files = one_lesson();
+        files.insert("lessons/put-again/lesson.toml", "format = 2\nid = 'put-again'\nnew-thing = 1\n");
+        assert_eq!(codes(&files), (0, vec!["lessons/put-again/lesson.toml:1:10 D06".to_owned()]));
+    }
+
+    #[test]
+    fn broken_words_fall_back_to_the_base_language() {
+        let mut files = one_lesson();
+        files.insert("lessons/put-again/bn.toml", "title = 'একই\n");
+        assert_eq!(codes(&files), (1, vec!["lessons/put-again/bn.toml:1:13 D01".to_owned()]));
+        let (course, _) = load(&files, &tags());
+        assert_eq!(course.text("put-again", "bn").unwrap().title, "The same PUT again");
     }
 }

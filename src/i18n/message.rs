@@ -1,24 +1,174 @@
 //! Every message of the program by name, with typed arguments: a number is localised, a wire value never is.
 
+/// A number that is shown in the language's own digits and drives its plural forms.
+pub type Num = i64;
+
 /// A value that stands on the wire or is typed: a status code, a path, a key. Never localised.
 pub type Wire = String;
+
+/// What an argument is, as the check of the `.ftl` files sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A [`Num`](type@Num): its own digits, plural forms.
+    Num,
+    /// A [`Wire`](type@Wire): put in as it is.
+    Wire,
+}
+
+/// An argument of one message, borrowed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument<'a> {
+    /// A number.
+    Num(&'a Num),
+    /// A wire value.
+    Wire(&'a str),
+}
+
+/// A message id with the names and kinds of its arguments. An id such as `key-send.help` is an attribute.
+pub type Spec = (&'static str, &'static [(&'static str, Kind)]);
 
 /// Declares [`Message`]: one line here and one line in each language's `.ftl` make a message.
 macro_rules! messages {
     ($( $(#[$doc:meta])* $name:ident $( { $( $arg:ident : $kind:ident ),* $(,)? } )? = $id:literal; )*) => {
         /// A message of the program, with its arguments. State and history hold these, never sentences.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum Message { $( $(#[$doc])* #[allow(missing_docs, reason = "the name says it")] $name $( { $( #[allow(missing_docs, reason = "named in the .ftl")] $arg : $kind ),* } )? ),* }
+        pub enum Message {
+            $(
+                #[doc = concat!("`", $id, "` in the `.ftl` files.")]
+                $(#[$doc])*
+                $name $( { $( #[doc = concat!("`$", stringify!($arg), "`")] $arg: $kind ),* } )?
+            ),*
+        }
+
+        impl Message {
+            /// Every id with its arguments, in the order of the list.
+            pub const SPEC: &'static [Spec] =
+                &[ $( ($id, &[ $( $( (stringify!($arg), Kind::$kind) ),* )? ]) ),* ];
+
+            /// Returns the id under which the languages have it.
+            #[must_use]
+            pub fn id(&self) -> &'static str {
+                match self { $( Self::$name { .. } => $id ),* }
+            }
+
+            /// Returns the arguments by name.
+            #[must_use]
+            pub fn args(&self) -> Vec<(&'static str, Argument<'_>)> {
+                match self {
+                    $( Self::$name $( { $( $arg ),* } )? =>
+                        vec![ $( $( (stringify!($arg), Argument::$kind($arg)) ),* )? ] ),*
+                }
+            }
+
+            /// Returns one of each message, every number being `number` and every wire value its own name:
+            /// a test can then try them all in every language.
+            #[must_use]
+            pub fn samples(number: Num) -> Vec<Self> {
+                vec![ $( Self::$name $( { $( $arg: $kind::sample(stringify!($arg), number) ),* } )? ),* ]
+            }
+        }
     };
 }
 
-/// A number that is shown in the language's own digits and drives its plural forms.
-pub type Num = i64;
+/// Makes a value for [`Message::samples`].
+trait Sample {
+    fn sample(name: &str, number: Num) -> Self;
+}
+
+impl Sample for Num {
+    fn sample(_: &str, number: Num) -> Self {
+        number
+    }
+}
+
+impl Sample for Wire {
+    fn sample(name: &str, _: Num) -> Self {
+        name.to_owned()
+    }
+}
 
 messages! {
+    // ── a language: its locale.toml (check.ftl) ──
+    CheckF00Missing { tag: Wire } = "check-f00-missing";
+    CheckF00Tag { folder: Wire, tag: Wire } = "check-f00-tag";
+    CheckF00Digits = "check-f00-digits";
+    CheckF00Direction = "check-f00-direction";
+    CheckF00NoBase { tag: Wire } = "check-f00-no-base";
+    CheckF00TwoBases { tag: Wire, other: Wire } = "check-f00-two-bases";
+    CheckF00Fallback { tag: Wire } = "check-f00-fallback";
+
+    // ── a language: its .ftl files (check.ftl) ──
+    CheckF01Expected { expected: Wire } = "check-f01-expected";
+    CheckF01Value = "check-f01-value";
+    CheckF01Default = "check-f01-default";
+    CheckF01Brace = "check-f01-brace";
+    CheckF01Quote = "check-f01-quote";
+    CheckF01Other = "check-f01-other";
+    CheckF02 { id: Wire, first: Wire } = "check-f02";
+    CheckF03 { id: Wire } = "check-f03";
+    CheckF04 { id: Wire } = "check-f04";
+    CheckF05 { id: Wire, name: Wire } = "check-f05";
+    CheckF06 { id: Wire, name: Wire } = "check-f06";
+    CheckF07 { id: Wire, name: Wire } = "check-f07";
+    CheckF07Cycle { id: Wire } = "check-f07-cycle";
+    CheckF08Missing { id: Wire, name: Wire } = "check-f08-missing";
+    CheckF08Extra { id: Wire, name: Wire } = "check-f08-extra";
+    CheckF09Key { id: Wire, key: Wire } = "check-f09-key";
+    CheckF09One { id: Wire, name: Wire } = "check-f09-one";
+
+    // ── a language: its sentences, in .ftl files and in lessons (check.ftl) ──
+    CheckT01Nfc = "check-t01-nfc";
+    CheckT01Character { code: Wire } = "check-t01-character";
+    CheckT01Joiner = "check-t01-joiner";
+    CheckT01Typing { found: Wire, instead: Wire } = "check-t01-typing";
+    CheckT02Space { mark: Wire } = "check-t02-space";
+    CheckT02End { found: Wire, mark: Wire } = "check-t02-end";
+    CheckT03Word { found: Wire, instead: Wire } = "check-t03-word";
+    CheckT03Suffix { found: Wire, instead: Wire } = "check-t03-suffix";
+    CheckT04Prose { found: Wire } = "check-t04-prose";
+    CheckT04Code { found: Wire } = "check-t04-code";
+    CheckT05Open { mark: Wire } = "check-t05-open";
+    CheckT05Inside { mark: Wire } = "check-t05-inside";
+
     // ── the files of a course and of a language (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
     CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
     CheckMissingKey { key: Wire } = "check-missing-key";
+    CheckNoKind { known: Wire } = "check-no-kind";
+    CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
+    CheckTooNew { found: Num, known: Num } = "check-too-new";
+    CheckMissingFile { path: Wire } = "check-missing-file";
+    CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
+    CheckTwice { id: Wire } = "check-twice";
     CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_is_declared_once_and_in_kebab_case() {
+        let mut ids: Vec<&str> = Message::SPEC.iter().map(|(id, _)| *id).collect();
+        assert!(
+            ids.iter().all(|id| id
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c)))
+        );
+        let declared = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), declared);
+    }
+
+    #[test]
+    fn samples_follow_the_spec() {
+        let names = |message: &Message| message.args().iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let samples = Message::samples(3);
+        assert_eq!(samples.len(), Message::SPEC.len());
+        for (message, (id, args)) in samples.iter().zip(Message::SPEC) {
+            assert_eq!(message.id(), *id);
+            assert_eq!(names(message), args.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        }
+    }
 }
