@@ -6,6 +6,7 @@ mod events;
 mod raw;
 #[cfg(unix)]
 mod signals;
+pub mod storage;
 pub mod terminal;
 
 use std::io;
