@@ -1,12 +1,34 @@
 //! A deterministic origin server over `http` types: the same state and the same request always give the same answer.
+//!
+//! The order of checks (RFC 9110 §13.2.1): limits, method, target, place and parent, Allow, missing item, the fields
+//! about the content, missing parent of a PUT, preconditions, the content itself; only then is anything applied.
 
+pub mod condition;
+pub mod content;
+pub mod limits;
+mod listing;
+mod methods;
+pub mod problem;
+mod reply;
 pub mod resource;
+pub mod route;
 pub mod scene;
+pub mod target;
 
-pub use resource::{Resource, Store, Target};
-pub use scene::Scene;
+use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::LOCATION;
+use http::{Method, StatusCode};
+
+pub use problem::{Code, Problem};
+pub use resource::{Resource, Store};
+pub use scene::{Collection, Scene};
+pub use target::Target;
+
+use methods::Call;
+use route::Place;
+use target::{BadTarget, Parsed};
 
 /// A request as the server takes it: a whole message, its content in memory.
 pub type Request = http::Request<Bytes>;
@@ -18,25 +40,26 @@ pub type Response = http::Response<Bytes>;
 pub struct Timestamp(pub u64);
 
 /// The simulated server. A clone shares its resources with the original until one of them changes, so it is a cheap
-/// snapshot.
+/// snapshot; the numbers that POST has given away are part of it.
 #[derive(Clone, Debug)]
 pub struct Server {
+    collections: Arc<[Collection]>,
     store: Store,
 }
 
 impl Server {
-    /// Returns a server in the starting state that the scene describes, as of `now`.
+    /// Returns a server in the starting state that the scene describes, as of `now`. What [`Scene::check`] would
+    /// report about an item leaves that item out.
     #[must_use]
-    pub fn new(_scene: &Scene, _now: Timestamp) -> Self {
-        Self { store: Store::default() }
+    pub fn new(scene: &Scene, now: Timestamp) -> Self {
+        Self { collections: scene.collection.as_slice().into(), store: scene.load(now).0 }
     }
 
-    /// Answers one request. Never panics; a refused request changes nothing (RFC 9110 §13.2.1 for the order of checks).
+    /// Answers one request. Never panics; a refused request changes nothing.
     #[must_use]
-    pub fn handle(&mut self, _request: &Request, _now: Timestamp) -> Response {
-        let mut response = Response::default();
-        *response.status_mut() = http::StatusCode::NOT_IMPLEMENTED;
-        response
+    pub fn handle(&mut self, request: &Request, now: Timestamp) -> Response {
+        let answer = self.answer(request, now).unwrap_or_else(|problem| problem.response());
+        reply::finish(answer, request.method(), now)
     }
 
     /// Returns the resources as they are now.
@@ -44,4 +67,69 @@ impl Server {
     pub fn store(&self) -> &Store {
         &self.store
     }
+
+    /// Returns the collections of the scene, in the order in which the screen lists them.
+    #[must_use]
+    pub fn collections(&self) -> &[Collection] {
+        &self.collections
+    }
+
+    /// Returns what a target names in this scene, whether or not anything is there.
+    #[must_use]
+    pub fn place(&self, target: &Target) -> Option<Place<'_>> {
+        Place::find(&self.collections, target)
+    }
+
+    /// Returns the hex digest of the state: every target, media type and content in order, and nothing else.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        self.store.digest()
+    }
+
+    fn answer(&mut self, request: &Request, now: Timestamp) -> Result<Response, Box<Problem>> {
+        limits::check(request)?;
+        check_method(request.method())?;
+        let path = request.uri().path();
+        if path == "*" && request.method() == Method::OPTIONS {
+            return Ok(methods::whole_server());
+        }
+        let target = match target::parse(path).map_err(|fault| bad_target(path, fault))? {
+            Parsed::Here(target) => target,
+            Parsed::Elsewhere(target) => return Ok(moved(&target, request.uri().query())),
+        };
+        let place = Place::find(&self.collections, &target)
+            .ok_or_else(|| Problem::new(Code::NoSuchCollection).found(target.as_str()))?;
+        Call { request, target, place, collections: &self.collections, now }.answer(&mut self.store)
+    }
+}
+
+fn check_method(method: &Method) -> Result<(), Box<Problem>> {
+    if methods::KNOWN.contains(method) {
+        return Ok(());
+    }
+    let meant = methods::KNOWN.iter().find(|known| known.as_str().eq_ignore_ascii_case(method.as_str()));
+    let problem = Problem::new(Code::UnknownMethod).found(method.as_str());
+    Err(match meant {
+        Some(meant) => problem.expected(meant.as_str()).into(),
+        None => problem.into(),
+    })
+}
+
+fn bad_target(path: &str, fault: BadTarget) -> Problem {
+    Problem::new(Code::BadTarget).found(path).expected(match fault {
+        BadTarget::NoPath => "it has to start with /",
+        BadTarget::PercentEncoding => "after % two hexadecimal digits have to follow",
+        BadTarget::NotText => "its percent-encoding has to be UTF-8",
+        BadTarget::Control => "it must not hold control characters",
+    })
+}
+
+/// Names the canonical URI; 308 keeps method and content (RFC 9110 §15.4.9).
+fn moved(target: &Target, query: Option<&str>) -> Response {
+    let mut response = reply::status(StatusCode::PERMANENT_REDIRECT);
+    let query = query.map(|query| {
+        format!("?{}", percent_encoding::utf8_percent_encode(query, percent_encoding::CONTROLS))
+    });
+    reply::set(&mut response, LOCATION, &format!("{target}{}", query.unwrap_or_default()));
+    response
 }

@@ -1,46 +1,14 @@
 //! The resources of the server: an ordered persistent map, so that a snapshot costs nothing.
 
-use std::cmp::Ordering;
-
 use bytes::Bytes;
-use rpds::RedBlackTreeMapSync;
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use sha2::{Digest, Sha256};
 
 use super::Timestamp;
+pub use super::target::Target;
 
-/// The canonical path of an item, percent-encoded, such as `/users/1` or `/users/1/accounts/567`.
-///
-/// Targets are ordered segment by segment, numbers by their value, so that `/users/10` follows `/users/2` and what
-/// lies below an item follows that item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Target(String);
-
-impl Target {
-    /// Wraps a path that is canonical already.
-    #[must_use]
-    pub fn new(path: impl Into<String>) -> Self {
-        Self(path.into())
-    }
-
-    /// Returns the path.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Ord for Target {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let number = |segment: &str| segment.parse::<u64>().map_or((1, 0), |n| (0, n));
-        let key = |path: &'_ str| path.split('/').map(|s| (number(s), s.to_owned())).collect::<Vec<_>>();
-        key(&self.0).cmp(&key(&other.0))
-    }
-}
-
-impl PartialOrd for Target {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
+/// How many hex digits of the hash an ETag shows: 64 bits, short enough to be read aloud.
+const ETAG_DIGITS: usize = 16;
 
 /// One stored representation: bytes kept verbatim and their media type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +24,14 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// Returns the representation made of this content, as of `now`.
+    #[must_use]
+    pub fn new(media_type: impl Into<String>, bytes: Bytes, now: Timestamp) -> Self {
+        let media_type = media_type.into();
+        let etag = etag(&media_type, &bytes);
+        Self { media_type, bytes, etag, last_modified: now }
+    }
+
     /// Returns the version mark shown on screen: the first six characters of the ETag. Equal content, equal mark.
     #[must_use]
     pub fn mark(&self) -> &str {
@@ -63,17 +39,40 @@ impl Resource {
     }
 }
 
-/// Every item of the server by its target, in order.
+/// Returns the opaque tag of a representation: the start of the SHA-256 of media type, NUL and bytes, in hex.
+#[must_use]
+pub fn etag(media_type: &str, bytes: &[u8]) -> String {
+    let hash = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(bytes);
+    let mut digits = hex(&hash.finalize());
+    digits.truncate(ETAG_DIGITS);
+    digits
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Every item of the server by its target, in order, and which numbers its collections have given away.
+///
+/// A clone shares everything with its original.
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     items: RedBlackTreeMapSync<Target, Resource>,
+    numbers: RedBlackTreeMapSync<Target, Numbers>,
 }
 
 impl Store {
     /// Returns the representation at this target.
     #[must_use]
     pub fn get(&self, target: &str) -> Option<&Resource> {
-        self.items.get(&Target::new(target))
+        self.at(&Target::new(target))
+    }
+
+    /// Returns the representation at this target.
+    #[must_use]
+    pub fn at(&self, target: &Target) -> Option<&Resource> {
+        self.items.get(target)
     }
 
     /// Returns how many items there are.
@@ -101,5 +100,168 @@ impl Store {
     /// Returns all items in order.
     pub fn iter(&self) -> impl Iterator<Item = (&Target, &Resource)> {
         self.items.iter()
+    }
+
+    /// Returns what lies anywhere below a target, in order.
+    pub fn below(&self, target: &Target) -> impl Iterator<Item = (&Target, &Resource)> {
+        let path = target.clone();
+        self.from(target)
+            .skip(usize::from(self.items.contains_key(target)))
+            .take_while(move |(at, _)| at.is_below(path.as_str()))
+    }
+
+    /// Returns the items directly in a collection, in order.
+    pub fn members(&self, collection: &Target) -> impl Iterator<Item = (&Target, &Resource)> {
+        let path = collection.clone();
+        self.below(collection).filter(move |(at, _)| at.collection() == path.as_str())
+    }
+
+    /// Returns the hex SHA-256 of every target, media type and content in order, and of nothing else.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for (target, resource) in self.iter() {
+            for part in [target.as_str().as_bytes(), resource.media_type.as_bytes(), &resource.bytes] {
+                hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+                hash.update(part);
+            }
+        }
+        hex(&hash.finalize())
+    }
+
+    /// Stores a representation. One that is equal to the stored one leaves everything as it was, its date too.
+    /// Returns whether the target had none before.
+    pub(super) fn put(&mut self, target: Target, resource: Resource) -> bool {
+        let same = |old: &Resource| old.media_type == resource.media_type && old.bytes == resource.bytes;
+        match self.items.get(&target).map(same) {
+            Some(true) => return false,
+            Some(false) => {
+                self.items.insert_mut(target, resource);
+                return false;
+            }
+            None => self.reserve(&target),
+        }
+        self.items.insert_mut(target, resource);
+        true
+    }
+
+    /// Removes an item and all that lies below it. The numbers that were given away stay given away.
+    pub(super) fn remove(&mut self, target: &Target) {
+        let below: Vec<Target> = self.below(target).map(|(at, _)| at.clone()).collect();
+        for gone in below.iter().chain([target]) {
+            self.items.remove_mut(gone);
+        }
+    }
+
+    /// Returns the target that the next item of the collection gets: the smallest number never used in it.
+    #[must_use]
+    pub fn next(&self, collection: &Target) -> Target {
+        let number = self.numbers.get(collection).map_or(1, |numbers| numbers.next);
+        Target::new(format!("{collection}/{number}"))
+    }
+
+    fn reserve(&mut self, target: &Target) {
+        let Some(number) = number(&target.id()) else { return };
+        let collection = Target::new(target.collection());
+        let mut numbers = self.numbers.get(&collection).cloned().unwrap_or_default();
+        if numbers.take(number) {
+            self.numbers.insert_mut(collection, numbers);
+        }
+    }
+}
+
+/// Reads an id as a number that the server itself could have given: 1 and up, no leading zeros.
+fn number(id: &str) -> Option<u64> {
+    let number: u64 = id.parse().ok()?;
+    (number > 0 && id.starts_with(|first: char| ('1'..='9').contains(&first))).then_some(number)
+}
+
+/// The numbers used in one collection: all below `next`, and some above it that a PUT took.
+#[derive(Clone, Debug)]
+struct Numbers {
+    next: u64,
+    above: RedBlackTreeSetSync<u64>,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self { next: 1, above: RedBlackTreeSetSync::default() }
+    }
+}
+
+impl Numbers {
+    /// Marks a number as used. Returns whether it was free.
+    fn take(&mut self, number: u64) -> bool {
+        if number < self.next || self.above.contains(&number) {
+            return false;
+        }
+        self.above.insert_mut(number);
+        while self.above.remove_mut(&self.next) {
+            self.next = self.next.saturating_add(1);
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(store: &mut Store, target: &str, text: &'static str) -> bool {
+        store.put(
+            Target::new(target),
+            Resource::new("text/plain", Bytes::from_static(text.as_bytes()), Timestamp(0)),
+        )
+    }
+
+    /// A changed hash would change every version mark in every lesson's text and journal.
+    #[test]
+    fn the_etag_is_the_golden_one() {
+        let body = r#"{"id": 1, "name": "John Doe", "email": "john@example.com"}"#;
+        assert_eq!(etag("application/json", body.as_bytes()), "GOLDEN");
+    }
+
+    #[test]
+    fn the_media_type_is_part_of_the_etag() {
+        assert_ne!(etag("text/plain", b"x"), etag("text/html", b"x"));
+        assert_ne!(etag("a", b"\0b"), etag("a\0", b"b\0"));
+    }
+
+    #[test]
+    fn the_next_number_was_never_used() {
+        let mut store = Store::default();
+        let users = Target::new("/users");
+        put(&mut store, "/users/2", "");
+        put(&mut store, "/users/01", "");
+        assert_eq!(store.next(&users).as_str(), "/users/1");
+        put(&mut store, "/users/1", "");
+        assert_eq!(store.next(&users).as_str(), "/users/3");
+        store.remove(&Target::new("/users/2"));
+        assert_eq!(store.next(&users).as_str(), "/users/3");
+        assert_eq!(store.next(&Target::new("/blogs")).as_str(), "/blogs/1");
+    }
+
+    #[test]
+    fn removing_takes_what_lies_below_and_nothing_else() {
+        let mut store = Store::default();
+        for target in ["/users/1", "/users/1/accounts/1", "/users/10", "/users/2", "/users/1a"] {
+            put(&mut store, target, "");
+        }
+        assert_eq!(store.members(&Target::new("/users")).count(), 4);
+        store.remove(&Target::new("/users/1"));
+        assert_eq!(
+            store.iter().map(|(at, _)| at.as_str()).collect::<Vec<_>>(),
+            ["/users/2", "/users/10", "/users/1a"]
+        );
+    }
+
+    #[test]
+    fn a_clone_is_a_snapshot() {
+        let mut store = Store::default();
+        put(&mut store, "/users/1", "old");
+        let before = store.clone();
+        put(&mut store, "/users/1", "new");
+        assert_eq!(before.get("/users/1").unwrap().bytes, "old");
+        assert_ne!(before.digest(), store.digest());
     }
 }

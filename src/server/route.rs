@@ -1,0 +1,72 @@
+//! Which resource of the scene a target names: the index, a collection or an item.
+
+use http::Method;
+
+use super::scene::Collection;
+use super::target::Target;
+
+/// What a target names, as its pattern says; whether anything is there is another question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// `/`, the list of collections.
+    Index,
+    /// A collection itself.
+    Collection(&'a Collection),
+    /// An item of this collection.
+    Item(&'a Collection),
+}
+
+impl<'a> Place<'a> {
+    /// Finds what the target names among the collections, or `None` where no pattern fits.
+    #[must_use]
+    pub fn find(collections: &'a [Collection], target: &Target) -> Option<Self> {
+        let named = |path: &str| collections.iter().find(|collection| fits(&collection.path, path));
+        if target.as_str() == "/" {
+            return Some(Self::Index);
+        }
+        named(target.as_str()).map(Place::Collection).or_else(|| named(target.collection()).map(Place::Item))
+    }
+
+    /// Returns the methods that it takes, in the order in which Allow lists them.
+    #[must_use]
+    pub fn allow(self) -> &'static [Method] {
+        match self {
+            Self::Index => &[Method::GET, Method::HEAD, Method::OPTIONS],
+            Self::Collection(_) => &[Method::GET, Method::HEAD, Method::POST, Method::OPTIONS],
+            Self::Item(_) => {
+                &[Method::GET, Method::HEAD, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS]
+            }
+        }
+    }
+
+    /// Returns the item without which neither the collection nor its items exist.
+    #[must_use]
+    pub fn parent(self, target: &Target) -> Option<Target> {
+        match self {
+            Self::Index => None,
+            Self::Collection(collection) | Self::Item(collection) => target.ancestor(
+                collection
+                    .path
+                    .split('/')
+                    .skip(1)
+                    .collect::<Vec<_>>()
+                    .iter()
+                    .rposition(|s| is_variable(s))?
+                    + 1,
+            ),
+        }
+    }
+}
+
+/// Returns whether a segment of a pattern stands for any id.
+pub(super) fn is_variable(segment: &str) -> bool {
+    segment.starts_with('{') && segment.ends_with('}')
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let mut path = path.split('/');
+    let matched = pattern
+        .split('/')
+        .all(|segment| path.next().is_some_and(|s| s == segment || (is_variable(segment) && !s.is_empty())));
+    matched && path.next().is_none()
+}
