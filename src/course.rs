@@ -1,9 +1,12 @@
 //! The course as plain data: lessons, their steps and goals, and their words in each language.
 
+pub mod goal;
+mod kind;
 pub mod load;
 mod shape;
 mod words;
 
+pub use kind::{Kind, Test};
 pub use load::load;
 
 use std::collections::BTreeMap;
@@ -139,53 +142,6 @@ pub struct Step {
     pub task: Option<Task>,
     /// A question with a right answer.
     pub quiz: Option<Quiz>,
-}
-
-/// The kind of a step, with what belongs to it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind<'a> {
-    /// A text to read.
-    Read,
-    /// Something often said, to be voted on.
-    Claim(&'a ClaimStep),
-    /// A prediction.
-    Predict(&'a Predict),
-    /// An experiment.
-    Do(&'a Task),
-    /// A question.
-    Quiz(&'a Quiz),
-}
-
-impl Step {
-    /// Returns the kind of the step. The loader lets only steps of exactly one kind pass; one without any is read.
-    #[must_use]
-    pub fn kind(&self) -> Kind<'_> {
-        let claim = self.claim.as_ref().map(Kind::Claim);
-        let predict = self.predict.as_ref().map(Kind::Predict);
-        let task = self.task.as_ref().map(Kind::Do);
-        let quiz = self.quiz.as_ref().map(Kind::Quiz);
-        claim.or(predict).or(task).or(quiz).unwrap_or(Kind::Read)
-    }
-
-    /// Returns the ids of the choices, in the order shown; none where there is nothing to choose.
-    #[must_use]
-    pub fn choices(&self) -> &[String] {
-        match self.kind() {
-            Kind::Predict(predict) => &predict.choices,
-            Kind::Quiz(quiz) => &quiz.choices,
-            Kind::Read | Kind::Claim(_) | Kind::Do(_) => &[],
-        }
-    }
-
-    /// Returns the ids of the right choices.
-    #[must_use]
-    pub fn answer(&self) -> &[String] {
-        match self.kind() {
-            Kind::Predict(predict) => &predict.answer,
-            Kind::Quiz(quiz) => &quiz.answer,
-            Kind::Read | Kind::Claim(_) | Kind::Do(_) => &[],
-        }
-    }
 }
 
 /// A text to read.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Goal, Lesson, Step, When};
+use super::{Goal, Kind, Lesson, Step, Test, When};
 use crate::i18n::Message;
 use crate::spanned::{Node, Place};
 
@@ -24,7 +24,7 @@ pub(super) fn faults(lesson: &Lesson, folder: &str, root: Node<'_>) -> Vec<Fault
     once(lesson.step.iter().map(|step| &step.id), root.at("step"), &mut found);
     for (at, step) in lesson.step.iter().enumerate() {
         let node = root.at("step").nth(at);
-        one_kind(&step.kinds(), node, &mut found);
+        one_kind(step.kinds().map(Kind::key), &Kind::KEYS, node, &mut found);
         task(step, node.at("do"), &mut found);
     }
     found
@@ -36,35 +36,32 @@ fn task(step: &Step, node: Node<'_>, found: &mut Vec<Fault>) {
     once(task.hint.iter().map(|hint| &hint.id), node.at("hint"), found);
     for (at, goal) in task.goal.iter().enumerate() {
         let node = node.at("goal").nth(at);
-        one_kind(&goal.kinds(), node, found);
-        if let Some(when) = &goal.not {
-            one_kind(&when.kinds(), node.at("not"), found);
-        }
+        one_kind(goal.tests().map(Test::key), &Goal::KEYS, node, found);
+        condition(goal.not.as_ref(), node.at("not"), found);
     }
     for (at, hint) in task.hint.iter().enumerate() {
-        if let Some(when) = &hint.when {
-            one_kind(&when.kinds(), node.at("hint").nth(at).at("when"), found);
-        }
+        condition(hint.when.as_ref(), node.at("hint").nth(at).at("when"), found);
     }
 }
 
-/// The kinds that a table could name, and whether it does.
-type Kinds<const N: usize> = [(&'static str, bool); N];
-
-fn one_kind<const N: usize>(kinds: &Kinds<N>, node: Node<'_>, found: &mut Vec<Fault>) {
-    let mut named: Vec<(Place, &str)> =
-        kinds.iter().filter(|(_, there)| *there).map(|(kind, _)| (node.at(kind).place(), *kind)).collect();
+fn one_kind<'a>(keys: impl Iterator<Item = &'a str>, known: &[&str], node: Node<'_>, found: &mut Vec<Fault>) {
+    let mut named: Vec<(Place, &str)> = keys.map(|key| (node.at(key).place(), key)).collect();
     named.sort_unstable();
     match named.as_slice() {
         [] => {
-            let known = kinds.map(|(kind, _)| kind).join(", ");
-            found.push(Fault { place: node.place(), code: "D05", message: Message::CheckNoKind { known } });
+            let message = Message::CheckNoKind { known: known.join(", ") };
+            found.push(Fault { place: node.place(), code: "D05", message });
         }
-        [_] => {}
         [(_, first), rest @ ..] => found.extend(rest.iter().map(|(place, second)| {
             let message = Message::CheckTwoKinds { first: (*first).to_owned(), second: (*second).to_owned() };
             Fault { place: *place, code: "D05", message }
         })),
+    }
+}
+
+fn condition(when: Option<&When>, node: Node<'_>, found: &mut Vec<Fault>) {
+    if let Some(when) = when {
+        one_kind(when.tests().map(Test::key), &When::KEYS, node, found);
     }
 }
 
@@ -75,49 +72,5 @@ fn once<'a>(ids: impl Iterator<Item = &'a String>, node: Node<'_>, found: &mut V
             let place = node.nth(at).at("id").value_place();
             found.push(Fault { place, code: "D09", message: Message::CheckTwice { id: id.clone() } });
         }
-    }
-}
-
-impl Step {
-    fn kinds(&self) -> Kinds<5> {
-        [
-            ("read", self.read.is_some()),
-            ("claim", self.claim.is_some()),
-            ("predict", self.predict.is_some()),
-            ("do", self.task.is_some()),
-            ("quiz", self.quiz.is_some()),
-        ]
-    }
-}
-
-impl Goal {
-    fn kinds(&self) -> Kinds<12> {
-        [
-            ("some", self.some.is_some()),
-            ("count", self.count.is_some()),
-            ("sequence", self.sequence.is_some()),
-            ("repeated", self.repeated.is_some()),
-            ("created", self.created.is_some()),
-            ("holds", self.holds.is_some()),
-            ("lost", self.lost.is_some()),
-            ("gained", self.gained.is_some()),
-            ("followed", self.followed.is_some()),
-            ("looked", self.looked.is_some()),
-            ("proved", self.proved.is_some()),
-            ("not", self.not.is_some()),
-        ]
-    }
-}
-
-impl When {
-    fn kinds(&self) -> Kinds<6> {
-        [
-            ("some", self.some.is_some()),
-            ("count", self.count.is_some()),
-            ("holds", self.holds.is_some()),
-            ("looked", self.looked.is_some()),
-            ("changed", self.changed.is_some()),
-            ("last", self.last.is_some()),
-        ]
     }
 }

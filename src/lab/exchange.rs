@@ -1,6 +1,9 @@
 //! One exchange: what was sent, what came back, and what it changed on the server.
 
-use crate::server::{Request, Resource, Response, Target, Timestamp};
+use super::change::Change;
+use super::repeat::Repeats;
+use super::wire;
+use crate::server::{Request, Response, Server, Timestamp};
 
 /// What was sent: a request, or text that is none and that the server could only refuse.
 #[derive(Clone, Debug)]
@@ -9,6 +12,23 @@ pub enum Sent {
     Request(Request),
     /// A raw message that is no HTTP request.
     Text(String),
+}
+
+impl Sent {
+    /// Makes the message out of raw text: a request where it is one.
+    #[must_use]
+    pub fn of_text(text: String) -> Self {
+        wire::parse(&text).map_or(Self::Text(text), Self::Request)
+    }
+
+    /// Returns the request, if it is one.
+    #[must_use]
+    pub fn request(&self) -> Option<&Request> {
+        match self {
+            Self::Request(request) => Some(request),
+            Self::Text(_) => None,
+        }
+    }
 }
 
 /// Where a request came from.
@@ -21,41 +41,6 @@ pub enum Origin {
     Raw,
     /// A curl command, pasted or from another window.
     Curl,
-}
-
-/// What an exchange did to one resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// It was not there and is now: `+`.
-    Created,
-    /// It was there and is different now: `~`.
-    Replaced,
-    /// It was addressed and is as it was: `=`.
-    Unchanged,
-    /// It was there and is no longer: `−`.
-    Removed,
-}
-
-/// A resource that an exchange touched, before and after.
-#[derive(Clone, Debug)]
-pub struct Change {
-    /// Which resource.
-    pub target: Target,
-    /// What happened to it.
-    pub mark: Mark,
-    /// Its representation before the exchange.
-    pub before: Option<Resource>,
-    /// Its representation after it.
-    pub after: Option<Resource>,
-}
-
-/// How an exchange repeats an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repeats {
-    /// The very same request as exchange number n: method, target, content and meaningful fields.
-    Identical(usize),
-    /// The JSON content means the same as in exchange number n, but its bytes differ.
-    SameMeaning(usize),
 }
 
 /// One request and its response.
@@ -75,4 +60,29 @@ pub struct Exchange {
     pub repeats: Option<Repeats>,
     /// When it was sent, in the lab's simulated time.
     pub at: Timestamp,
+}
+
+/// An exchange that has no place in the history yet, and so no number.
+pub(super) struct Draft {
+    pub(super) sent: Sent,
+    pub(super) origin: Origin,
+    pub(super) response: Response,
+    pub(super) changes: Vec<Change>,
+    pub(super) at: Timestamp,
+}
+
+/// Hands a message to a server: a request is completed as a client would, a text that is none is refused.
+pub(super) fn deliver(server: &mut Server, sent: Sent, at: Timestamp) -> (Sent, Response) {
+    let read = match sent {
+        Sent::Request(request) => Ok(request),
+        Sent::Text(text) => wire::parse(&text).map_err(|error| (text, error)),
+    };
+    match read {
+        Ok(mut request) => {
+            wire::complete(&mut request);
+            let response = server.handle(&request, at);
+            (Sent::Request(request), response)
+        }
+        Err((text, error)) => (Sent::Text(text), wire::refuse(&error, at)),
+    }
 }

@@ -10,9 +10,9 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 use toml::de::DeValue;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{FaultKind, Step};
+use crate::i18n::clean;
 
 /// What did not fit.
 #[derive(Debug)]
@@ -79,13 +79,6 @@ impl Error for Misfit {
     fn missing_field(field: &'static str) -> Self {
         Self::new(FaultKind::MissingKey(field))
     }
-}
-
-/// Returns text as NFC and without invisible characters. The two joiners stay, because Bangla spelling needs them.
-fn clean(text: &str) -> String {
-    let invisible = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    let visible: String = text.chars().filter(|c| !invisible(*c)).collect();
-    if is_nfc(&visible) { visible } else { visible.nfc().collect() }
 }
 
 /// One value to be deserialized.

@@ -1,0 +1,86 @@
+//! The proof: the same message once and several times, on copies, and whether that makes a difference.
+
+use std::ops::RangeInclusive;
+
+use http::header::DATE;
+
+use super::change::{self, Change};
+use super::exchange::{self, Exchange, Sent};
+use crate::server::{Response, Server, Target, Timestamp};
+
+/// How many times a message can be sent in a proof.
+pub const TIMES: RangeInclusive<u8> = 2..=9;
+
+/// Once compared with several times.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// What was sent.
+    pub request: Sent,
+    /// How many times it was sent in the second run.
+    pub times: u8,
+    /// The run that sent it once.
+    pub once: Run,
+    /// The run that sent it several times.
+    pub many: Run,
+    /// Whether both runs left the server in the same state: the promise of an idempotent method.
+    pub same_state: bool,
+    /// Whether all responses were the same but for their Date: no method promises that.
+    pub same_answers: bool,
+}
+
+/// What one run did to its copy of the server.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The responses, in order.
+    pub responses: Vec<Response>,
+    /// The digest of the state that it left.
+    pub digest: String,
+    /// How many resources there are after it.
+    pub count: usize,
+    /// What differs from the state before it.
+    pub changes: Vec<Change>,
+}
+
+pub(super) fn prove(before: &Server, exchange: &Exchange, times: u8) -> Proof {
+    let once = run(before, exchange, 1);
+    let many = run(before, exchange, times);
+    Proof {
+        request: exchange.sent.clone(),
+        times,
+        same_state: once.digest == many.digest,
+        same_answers: many.responses.windows(2).all(|pair| matches!(pair, [a, b] if same_answer(a, b))),
+        once,
+        many,
+    }
+}
+
+fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
+    let mut server = before.clone();
+    let mut touched: Vec<Target> = Vec::new();
+    let mut responses = Vec::new();
+    for second in 0..u64::from(times) {
+        let at = Timestamp(exchange.at.0.saturating_add(second));
+        let (sent, response) = exchange::deliver(&mut server, exchange.sent.clone(), at);
+        let named = change::addressed(before, &sent, &response);
+        touched.extend(named.into_iter().filter(|target| !touched.contains(target)).collect::<Vec<_>>());
+        responses.push(response);
+    }
+    let mut changes = Vec::new();
+    for target in touched {
+        change::compare_at(before.store(), server.store(), target, &mut changes);
+    }
+    Run { responses, digest: digest(&server), count: server.store().len(), changes }
+}
+
+fn same_answer(a: &Response, b: &Response) -> bool {
+    let without_date = |response: &Response| {
+        let mut headers = response.headers().clone();
+        headers.remove(DATE);
+        headers
+    };
+    a.status() == b.status() && a.body() == b.body() && without_date(a) == without_date(b)
+}
+
+fn digest(server: &Server) -> String {
+    format!("{:?}", server.store().iter().collect::<Vec<_>>())
+}

@@ -1,0 +1,164 @@
+//! Whether a message repeats an earlier one: the very same request, or other bytes with the same meaning.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use bytes::Bytes;
+use http::header::{self, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::exchange::Sent;
+
+/// How an exchange repeats an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeats {
+    /// The very same request as exchange number n: method, target, content and meaningful fields.
+    Identical(usize),
+    /// The JSON content means the same as in exchange number n, but its bytes differ.
+    SameMeaning(usize),
+}
+
+/// What makes a request the very same request: method, target, meaningful fields and content. Two messages are
+/// identical exactly if their identities are equal.
+///
+/// Fields that speak of this one transfer rather than of what is asked do not count: Host, Content-Length, Date,
+/// User-Agent, the hop-by-hop fields (RFC 9110 §7.6.1), and `Accept: */*`, which says what no Accept says (§12.5.1).
+/// So a request from the form and the same one from curl are identical.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Identity {
+    method: String,
+    target: String,
+    fields: Vec<(HeaderName, HeaderValue)>,
+    content: Bytes,
+}
+
+const TRANSFER_ONLY: [&str; 12] = [
+    "connection",
+    "content-length",
+    "date",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+impl Identity {
+    /// Returns the identity of a message; for a text that is no request, the text itself.
+    #[must_use]
+    pub fn of(sent: &Sent) -> Self {
+        match sent {
+            Sent::Text(text) => Self {
+                method: String::new(),
+                target: String::new(),
+                fields: Vec::new(),
+                content: Bytes::copy_from_slice(text.as_bytes()),
+            },
+            Sent::Request(request) => {
+                let fields = request.headers().iter().filter(|(name, value)| is_meaningful(name, value));
+                let mut fields: Vec<_> = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
+                // Stable: the order of fields of one name has a meaning, that of different names has none.
+                fields.sort_by(|(a, _), (b, _)| a.as_str().cmp(b.as_str()));
+                let path = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+                Self {
+                    method: request.method().as_str().to_owned(),
+                    target: path.to_owned(),
+                    fields,
+                    content: request.body().clone(),
+                }
+            }
+        }
+    }
+
+    /// Returns this identity with JSON content brought into one form: members sorted, no spaces. `None` where the
+    /// content is no JSON.
+    #[must_use]
+    pub fn meaning(&self) -> Option<Self> {
+        let value: Value = serde_json::from_slice(&self.content).ok()?;
+        let content = super::bytes_of(plain(value).to_string());
+        Some(Self { content, ..self.clone() })
+    }
+}
+
+fn is_meaningful(name: &HeaderName, value: &HeaderValue) -> bool {
+    let any = *name == header::ACCEPT && value == "*/*";
+    !any && !TRANSFER_ONLY.contains(&name.as_str())
+}
+
+/// Sorts the members of every object and writes whole numbers without a fraction.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.into_iter().map(|(name, value)| (name, plain(value))).collect();
+            members.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Value::Object(members.into_iter().collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(plain).collect()),
+        Value::Number(number) => Value::Number(whole(&number).unwrap_or(number)),
+        other => other,
+    }
+}
+
+/// Returns the integer that a number written with a fraction or an exponent is, where a double holds it exactly.
+fn whole(number: &serde_json::Number) -> Option<serde_json::Number> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let float = number.as_f64().filter(|_| number.is_f64())?;
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number within ±2^53 is an i64")]
+    (float.fract() == 0.0 && float.abs() < EXACT).then(|| (float as i64).into())
+}
+
+/// The messages of the current line by hash, so that finding a repeat does not grow with the history.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    hasher: RandomState,
+    identical: HashMap<u64, Vec<usize>>,
+    meaning: HashMap<u64, Vec<usize>>,
+}
+
+impl Index {
+    /// Adds the message of an exchange and returns which earlier one it repeats; the latest wins, and an identical
+    /// one before one with the same meaning. `earlier` gives the message of a number.
+    pub(super) fn add<'a>(
+        &mut self,
+        number: usize,
+        sent: &Sent,
+        earlier: impl Fn(usize) -> Option<&'a Sent>,
+    ) -> Option<Repeats> {
+        let identity = Identity::of(sent);
+        let same = |found: &usize| earlier(*found).is_some_and(|sent| Identity::of(sent) == identity);
+        let alike = self.identical.entry(self.hasher.hash_one(&identity)).or_default();
+        let identical = alike.iter().rev().copied().find(same);
+        alike.push(number);
+        let Some(meaning) = identity.meaning() else { return identical.map(Repeats::Identical) };
+        let alike = self.meaning.entry(self.hasher.hash_one(&meaning)).or_default();
+        let same = |found: &usize| {
+            earlier(*found).is_some_and(|sent| Identity::of(sent).meaning().as_ref() == Some(&meaning))
+        };
+        // Looked for only where it is needed: it reads the JSON of the earlier message.
+        let meant = if identical.is_none() { alike.iter().rev().copied().find(same) } else { None };
+        alike.push(number);
+        identical.map(Repeats::Identical).or_else(|| meant.map(Repeats::SameMeaning))
+    }
+
+    /// Forgets a message; the latest added must be removed first.
+    pub(super) fn remove(&mut self, number: usize, sent: &Sent) {
+        let identity = Identity::of(sent);
+        forget(&mut self.identical, self.hasher.hash_one(&identity), number);
+        if let Some(meaning) = identity.meaning() {
+            forget(&mut self.meaning, self.hasher.hash_one(&meaning), number);
+        }
+    }
+}
+
+fn forget(map: &mut HashMap<u64, Vec<usize>>, hash: u64, number: usize) {
+    if let Some(numbers) = map.get_mut(&hash) {
+        numbers.pop_if(|last| *last == number);
+        if numbers.is_empty() {
+            map.remove(&hash);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Acts as lines of a script.
+
+use super::super::exchange::Origin;
+use super::{ACTS, Act, BETWEEN, Content};
+
+/// Writes an act as one line; [`super::parse`] reads it back.
+#[must_use]
+pub fn print(act: &Act) -> String {
+    match act {
+        Act::Request { origin, method, target, content, headers } => {
+            let prefix = match origin {
+                Origin::Curl => "curl ",
+                Origin::Form | Origin::Raw if ACTS.contains(&method.as_str()) || is_lower(method) => "form ",
+                Origin::Form | Origin::Raw => "",
+            };
+            let headers: Vec<String> = headers.iter().map(|(name, value)| header(name, value)).collect();
+            let quoted = headers.first().is_some_and(|first| first.starts_with('"'));
+            let content = match content {
+                Content::None if quoted => " \"\"".to_owned(),
+                Content::None => String::new(),
+                given => format!(" {}", body(given)),
+            };
+            let headers = headers.join(BETWEEN);
+            let space = if headers.is_empty() { "" } else { " " };
+            format!("{prefix}{method} {target}{content}{space}{headers}")
+        }
+        Act::Raw { origin, content } => {
+            let prefix = match origin {
+                Origin::Raw => "",
+                Origin::Form => "form ",
+                Origin::Curl => "curl ",
+            };
+            format!("{prefix}raw {}", body(content))
+        }
+        Act::Again => "again".to_owned(),
+        Act::Follow => "follow".to_owned(),
+        Act::Prove(times) => format!("prove {times}"),
+        Act::Back(steps) => format!("back {steps}"),
+        Act::Forward(steps) => format!("forward {steps}"),
+        Act::Look(view) => format!("look {}", view.as_str()),
+        Act::Answer { step, choice } => format!("answer {step} {choice}"),
+    }
+}
+
+fn is_lower(method: &str) -> bool {
+    method.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+fn body(content: &Content) -> String {
+    match content {
+        Content::None => "\"\"".to_owned(),
+        Content::Named(name) => format!("@{name}"),
+        Content::Text(text) => quote(text),
+        Content::Octets(octets) => {
+            let digits: String = octets.iter().map(|octet| format!("{octet:02x}")).collect();
+            format!("x\"{digits}\"")
+        }
+    }
+}
+
+fn header(name: &str, value: &str) -> String {
+    let space = if value.is_empty() { "" } else { " " };
+    let plain = format!("{name}:{space}{value}");
+    let splits =
+        plain.contains(BETWEEN) || plain.ends_with(" ;") || plain.trim() != plain || value.trim() != value;
+    if splits || plain.chars().any(char::is_control) { quote(&format!("{name}: {value}")) } else { plain }
+}
+
+/// Returns a text as a JSON string.
+fn quote(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

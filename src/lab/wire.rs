@@ -1,0 +1,147 @@
+//! Requests and responses as text: the one entry that makes a request out of what somebody wrote.
+
+pub mod error;
+mod field;
+mod message;
+mod print;
+mod target;
+
+use bytes::Bytes;
+use http::header::{self, HeaderName, HeaderValue};
+use http::{Method, Version};
+
+use crate::server::{Request, Response, Timestamp};
+
+pub use error::{Reason, WireError};
+pub use message::parse;
+pub use print::{print_request, print_response, title_case};
+pub use target::Shown;
+
+use field::Field;
+
+/// What a client on this machine puts into `Host`.
+pub const HOST: &str = "127.0.0.1";
+
+/// Makes a request out of the parts of a form, and tells the target as it was typed and as it goes out.
+///
+/// Spaces and letters outside ASCII in the target are percent-encoded; Host and Content-Length are added as a client
+/// would. Header rows that are wholly empty are passed over.
+///
+/// # Errors
+/// What cannot be a request, with its place in the form read as text: line 1 is `METHOD TARGET`, line 2 the first
+/// header as `Name: value`, and so on.
+pub fn request_from_parts(
+    method: &str,
+    target: &str,
+    headers: &[(String, String)],
+    body: &str,
+) -> Result<(Request, Shown), WireError> {
+    request_from_octets(method, target, headers, Bytes::copy_from_slice(body.as_bytes()))
+}
+
+/// Like [`request_from_parts`], for content that need not be text.
+///
+/// # Errors
+/// As there.
+pub fn request_from_octets(
+    method: &str,
+    target: &str,
+    headers: &[(String, String)],
+    body: Bytes,
+) -> Result<(Request, Shown), WireError> {
+    let at =
+        |line: usize, column: usize| move |(offset, reason)| WireError::new(line, column + offset, reason);
+    let shown = target::encode(target.trim());
+    let target_column = method.chars().count() + 2;
+    let method = field::method(method).map_err(at(1, 1))?;
+    let uri = target::parse(&shown, target.trim()).map_err(at(1, target_column))?;
+    let mut fields = Vec::new();
+    for (index, (name, value)) in headers.iter().enumerate() {
+        let (line, value_column) = (index + 2, name.chars().count() + 3);
+        if name.trim().is_empty() && value.trim().is_empty() {
+            continue;
+        }
+        let name = field::name(name).map_err(at(line, 1))?;
+        let value = field::value(value).map_err(at(line, value_column))?;
+        fields.push(Field { name, value, line, column: value_column });
+    }
+    if !fields.iter().any(|field| field.name == header::HOST) {
+        let value = HeaderValue::from_static(HOST);
+        fields.insert(0, Field { name: header::HOST, value, line: 1, column: 1 });
+    }
+    field::check(&fields, body.len(), 2)?;
+    let mut request = request(method, uri, Version::HTTP_11, fields, body)?;
+    complete(&mut request);
+    Ok((request, shown))
+}
+
+/// Writes the parts of a form as the raw message that was meant, also where it is no request: line by line as the
+/// places of [`request_from_parts`]'s errors count.
+#[must_use]
+pub fn text_from_parts(method: &str, target: &str, headers: &[(String, String)], body: &str) -> String {
+    let mut text = format!("{method} {target} HTTP/1.1\n");
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\n"));
+    }
+    if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+        text.push_str(&format!("Host: {HOST}\n"));
+    }
+    text.push('\n');
+    text.push_str(body);
+    text
+}
+
+/// Completes a request as a client would that knows its whole content: Host (HTTP/1.1) and Content-Length are added
+/// where they are missing, and Transfer-Encoding goes, for here the content is in one piece (RFC 9112 §6).
+pub fn complete(request: &mut Request) {
+    let length = automatic_length(request.method(), request.body().len());
+    let version = request.version();
+    let headers = request.headers_mut();
+    headers.remove(header::TRANSFER_ENCODING);
+    if version == Version::HTTP_11 && !headers.contains_key(header::HOST) {
+        add(headers, header::HOST, HeaderValue::from_static(HOST));
+    }
+    if let Some(length) = length.filter(|_| !headers.contains_key(header::CONTENT_LENGTH)) {
+        add(headers, header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+}
+
+/// Returns the Content-Length that a client adds by itself: where there is content, and 0 where the method makes one
+/// expect content (RFC 9110 §8.6).
+pub(super) fn automatic_length(method: &Method, octets: usize) -> Option<usize> {
+    let expected = matches!(*method, Method::PUT | Method::POST | Method::PATCH);
+    (octets > 0 || expected).then_some(octets)
+}
+
+/// Adds a field; a map that is full (32,768 fields) stays as it is.
+fn add(headers: &mut http::HeaderMap, name: HeaderName, value: HeaderValue) {
+    let _full = headers.try_append(name, value);
+}
+
+fn request(
+    method: Method,
+    uri: http::Uri,
+    version: Version,
+    fields: Vec<Field>,
+    body: Bytes,
+) -> Result<Request, WireError> {
+    let mut request = Request::new(body);
+    *request.method_mut() = method;
+    *request.uri_mut() = uri;
+    *request.version_mut() = version;
+    for Field { name, value, line, .. } in fields {
+        let full = request.headers_mut().try_append(name, value).is_err();
+        if full {
+            return Err(WireError::new(line, 1, Reason::TooManyFields));
+        }
+    }
+    Ok(request)
+}
+
+/// Returns the answer that the wire gives to what is no request.
+#[must_use]
+pub fn refuse(error: &WireError, _at: Timestamp) -> Response {
+    let mut response = Response::new(Bytes::copy_from_slice(error.reason.as_str().as_bytes()));
+    *response.status_mut() = http::StatusCode::BAD_REQUEST;
+    response
+}

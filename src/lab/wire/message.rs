@@ -1,0 +1,182 @@
+//! A raw HTTP/1.1 request message, read from the top as a strict but patient server reads it.
+
+use bytes::Bytes;
+use http::header::{self, HeaderValue};
+use http::{Method, Uri, Version};
+
+use super::error::{Reason, WireError};
+use super::field::{self, Field};
+use super::target;
+use crate::server::Request;
+
+/// Reads a raw request message: request line, header lines, an empty line, content.
+///
+/// It is as strict as RFC 9112 where a beginner must learn the form, and patient in three things: a line may end
+/// with LF alone, empty lines may come before the request line (§2.2), and Content-Length may be missing although
+/// there is content. On a socket a server could not know where such content ends; a text has an end, so the rest of
+/// it is the content. A Content-Length that is given must be right, but line ends after the content are forgiven.
+///
+/// # Errors
+/// The first reason from the top why it is no request, and where.
+pub fn parse(text: &str) -> Result<Request, WireError> {
+    let mut lines = Lines { rest: text, number: 0, ended: false };
+    if text.trim().is_empty() {
+        return Err(WireError::new(1, 1, Reason::Empty));
+    }
+    let first = loop {
+        match lines.next() {
+            Some("") => {}
+            line => break line.unwrap_or_default(),
+        }
+    };
+    let request_line = lines.number;
+    let (method, uri, version) =
+        request_parts(first).map_err(|(offset, reason)| WireError::new(request_line, offset + 1, reason))?;
+    let mut fields = header(&mut lines, version)?;
+    if version == Version::HTTP_10 && !fields.iter().any(|field| field.name == header::HOST) {
+        // HTTP/1.0 knew no Host: an empty one passes the check and is taken out again.
+        fields
+            .insert(0, Field { name: header::HOST, value: HeaderValue::from_static(""), line: 0, column: 0 });
+    }
+    let content = content(&fields, lines.rest);
+    field::check(&fields, content.len(), request_line + 1)?;
+    fields.retain(|field| field.line > 0);
+    super::request(method, uri, version, fields, Bytes::copy_from_slice(content))
+}
+
+/// The lines of the head, without their ends; `rest` is what was not read yet.
+struct Lines<'a> {
+    rest: &'a str,
+    number: usize,
+    ended: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// Returns the next line. A text that ends with a line end has an empty last line, as editors show it.
+    fn next(&mut self) -> Option<&'a str> {
+        if self.ended {
+            return None;
+        }
+        let (line, rest) = self.rest.split_once('\n').unwrap_or_else(|| {
+            self.ended = true;
+            (self.rest, "")
+        });
+        self.rest = rest;
+        self.number += 1;
+        Some(line.strip_suffix('\r').unwrap_or(line))
+    }
+}
+
+fn request_parts(line: &str) -> Result<(Method, Uri, Version), field::Fault> {
+    let mut words = Vec::new();
+    let mut offset = 0;
+    for word in line.split(' ') {
+        words.push((offset, word));
+        offset += word.chars().count() + 1;
+    }
+    let (end, words) = (line.trim_end().chars().count(), words.as_slice());
+    let shift = |by: usize| move |(offset, reason)| (by + offset, reason);
+    let [(_, method), rest @ ..] = words else { return Err((0, Reason::Empty)) };
+    if looks_like_content(line) {
+        return Err((0, Reason::NoRequestLine));
+    }
+    if method.eq_ignore_ascii_case("http") && rest.len() > 1 {
+        return Err((0, Reason::ProtocolFirst));
+    }
+    if let Some((at, _)) = words.iter().find(|(at, word)| word.is_empty() && *at < end) {
+        return Err((*at, Reason::Spaces));
+    }
+    let method = field::method(method)?;
+    let (target, rest) = match rest {
+        [] | [(_, "")] => return Err((end, Reason::NoTarget)),
+        [(at, target), rest @ ..] => (target::parse_raw(target).map_err(shift(*at))?, rest),
+    };
+    let version = match rest {
+        [] | [(_, "")] => return Err((end, Reason::NoVersion)),
+        [.., (_, last)]
+            if rest.len() > 1 && rest.first().is_some_and(|(_, word)| !word.starts_with("HTTP/")) =>
+        {
+            let at = rest.first().map_or(0, |(at, _)| at.saturating_sub(1));
+            return Err((at, if last.starts_with("HTTP/") { Reason::TargetSpace } else { Reason::Version }));
+        }
+        [(at, version), rest @ ..] => {
+            let version = self::version(version).map_err(|reason| (*at, reason))?;
+            match rest {
+                [] => version,
+                [(at, "")] => return Err((at - 1, Reason::Spaces)),
+                [(at, _), ..] => return Err((*at, Reason::ExtraWords)),
+            }
+        }
+    };
+    Ok((method, target, version))
+}
+
+fn version(word: &str) -> Result<Version, Reason> {
+    match word {
+        "HTTP/1.1" => Ok(Version::HTTP_11),
+        "HTTP/1.0" => Ok(Version::HTTP_10),
+        other => match other.strip_prefix("HTTP/") {
+            Some(number) if is_version_number(number) => Err(Reason::VersionUnsupported),
+            _ => Err(Reason::Version),
+        },
+    }
+}
+
+fn is_version_number(text: &str) -> bool {
+    let digit = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').map_or_else(|| digit(text), |(major, minor)| digit(major) && digit(minor))
+}
+
+/// Reads the header lines up to the empty line.
+fn header(lines: &mut Lines<'_>, version: Version) -> Result<Vec<Field>, WireError> {
+    let mut fields: Vec<Field> = Vec::new();
+    loop {
+        let before = lines.number;
+        let Some(line) = lines.next() else {
+            return Err(WireError::new(before + 1, 1, Reason::HeaderNotEnded));
+        };
+        if line.is_empty() {
+            return Ok(fields);
+        }
+        let number = lines.number;
+        let error = |(offset, reason)| WireError::new(number, offset + 1, reason);
+        if looks_like_content(line) {
+            // Both are missing then; the Host is to come first.
+            let hostless =
+                version == Version::HTTP_11 && !fields.iter().any(|field| field.name == header::HOST);
+            return Err(error((0, if hostless { Reason::NoHost } else { Reason::NoEmptyLine })));
+        }
+        fields.push(header_line(line, number).map_err(error)?);
+    }
+}
+
+fn header_line(line: &str, number: usize) -> Result<Field, field::Fault> {
+    if line.starts_with([' ', '\t']) {
+        return Err((0, Reason::FoldedLine));
+    }
+    let Some((name, value)) = line.split_once(':') else {
+        return Err((line.trim_end().chars().count(), Reason::NoColon));
+    };
+    let after_colon = name.chars().count() + 1;
+    let name = field::name(name)?;
+    let indent = value.chars().take_while(|c| [' ', '\t'].contains(c)).count();
+    let value = field::value(value).map_err(|(offset, reason)| (after_colon + offset, reason))?;
+    Ok(Field { name, value, line: number, column: after_colon + indent + 1 })
+}
+
+/// Returns whether a line is content rather than header: no method and no field name begins like JSON or HTML.
+fn looks_like_content(line: &str) -> bool {
+    line.trim_start().starts_with(['{', '[', '"', '<', '}', ']'])
+}
+
+/// Returns the content: the rest, less the line ends beyond a Content-Length.
+fn content<'a>(fields: &[Field], rest: &'a str) -> &'a [u8] {
+    let rest = rest.as_bytes();
+    let length = fields.iter().find(|field| field.name == header::CONTENT_LENGTH);
+    let length =
+        length.and_then(|field| field::declared(&field.value)).and_then(|said| usize::try_from(said).ok());
+    match length.and_then(|length| rest.split_at_checked(length)) {
+        Some((content, beyond)) if beyond.iter().all(|byte| b"\r\n".contains(byte)) => content,
+        _ => rest,
+    }
+}
