@@ -2,6 +2,8 @@
 
 mod ask;
 mod events;
+#[cfg(feature = "serve")]
+pub mod listen;
 #[cfg(unix)]
 mod raw;
 #[cfg(unix)]
@@ -76,7 +78,14 @@ impl<A: Application, B: Backend> Loop<'_, A, B>
 where
     B::Error: Send + Sync + 'static,
 {
+    /// Runs to the end; whatever ended it, what was done is kept.
     fn run(mut self) -> io::Result<()> {
+        let result = self.turns();
+        self.app.save();
+        result
+    }
+
+    fn turns(&mut self) -> io::Result<()> {
         let mut next = self.before_first_frame()?;
         let mut last_tick = Instant::now();
         while next == Next::Go {
@@ -91,7 +100,6 @@ where
                 next = self.update(Msg::Tick(seconds))?;
             }
         }
-        self.app.save();
         Ok(())
     }
 
@@ -144,7 +152,8 @@ where
             }
             Event::Suspend => self.suspend(),
             Event::Resumed => self.resume(),
-            Event::End | Event::Lost(_) => Ok(Next::Stop),
+            Event::End => Ok(Next::Stop),
+            Event::Lost(error) => Err(error),
         }
     }
 

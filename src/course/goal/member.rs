@@ -22,7 +22,8 @@ pub(super) fn holds(holds: &Holds, store: &Store) -> bool {
 /// Returns whether the target had all these members before and has none of them after. A removed target lost nothing:
 /// it is gone.
 pub(super) fn lost(names: &[String], change: &Change) -> bool {
-    let (Some(before), Some(after)) = (members(change.before.as_ref()), members(change.after.as_ref())) else {
+    let (Some(before), Some(after)) = (members(change.before.as_ref()), members(change.after.as_ref()))
+    else {
         return false;
     };
     names.iter().all(|name| before.contains_key(name) && !after.contains_key(name))
