@@ -4,6 +4,7 @@ mod ask;
 mod events;
 #[cfg(feature = "serve")]
 pub mod listen;
+pub mod probe;
 #[cfg(unix)]
 mod raw;
 #[cfg(unix)]
@@ -22,6 +23,7 @@ use ratatui::layout::Rect;
 use crate::app::msg::{Effect, Msg};
 
 use events::Event;
+use probe::Answers;
 use terminal::Guard;
 
 /// Time between two ticks, for the little that moves.
@@ -31,8 +33,9 @@ const TICK: Duration = Duration::from_millis(100);
 pub trait Application {
     /// Takes one message in; returns what the world must do.
     fn update(&mut self, msg: Msg) -> Vec<Effect>;
-    /// Takes in what the terminal answered to the probe.
-    fn answers(&mut self, answers: &[u8]);
+    /// Takes in what the terminal answered to the probe. Comes once: before the first frame, or later and then the
+    /// page is to be laid out again.
+    fn answers(&mut self, answers: &Answers);
     /// Draws what is; changes nothing but caches.
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// Returns whether something moves, so that ticks are wanted.
@@ -41,17 +44,16 @@ pub trait Application {
     fn save(&mut self);
 }
 
-/// Runs the application on the terminal until it or a signal ends it. `question` is what the terminal is asked at the
-/// start, ending with the fence `CSI c`; empty asks nothing. `apology` is what a panic says.
+/// Runs the application on the terminal until it or a signal ends it. `apology` is what a panic says.
 ///
 /// # Errors
 /// When the terminal cannot be taken over or drawn on. It is given back in every case.
-pub fn run(app: &mut impl Application, question: Vec<u8>, apology: String) -> io::Result<()> {
+pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
     let guard = Guard::enter(apology)?;
     let (sender, inbox) = mpsc::channel();
     #[cfg(unix)]
     signals::forward(sender.clone())?;
-    events::read(question, sender)?;
+    events::read(sender)?;
     let terminal = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
     Loop { app, inbox, terminal, guard: Some(&guard), stale: false }.run()
 }
@@ -215,7 +217,7 @@ mod tests {
     #[derive(Default)]
     struct Probe {
         typed: String,
-        answers: Vec<u8>,
+        answers: Vec<u16>,
         drawn: Vec<String>,
         saves: usize,
         moving: bool,
@@ -233,8 +235,8 @@ mod tests {
                 _ => Vec::new(),
             }
         }
-        fn answers(&mut self, answers: &[u8]) {
-            self.answers.extend_from_slice(answers);
+        fn answers(&mut self, answers: &Answers) {
+            self.answers.extend_from_slice(&answers.advances);
         }
         fn draw(&mut self, _frame: &mut Frame<'_>) {
             self.drawn.push(self.typed.clone());
@@ -264,7 +266,7 @@ mod tests {
 
     #[test]
     fn everything_that_has_come_is_taken_in_before_a_frame_is_drawn() {
-        let app = run(Probe::default(), [Event::Answers(vec![7]), key('a'), key('b'), key('q')]);
+        let app = run(Probe::default(), [Event::Answers(Answers { advances: vec![7], ..Answers::default() }), key('a'), key('b'), key('q')]);
         assert_eq!(app.drawn, [""]);
         assert_eq!((app.typed.as_str(), app.answers.as_slice()), ("ab", [7].as_slice()));
     }
@@ -277,7 +279,7 @@ mod tests {
 
     #[test]
     fn ticks_come_only_while_something_moves() {
-        let app = run(Probe { moving: true, ..Probe::default() }, [Event::Answers(Vec::new())]);
+        let app = run(Probe { moving: true, ..Probe::default() }, [Event::Answers(Answers::default())]);
         assert!(!app.drawn.is_empty());
     }
 }

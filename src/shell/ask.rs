@@ -11,6 +11,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::events::Event;
+use super::probe::Answers;
 
 /// How long the first frame may wait for the answers.
 pub(super) const FIRST_FRAME: Duration = Duration::from_millis(150);
@@ -18,26 +19,23 @@ pub(super) const FIRST_FRAME: Duration = Duration::from_millis(150);
 /// How long answers are listened for: 1 s was seen over slow lines, and 277 ms while a window opens.
 pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 
-/// Writes `question`, which must end with the fence `CSI c`, and sends what comes back: keys as they come, then the
+/// Writes the probe, which ends with the fence `CSI c`, and sends what comes back: keys as they come, then the
 /// answers in one event.
 ///
 /// # Errors
 /// When the terminal cannot be written or read.
 #[cfg(unix)]
-pub(super) fn answers(question: &[u8], events: &Sender<Event>) -> io::Result<()> {
+pub(super) fn answers(events: &Sender<Event>) -> io::Result<()> {
     use super::raw::Splitter;
 
-    if question.is_empty() {
-        return Ok(());
-    }
-    say(question)?;
+    say(super::probe::query().as_bytes())?;
     let mut splitter = Splitter::default();
     listen(&mut splitter, events)?;
     let (answers, rest) = splitter.finish();
     if let Some(msg) = rest {
         let _ = events.send(Event::Msg(msg));
     }
-    let _ = events.send(Event::Answers(answers));
+    let _ = events.send(Event::Answers(Answers::parse(&answers)));
     // Nobody heard of a change of size until now.
     let (columns, rows) = crossterm::terminal::size()?;
     let _ = events.send(Event::Msg(crate::app::msg::Msg::Resize(columns, rows)));
@@ -49,8 +47,8 @@ pub(super) fn answers(question: &[u8], events: &Sender<Event>) -> io::Result<()>
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub(super) fn answers(_question: &[u8], events: &Sender<Event>) -> io::Result<()> {
-    let _ = events.send(Event::Answers(Vec::new()));
+pub(super) fn answers(events: &Sender<Event>) -> io::Result<()> {
+    let _ = events.send(Event::Answers(Answers::default()));
     Ok(())
 }
 

@@ -12,14 +12,15 @@ use crossterm::event::{self, KeyEvent, KeyEventKind, KeyModifiers};
 use crate::app::msg::{Key, KeyCode, Msg};
 
 use super::ask;
+use super::probe::Answers;
 
 /// What the run loop waits for.
 #[derive(Debug)]
 pub(super) enum Event {
     /// A message for the application.
     Msg(Msg),
-    /// What the terminal answered to the probe, all of it, keys typed meanwhile taken out. Comes once.
-    Answers(Vec<u8>),
+    /// What the terminal answered to the probe; all of it, or what came in time. Comes once.
+    Answers(Answers),
     /// The program is asked to go into the background.
     Suspend,
     /// The program was stopped and goes on: the screen belongs to someone else's text now.
@@ -30,13 +31,13 @@ pub(super) enum Event {
     Lost(io::Error),
 }
 
-/// Starts the thread that reads the terminal: first the answers to `question`, which it writes, then keys for ever.
+/// Starts the thread that reads the terminal: first the answers to the probe, then keys for ever.
 ///
 /// # Errors
 /// When the thread cannot be started.
-pub(super) fn read(question: Vec<u8>, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn read(events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("terminal".into()).spawn(move || {
-        if let Err(error) = ask::answers(&question, &events).and_then(|()| forward(&events)) {
+        if let Err(error) = ask::answers(&events).and_then(|()| forward(&events)) {
             let _ = events.send(Event::Lost(error));
         }
     })?;

@@ -140,9 +140,12 @@ impl WidthModel {
             ZWJ | ZWNJ => u16::from(self == Self::Zm),
             '\u{981}' | NUKTA | '\u{9c1}'..='\u{9c4}' | HASANTA | '\u{9e2}' | '\u{9e3}' | '\u{9fe}' => 0,
             '\u{9be}' | '\u{9d7}' if matches!(self, Self::A | Self::FA) => 0,
-            '\u{982}' | '\u{983}' | '\u{9be}'..='\u{9cc}' | '\u{9d7}' => {
-                u16::from(!matches!(self, Self::Z | Self::Zm | Self::F | Self::K))
-            }
+            '\u{982}'
+            | '\u{983}'
+            | '\u{9be}'..='\u{9c0}'
+            | '\u{9c7}'..='\u{9c8}'
+            | '\u{9cb}'..='\u{9cc}'
+            | '\u{9d7}' => u16::from(!matches!(self, Self::Z | Self::Zm | Self::F | Self::K)),
             c if is_bengali(c) => 1,
             c => u16::try_from(c.width().unwrap_or(0)).unwrap_or(0),
         }

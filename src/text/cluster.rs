@@ -41,23 +41,32 @@ pub fn edge_before(text: &str, at: usize) -> usize {
     if at > text.len() {
         return text.len();
     }
-    let mut cursor = GraphemeCursor::new(text.ceil_char_boundary(at), text.len(), true);
+    let mut cursor = GraphemeCursor::new(ceil(text, at), text.len(), true);
     cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
 }
 
 /// Returns the first cluster edge after a byte offset, or the length of the text.
 #[must_use]
 pub fn edge_after(text: &str, at: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(text.floor_char_boundary(at), text.len(), true);
+    let mut cursor = GraphemeCursor::new(floor(text, at), text.len(), true);
     cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
 }
 
 /// Returns the offset itself where a cluster begins or the text ends there, else the next such edge.
 #[must_use]
 pub fn edge_at_or_after(text: &str, at: usize) -> usize {
-    let floor = text.floor_char_boundary(at);
+    let floor = floor(text, at);
     let mut cursor = GraphemeCursor::new(floor, text.len(), true);
     if floor == at && cursor.is_boundary(text, 0).unwrap_or(true) { floor } else { edge_after(text, at) }
+}
+
+/// Returns the last character boundary that is not after an offset.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// Returns the text as it is compared: NFC, without joiners, ৎ as ত্, every Bangla digit as its ASCII one, lower case.

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::cells::Widths;
 use super::clean::paste;
 use super::cluster::{
-    NUKTA, ZWJ, ZWNJ, cluster_indices, edge_after, edge_at_or_after, edge_before, is_bengali,
+    NUKTA, ZWJ, ZWNJ, cluster_indices, edge_after, edge_at_or_after, edge_before, floor, is_bengali,
 };
 use super::glyph::{glyphs, total};
 use super::{Role, Span};
@@ -197,7 +197,7 @@ impl Field {
         let head = nfc(format!("{}{with}", self.text.get(..from).unwrap_or_default()));
         let tail = self.text.get(to..).unwrap_or_default();
         self.text = nfc(format!("{head}{tail}"));
-        self.caret = self.text.floor_char_boundary(head.len());
+        self.caret = floor(&self.text, head.len());
         self.goal = None;
     }
 }

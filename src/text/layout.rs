@@ -123,3 +123,129 @@ impl CellTypesetter {
 fn ellipsis(role: Role) -> Glyph {
     Glyph { text: "…".to_owned(), width: 1, role }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+    use crate::text::cluster::{cluster_indices, is_mark};
+    use crate::text::{Item, WidthModel, markup};
+
+    fn typesetter(model: WidthModel) -> CellTypesetter {
+        CellTypesetter::new(Widths::new(model))
+    }
+
+    fn text_of(row: &Row) -> String {
+        row.items.iter().map(|Item::Cells { text, .. }| text.as_str()).collect()
+    }
+
+    fn end_of(row: &Row) -> u16 {
+        row.items.last().map_or(0, |Item::Cells { col, width, .. }| col + width)
+    }
+
+    fn wrapped(text: &str, width: u16) -> Vec<String> {
+        typesetter(WidthModel::W).layout(&[], &markup(text), width).iter().map(text_of).collect()
+    }
+
+    #[test]
+    fn rows_break_at_spaces_and_hold_together_what_belongs_together() {
+        assert_eq!(wrapped("একটি POST-এর পর PUT /notes/7", 12), ["একটি POST-এর", "পর PUT", "/notes/7"]);
+        assert_eq!(wrapped("যা হয় তা হয় ।", 9), ["যা হয় তা", "হয় ।"].map(nfc_drawn));
+        assert_eq!(wrapped("এখানে ৩ জন আছে", 9), ["এখানে", "৩ জন আছে"]);
+        assert_eq!(wrapped("so ( see ) it", 8), ["so", "( see )", "it"]);
+        assert_eq!(wrapped("one\n\n  two", 8), ["one", "", "  two"]);
+        assert_eq!(wrapped("", 8), [""]);
+    }
+
+    #[test]
+    fn a_word_that_fits_no_row_breaks_between_clusters() {
+        assert_eq!(wrapped("কিন্তুকিছুক্ষণ", 5), ["কিন্তু", "কিছুক্ষ", "ণ"]);
+        assert_eq!(wrapped("a /users/123456 b", 6), ["a", "/users", "/12345", "6 b"]);
+        assert_eq!(wrapped("ন্ত্রী x", 3), ["… x"]);
+        assert_eq!(wrapped("abc", 0), [""]);
+    }
+
+    #[test]
+    fn a_body_hangs_under_its_lead() {
+        let lead = [Span::new("১. ", Role::Dim)];
+        let rows = typesetter(WidthModel::A).layout(&lead, &markup("একই `PUT` আবার"), 11);
+        let cells = |col, width, text: &str, role| Item::Cells { col, width, text: text.into(), role };
+        assert_eq!(
+            rows[0].items,
+            [
+                cells(0, 1, "১", Role::Dim),
+                cells(1, 2, ". ", Role::Dim),
+                cells(3, 3, "একই", Role::Text),
+                cells(6, 1, " ", Role::Text),
+                cells(7, 3, "PUT", Role::Code),
+            ]
+        );
+        assert_eq!(rows[1].items, [cells(3, 3, "আবার", Role::Text)]);
+    }
+
+    #[test]
+    fn cutting_and_scrolling_keep_clusters_whole() {
+        let mut typesetter = typesetter(WidthModel::A);
+        let mut cut = |text: &str, width| text_of(&typesetter.cut(&markup(text), width));
+        assert_eq!(cut("একই রিকোয়েস্ট", 10), nfc_drawn("একই রিকো…"));
+        assert_eq!(cut("একই রিকোয়েস্ট", 5), "একই…");
+        assert_eq!(cut("abc\nd", 5), "abc d");
+        assert_eq!((cut("abc", 1), cut("abc", 0)), ("…".to_owned(), String::new()));
+
+        let row = typesetter.window(&markup("কিকি abc"), 1, 5);
+        assert_eq!((text_of(&row), row.items.len(), end_of(&row)), ("কি a".to_owned(), 2, 5));
+    }
+
+    #[test]
+    fn nothing_of_a_row_steers_the_terminal() {
+        assert_eq!(wrapped("a\x1b[2J\r\n\u{202e}ক", 20), ["a␛[2J␍", "�ক"]);
+        assert_eq!(wrapped("\u{9be}x \u{9cd}", 20), ["◌াx ◌্"]);
+    }
+
+    fn nfc_drawn(text: &str) -> String {
+        text.replace("\u{9af}\u{9bc}", "\u{9df}")
+    }
+
+    fn model() -> impl Strategy<Value = WidthModel> {
+        prop::sample::select(WidthModel::ALL.map(|(model, _)| model).to_vec())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn no_row_is_too_wide_and_items_stand_beside_each_other(
+            model in model(), width in 0u16..30, from in 0u16..9, lead in "[ক-হি1. ]{0,4}",
+            body in "[ক-হা-্ঁ-ঃ্্\u{200d}\u{200c}a-c /。中👍।,`*\n\x1b]{0,40}",
+        ) {
+            let mut typesetter = typesetter(model);
+            let (lead, body) = ([Span::new(lead, Role::Dim)], markup(&body));
+            let mut rows = typesetter.layout(&lead, &body, width);
+            rows.extend([typesetter.cut(&body, width), typesetter.window(&body, from, width)]);
+            for row in rows {
+                prop_assert!(end_of(&row) <= width);
+                let mut next = 0;
+                for Item::Cells { col, width, text, .. } in &row.items {
+                    prop_assert!(*col >= next && !text.starts_with(is_mark), "{row:?}");
+                    prop_assert_eq!(*width, typesetter.width(text));
+                    next = col + width;
+                }
+            }
+        }
+
+        #[test]
+        fn nothing_is_lost_and_rows_break_at_spaces(
+            model in model(), width in 20u16..40,
+            words in prop::collection::vec("[ক-হ]([া-ূেৈোৌ]|্[ক-হ])?[ক-হ]{0,2}( ।|,|-এর)?|[0-9]|PUT", 1..12),
+        ) {
+            let text: String = words.join(" ").nfc().collect();
+            let rows = typesetter(model).layout(&[], &[Span::new(text.clone(), Role::Text)], width);
+            let rows: Vec<String> = rows.iter().map(text_of).collect();
+            prop_assert_eq!(rows.join(" ").nfc().collect::<String>(), text);
+            prop_assert!(rows.iter().all(|row| !row.starts_with(['।', ','])));
+            prop_assert!(rows.iter().all(|row| cluster_indices(row).next().is_some()));
+        }
+    }
+}
