@@ -8,6 +8,8 @@ pub mod prove;
 pub mod repeat;
 pub mod replay;
 pub mod script;
+#[cfg(test)]
+mod tests;
 pub mod wire;
 
 use std::sync::Arc;
@@ -101,7 +103,7 @@ impl Lab {
         let before = self.history.server_at(self.position().saturating_sub(1));
         let proof = prove::prove(before, last, times);
         self.journal.push(Done::Prove(times));
-        self.history.note(Note::Proof(proof));
+        self.history.note(Note::Proof(Box::new(proof)));
         self.proofs().last()
     }
 
@@ -197,7 +199,7 @@ impl Lab {
     /// Returns the proofs made along the path, in order.
     pub fn proofs(&self) -> impl Iterator<Item = &Proof> {
         self.notes().filter_map(|(_, note)| match note {
-            Note::Proof(proof) => Some(proof),
+            Note::Proof(proof) => Some(&**proof),
             Note::Look(_) => None,
         })
     }

@@ -186,3 +186,65 @@ fn common_lengths(a: &[&str], b: &[&str]) -> Vec<u32> {
     }
     lengths
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn members(before: &Value, after: &Value) -> Vec<(String, Kind)> {
+        let (before, after) = (before.to_string(), after.to_string());
+        let Difference::Members(members) = octet_diff(Some(before.as_bytes()), Some(after.as_bytes())) else {
+            panic!("no objects")
+        };
+        members.into_iter().map(|member| (member.path.join("."), member.kind)).collect()
+    }
+
+    #[test]
+    fn members_are_compared_by_name() {
+        let before = json!({"id": 1, "name": "John", "email": "a", "at": {"city": "ঢাকা", "zip": 1}, "tags": [1, 2]});
+        let after = json!({"name": "Jane", "id": 1, "at": {"zip": 1, "road": null}, "tags": [2, 1], "new": {"a": 1}});
+        let expected = [
+            ("id", Kind::Same),
+            ("name", Kind::Changed),
+            ("email", Kind::Removed),
+            ("at.city", Kind::Removed),
+            ("at.zip", Kind::Same),
+            ("at.road", Kind::Added),
+            ("tags", Kind::Changed),
+            ("new", Kind::Added),
+        ];
+        assert_eq!(members(&before, &after), expected.map(|(path, kind)| (path.to_owned(), kind)));
+    }
+
+    #[test]
+    fn what_is_not_there_has_no_members() {
+        let Difference::Members(members) = octet_diff(None, Some(b"{\"a\":1}")) else { panic!("an object") };
+        assert!(matches!(members.as_slice(), [Member { kind: Kind::Added, .. }]));
+    }
+
+    #[test]
+    fn other_content_is_compared_by_lines_or_as_a_whole() {
+        let Difference::Lines(lines) = octet_diff(Some(b"a\nb\nc"), Some(b"a\nx\nc")) else { panic!("text") };
+        let kinds: Vec<Kind> = lines.iter().map(|line| line.kind).collect();
+        assert_eq!(kinds, [Kind::Same, Kind::Removed, Kind::Added, Kind::Same]);
+        assert_eq!(octet_diff(Some(&[255]), Some(&[254])), Difference::Whole(Kind::Changed));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        /// Without what was added the lines are the old text; without what was removed, the new one.
+        #[test]
+        fn both_texts_can_be_read_off_the_difference(old in "#[abc\n]{0,12}", new in "#[abc\n]{0,12}") {
+            let Difference::Lines(lines) = octet_diff(Some(old.as_bytes()), Some(new.as_bytes())) else {
+                return Err(TestCaseError::fail("text"));
+            };
+            let side = |gone: Kind| lines.iter().filter(|l| l.kind != gone).map(|l| l.text.as_str()).collect::<Vec<_>>();
+            prop_assert_eq!(side(Kind::Added), old.lines().collect::<Vec<_>>());
+            prop_assert_eq!(side(Kind::Removed), new.lines().collect::<Vec<_>>());
+        }
+    }
+}

@@ -15,7 +15,7 @@ pub enum Note {
     /// A view was opened.
     Look(View),
     /// Once was compared with several times.
-    Proof(Proof),
+    Proof(Box<Proof>),
 }
 
 /// Every exchange of a lab. Exchanges are named by their number; 0 is the scene as loaded, the root of the tree.

@@ -145,3 +145,61 @@ pub fn refuse(error: &WireError, _at: Timestamp) -> Response {
     *response.status_mut() = http::StatusCode::BAD_REQUEST;
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(rows: &[(&str, &str)]) -> Vec<(String, String)> {
+        rows.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    fn wrong(method: &str, target: &str, headers: &[(&str, &str)]) -> (usize, usize, &'static str) {
+        let error = request_from_parts(method, target, &rows(headers), "").unwrap_err();
+        (error.line, error.column, error.reason.as_str())
+    }
+
+    #[test]
+    fn a_form_goes_out_as_a_client_sends_it() {
+        let headers = rows(&[("Content-Type", "application/json"), ("", " ")]);
+        let (request, shown) = request_from_parts("PUT", "/users/রহিম করিম?q={1}", &headers, "{\"ক\": 1}").unwrap();
+        assert_eq!(shown.typed, "/users/রহিম করিম?q={1}");
+        assert_eq!(
+            shown.sent,
+            "/users/%E0%A6%B0%E0%A6%B9%E0%A6%BF%E0%A6%AE%20%E0%A6%95%E0%A6%B0%E0%A6%BF%E0%A6%AE?q=%7B1%7D"
+        );
+        let head = "Host: 127.0.0.1\nContent-Type: application/json\nContent-Length: 10\n\n{\"ক\": 1}";
+        assert_eq!(print_request(&request), format!("PUT {} HTTP/1.1\n{head}", shown.sent));
+    }
+
+    #[test]
+    fn methods_that_expect_content_say_that_there_is_none() {
+        let length = |method: &str| {
+            let (request, _) = request_from_parts(method, "/users", &[], "").unwrap();
+            request.headers().get("content-length").map(|value| value.to_str().unwrap().to_owned())
+        };
+        assert_eq!(length("POST").as_deref(), Some("0"));
+        assert_eq!(length("GET"), None);
+    }
+
+    #[test]
+    fn a_form_that_is_no_request_is_wrong_at_its_place() {
+        assert_eq!(wrong("", "/users", &[]), (1, 1, "method"));
+        assert_eq!(wrong("PU T", "/users", &[]), (1, 3, "method"));
+        assert_eq!(wrong("PUT", "", &[]), (1, 5, "no-target"));
+        assert_eq!(wrong("PUT", "users/1", &[]), (1, 5, "target-form"));
+        assert_eq!(wrong("GET", "/রহি#ক", &[]), (1, 9, "fragment"));
+        assert_eq!(wrong("GET", "/", &[("Accept", "*/*"), ("X Y", "1")]), (3, 2, "field-name"));
+        assert_eq!(wrong("GET", "/", &[("Accept", "a\nb")]), (2, 10, "field-value"));
+        assert_eq!(wrong("GET", "/", &[("Content-Length", "7")]), (2, 17, "content-length-differs"));
+        assert_eq!(wrong("GET", "/", &[("Host", "a"), ("Host", "b")]), (3, 7, "two-hosts"));
+    }
+
+    #[test]
+    fn a_response_is_printed_as_it_comes() {
+        let mut response = Response::new(Bytes::from_static(b"{}"));
+        *response.status_mut() = http::StatusCode::CREATED;
+        response.headers_mut().insert("etag", HeaderValue::from_static("\"a\""));
+        assert_eq!(print_response(&response), "HTTP/1.1 201 Created\nETag: \"a\"\n\n{}");
+    }
+}

@@ -233,3 +233,107 @@ fn octets(digits: &str) -> Option<Vec<u8>> {
         .map(|pair| if let [high, low] = pair { Some(digit(*high)? * 16 + digit(*low)?) } else { None })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::print;
+    use super::*;
+
+    fn wrong(line: &str) -> (usize, &'static str) {
+        let error = parse(line).expect_err(line);
+        (error.column, error.wrong.as_str())
+    }
+
+    fn put(content: Content, headers: &[(&str, &str)]) -> Act {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Act::Request { origin: Origin::Form, method: "PUT".into(), target: "/users/2".into(), content, headers }
+    }
+
+    #[test]
+    fn the_lines_of_the_lessons_are_read() {
+        let mitu = || Content::Named("mitu".to_owned());
+        assert_eq!(parse("PUT /users/2 @mitu"), Ok(put(mitu(), &[])));
+        assert_eq!(parse("PUT /users/2 @mitu If-Match: \"abc\""), Ok(put(mitu(), &[("If-Match", "\"abc\"")])));
+        assert_eq!(
+            parse("PUT /users/2 If-None-Match: * ; Accept: a, b"),
+            Ok(put(Content::None, &[("If-None-Match", "*"), ("Accept", "a, b")]))
+        );
+        assert_eq!(parse(r#"PUT /users/2 "" "X: a ; b""#), Ok(put(Content::None, &[("X", "a ; b")])));
+        assert_eq!(parse(r#"PUT /users/2 "{\"a\": 1}""#), Ok(put(Content::Text("{\"a\": 1}".into()), &[])));
+        assert_eq!(parse(r#"PUT /users/2 x"00fF""#), Ok(put(Content::Octets(vec![0, 255]), &[])));
+        assert_eq!(parse(" prove  3 "), Ok(Act::Prove(3)));
+        assert!(matches!(parse("curl PUT /users/2 @mitu"), Ok(Act::Request { origin: Origin::Curl, .. })));
+        assert!(matches!(parse("raw @sketch"), Ok(Act::Raw { origin: Origin::Raw, .. })));
+        assert!(matches!(parse("form raw /users"), Ok(Act::Request { .. })));
+    }
+
+    #[test]
+    fn what_is_no_line_is_wrong_at_its_place() {
+        assert_eq!(wrong("  "), (3, "empty-line"));
+        assert_eq!(wrong("agian"), (1, "unknown-act"));
+        assert_eq!(wrong("PUT"), (4, "something-missing"));
+        assert_eq!(wrong("PUT /রহিম @"), (11, "something-missing"));
+        assert_eq!(wrong("prove 1"), (7, "bad-number"));
+        assert_eq!(wrong("back x"), (6, "bad-number"));
+        assert_eq!(wrong("look around"), (6, "unknown-view"));
+        assert_eq!(wrong("again now"), (7, "something-extra"));
+        assert_eq!(wrong("PUT /a \"x"), (8, "bad-quote"));
+        assert_eq!(wrong("PUT /a x\"0\""), (8, "bad-hex"));
+        assert_eq!(wrong("PUT /a @b nonsense"), (11, "bad-header"));
+        assert_eq!(wrong("raw nonsense"), (5, "something-missing"));
+    }
+
+    fn content() -> impl Strategy<Value = Content> {
+        prop_oneof![
+            Just(Content::None),
+            "[a-z][a-z0-9-]{0,6}".prop_map(Content::Named),
+            "(\\PC|\n|\"|\\\\){1,12}".prop_map(Content::Text),
+            prop::collection::vec(any::<u8>(), 0..6).prop_map(Content::Octets),
+        ]
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        let word = "[a-z][a-z0-9-]{0,6}";
+        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl)];
+        let method = prop_oneof!["[A-Z]{1,6}", "[a-z!|~]{1,6}", "again|raw|curl|form|prove|x"];
+        let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
+        prop_oneof![
+            (origin, method, "/[!-~ক-হ]{0,9}|…", content(), headers).prop_map(
+                |(origin, method, target, content, headers)| Act::Request { origin, method, target, content, headers }
+            ),
+            (prop_oneof![Just(Origin::Form), Just(Origin::Raw), Just(Origin::Curl)], content()).prop_map(
+                |(origin, content)| Act::Raw {
+                    origin,
+                    content: if content == Content::None { Content::Text(String::new()) } else { content },
+                }
+            ),
+            Just(Act::Again),
+            Just(Act::Follow),
+            (2_u8..=9).prop_map(Act::Prove),
+            any::<usize>().prop_map(Act::Back),
+            any::<usize>().prop_map(Act::Forward),
+            prop::sample::select(View::ALL.to_vec()).prop_map(Act::Look),
+            (word, word).prop_map(|(step, choice)| Act::Answer { step, choice }),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn what_is_printed_is_read_back(act in act()) {
+            let line = print(&act);
+            prop_assert_eq!(line.lines().count(), 1);
+            prop_assert_eq!(parse(&line), Ok(act), "{}", line);
+        }
+
+        #[test]
+        fn any_line_is_an_act_or_wrong_at_a_place_in_it(line in "(PUT|raw|curl|back|/a|@b|\"|x\"| |;|:|\\PC){0,9}") {
+            if let Err(error) = parse(&line) {
+                prop_assert!((1..=line.chars().count() + 1).contains(&error.column));
+            }
+        }
+    }
+}

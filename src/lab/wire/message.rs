@@ -80,7 +80,8 @@ fn request_parts(line: &str) -> Result<(Method, Uri, Version), field::Fault> {
     if looks_like_content(line) {
         return Err((0, Reason::NoRequestLine));
     }
-    if method.eq_ignore_ascii_case("http") && rest.len() > 1 {
+    let a_word_follows = rest.first().is_some_and(|(_, word)| word.chars().all(|c| c.is_ascii_alphabetic()));
+    if method.starts_with("HTTP/") || (method.eq_ignore_ascii_case("http") && a_word_follows) {
         return Err((0, Reason::ProtocolFirst));
     }
     if let Some((at, _)) = words.iter().find(|(at, word)| word.is_empty() && *at < end) {
@@ -178,5 +179,133 @@ fn content<'a>(fields: &[Field], rest: &'a str) -> &'a [u8] {
     match length.and_then(|length| rest.split_at_checked(length)) {
         Some((content, beyond)) if beyond.iter().all(|byte| b"\r\n".contains(byte)) => content,
         _ => rest,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{complete, print_request};
+    use super::*;
+
+    fn wrong(text: &str) -> (usize, usize, &'static str) {
+        let error = parse(text).expect_err(text);
+        (error.line, error.column, error.reason.as_str())
+    }
+
+    /// The sketch of the first notes, repaired one reason at a time: a missing Content-Type is none.
+    #[test]
+    fn the_sketch_is_led_to_a_request_step_by_step() {
+        let body = "{                                      <!-- HTTP request body -->\n\t  \"id\": 1,\n}\n";
+        assert_eq!(wrong(&format!("PUT /users/1\n{body}")), (1, 13, "no-version"));
+        assert_eq!(wrong(&format!("PUT /users/1 HTTP/1.1\n{body}")), (2, 1, "no-host"));
+        assert_eq!(wrong(&format!("PUT /users/1 HTTP/1.1\n\n{body}")), (2, 1, "no-host"));
+        let head = "PUT /users/1 HTTP/1.1\nHost: 127.0.0.1\n";
+        assert_eq!(wrong(&format!("{head}{body}")), (3, 1, "no-empty-line"));
+        let request = parse(&format!("{head}\n{body}")).unwrap();
+        assert_eq!((request.method(), request.uri().path()), (&Method::PUT, "/users/1"));
+        assert_eq!(request.body(), body.as_bytes());
+        assert_eq!(request.headers().len(), 1);
+    }
+
+    #[test]
+    fn each_reason_has_its_place() {
+        let host = "Host: a\n\n";
+        let cases = [
+            ("", (1, 1, "empty")),
+            (" \r\n\n", (1, 1, "empty")),
+            ("{\"id\": 1}", (1, 1, "no-request-line")),
+            ("HTTP PUT http://www.blog.com/users/123\n", (1, 1, "protocol-first")),
+            ("HTTP/1.1 PUT /users/123\n", (1, 1, "protocol-first")),
+            ("PÜT / HTTP/1.1\n", (1, 2, "method")),
+            ("GET\n", (1, 4, "no-target")),
+            ("GET \n", (1, 4, "no-target")),
+            ("\n\nGET /users\nHost: a\n\n", (3, 11, "no-version")),
+            ("GET users/1 HTTP/1.1\n", (1, 5, "target-form")),
+            ("GET /users/রহিম HTTP/1.1\n", (1, 12, "target-character")),
+            ("GET /users/John Doe HTTP/1.1\n", (1, 16, "target-space")),
+            ("GET /users/1#x HTTP/1.1\n", (1, 13, "fragment")),
+            ("GET /users http/1.1\n", (1, 12, "version")),
+            ("GET /users HTTP/1.1x\n", (1, 12, "version")),
+            ("GET /users HTTP/2\n", (1, 12, "version-unsupported")),
+            ("GET /users HTTP/1.1 now\n", (1, 21, "extra-words")),
+            ("GET  /users HTTP/1.1\n", (1, 5, "spaces")),
+            (" GET /users HTTP/1.1\n", (1, 1, "spaces")),
+            ("GET /users HTTP/1.1 \n", (1, 20, "spaces")),
+            ("GET /users HTTP/1.1\nAccept: */*\n\n", (2, 1, "no-host")),
+            ("GET /users HTTP/1.1\nHost: a\nhost: b\n\n", (3, 7, "two-hosts")),
+            ("GET /users HTTP/1.1\nHost: http://a\n\n", (2, 7, "host-value")),
+            ("GET /users HTTP/1.1\nHost 127.0.0.1\n\n", (2, 15, "no-colon")),
+            ("GET /users HTTP/1.1\nHost : a\n\n", (2, 5, "space-before-colon")),
+            ("GET /users HTTP/1.1\nHo(st: a\n\n", (2, 3, "field-name")),
+            ("GET /users HTTP/1.1\n: a\n\n", (2, 1, "field-name")),
+            ("GET /users HTTP/1.1\nHost: a\n b\n\n", (3, 1, "folded-line")),
+            ("GET /users HTTP/1.1\nHost: a\u{1}\n\n", (2, 8, "field-value")),
+            ("GET /users HTTP/1.1\nHost: a", (3, 1, "header-not-ended")),
+            ("PUT /b HTTP/1.1\nHost: a\nContent-Length: x\n\n", (3, 17, "content-length")),
+            ("PUT /b HTTP/1.1\nHost: a\nContent-Length: 3\n\nabcd", (3, 17, "content-length-differs")),
+            ("PUT /b HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n", (3, 20, "transfer-encoding")),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(wrong(text), expected, "{text:?}");
+        }
+        assert!(parse(&format!("GET http://a/users HTTP/1.1\r\n{host}")).is_ok());
+        assert!(parse("GET /users HTTP/1.0\n\n").is_ok_and(|request| request.headers().is_empty()));
+    }
+
+    /// The octets count, not the characters; a line end after them is forgiven.
+    #[test]
+    fn content_is_as_long_as_it_says() {
+        let head = "PUT /blogs/a HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n";
+        assert_eq!(parse(&format!("{head}কখ\r\n")).unwrap().body(), "কখ".as_bytes());
+        let error = parse(&format!("{head}কখগ")).unwrap_err();
+        assert_eq!(error.reason, Reason::ContentLengthDiffers { said: 6, found: 9 });
+    }
+
+    fn any_request() -> impl Strategy<Value = Request> {
+        let fields = prop::collection::vec(("[A-Za-z][A-Za-z0-9-]{0,8}", "([!-~ক-হ]([ -~]{0,8}[!-~])?)?"), 0..4);
+        let target = "(http://[a-z]{1,5}:80)?/[a-zA-Z0-9%/._~!$&'()*+,;=:@?-]{0,20}";
+        ("[A-Z]{1,7}|[a-z!#$%&'*+.^_`|~-]{1,4}", target, fields, "(\\PC|\n|\r\n){0,30}").prop_filter_map(
+            "not a request",
+            |(method, target, fields, body)| {
+                let mut request = Request::new(Bytes::from(body));
+                *request.method_mut() = field::method(&method).ok()?;
+                *request.uri_mut() = target::parse_raw(&target).ok()?;
+                for (name, value) in fields {
+                    let name = field::name(&name).ok()?;
+                    let said = [header::HOST, header::CONTENT_LENGTH, header::TRANSFER_ENCODING].contains(&name);
+                    if !said {
+                        request.headers_mut().append(name, field::value(&value).ok()?);
+                    }
+                }
+                complete(&mut request);
+                Some(request)
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn what_is_printed_is_read_back(request in any_request()) {
+            let text = print_request(&request);
+            let read = parse(&text).map_err(|error| TestCaseError::fail(format!("{error:?} in {text:?}")))?;
+            prop_assert_eq!(read.method(), request.method());
+            prop_assert_eq!(read.uri(), request.uri());
+            prop_assert_eq!(read.version(), request.version());
+            prop_assert_eq!(read.headers(), request.headers());
+            prop_assert_eq!(read.body(), request.body());
+        }
+
+        #[test]
+        fn any_text_is_a_request_or_wrong_at_a_place_in_it(text in "(PUT|GET| |/users|HTTP/1.1|\n|\r|:|Host|\\{|\\PC){0,16}") {
+            if let Err(error) = parse(&text) {
+                let line = text.split('\n').nth(error.line - 1).unwrap_or_default();
+                prop_assert!(error.line <= text.split('\n').count() + 1);
+                prop_assert!((1..=line.chars().count() + 1).contains(&error.column), "{error:?}");
+            }
+        }
     }
 }

@@ -1,0 +1,238 @@
+//! What the lab promises: replay, undo, branches, marks, repeats, proofs.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const SCENE: &str = include_str!("../../assets/scenes/one-user.toml");
+
+fn lab() -> Lab {
+    Lab::new(Arc::new(toml::from_str(SCENE).unwrap()))
+}
+
+/// Returns a lab in which these lines were done.
+fn after(lines: &[&str]) -> Lab {
+    let mut lab = lab();
+    lab.run(lines, &replay::Bodies::new()).unwrap();
+    lab
+}
+
+const PUT: &str = r#"PUT /users/2 "{\"id\": 2, \"name\": \"Mitu\"}" Content-Type: application/json"#;
+const PUT_OTHERWISE: &str = r#"PUT /users/2 "{\"name\":\"Mitu\",\"id\":2.0}" Content-Type: application/json"#;
+const POST: &str = r#"POST /users "{\"name\": \"Mitu\"}" Content-Type: application/json"#;
+
+fn statuses(lab: &Lab) -> Vec<u16> {
+    lab.path().map(|exchange| exchange.response.status().as_u16()).collect()
+}
+
+fn marks(lab: &Lab) -> Vec<(&str, Mark)> {
+    lab.last().map_or_else(Vec::new, |last| {
+        last.changes.iter().map(|change| (change.target.as_str(), change.mark)).collect()
+    })
+}
+
+#[test]
+fn put_again_leaves_the_state_and_post_again_adds_to_it() {
+    let put = after(&[PUT, "again", "again"]);
+    assert_eq!(statuses(&put), [201, 204, 204]);
+    assert_eq!(put.server().digest(), after(&[PUT]).server().digest());
+    let post = after(&[POST, "again", "again"]);
+    assert_eq!(statuses(&post), [201, 201, 201]);
+    assert_eq!(post.server().store().len(), 4);
+}
+
+#[test]
+fn every_exchange_marks_what_it_addressed() {
+    assert_eq!(marks(&after(&[PUT])), [("/users/2", Mark::Created)]);
+    assert_eq!(marks(&after(&[PUT, "again"])), [("/users/2", Mark::Unchanged)]);
+    assert_eq!(marks(&after(&[PUT, PUT_OTHERWISE])), [("/users/2", Mark::Replaced)]);
+    assert_eq!(marks(&after(&["GET /users/1"])), [("/users/1", Mark::Unchanged)]);
+    assert_eq!(marks(&after(&["GET /users/%31?x=1"])), [("/users/1", Mark::Unchanged)]);
+    assert_eq!(marks(&after(&["GET /users"])), []);
+    assert_eq!(marks(&after(&["GET /users/9"])), []);
+    assert_eq!(marks(&after(&[POST])), [("/users/2", Mark::Created)]);
+    let refused = after(&["PUT /users/1 \"{}\" If-Match: \"no\" ; Content-Type: application/json"]);
+    assert_eq!((statuses(&refused), marks(&refused)), (vec![412], vec![("/users/1", Mark::Unchanged)]));
+}
+
+#[test]
+fn a_removed_resource_takes_what_lies_below_it() {
+    let lab = after(&[r#"PUT /users/1/accounts/5 "{}""#, r#"PUT /users/10 "{\"id\": 10}""#, "DELETE /users/1"]);
+    assert_eq!(marks(&lab), [("/users/1", Mark::Removed), ("/users/1/accounts/5", Mark::Removed)]);
+}
+
+#[test]
+fn a_change_holds_the_resource_before_and_after() {
+    let lab = after(&[r#"PUT /users/1 "{\"id\": 1}""#]);
+    let change = &lab.last().unwrap().changes[0];
+    assert_eq!(change.after.as_ref(), lab.server().store().get("/users/1"));
+    assert_eq!(change.before.as_ref(), lab.history().server_at(0).store().get("/users/1"));
+}
+
+#[test]
+fn a_repeat_is_found_on_the_path_and_nowhere_else() {
+    let lab = after(&[PUT, "GET /users", "again", PUT, PUT_OTHERWISE, PUT]);
+    let repeats: Vec<_> = lab.path().map(|exchange| exchange.repeats).collect();
+    let expected = [
+        None,
+        None,
+        Some(Repeats::Identical(2)),
+        Some(Repeats::Identical(1)),
+        Some(Repeats::SameMeaning(4)),
+        Some(Repeats::Identical(4)),
+    ];
+    assert_eq!(repeats, expected);
+    assert_eq!(after(&[PUT, "back 1", PUT]).last().unwrap().repeats, None);
+    assert_eq!(after(&[PUT, "back 1", "forward 1", PUT]).last().unwrap().repeats, Some(Repeats::Identical(1)));
+    let other_header = PUT.to_owned() + " ; If-None-Match: *";
+    assert_eq!(after(&[PUT, &other_header]).last().unwrap().repeats, None);
+    let from_curl = format!("curl {PUT} ; User-Agent: curl/8.5.0 ; Accept: */* ; Host: localhost:8080");
+    assert_eq!(after(&[PUT, &from_curl]).last().unwrap().repeats, Some(Repeats::Identical(1)));
+}
+
+#[test]
+fn sending_in_the_past_starts_a_branch_and_keeps_the_other() {
+    let lab = after(&[PUT, POST, "back 2", "GET /users/1", "GET /users"]);
+    let numbers: Vec<usize> = lab.line().map(|exchange| exchange.number).collect();
+    assert_eq!(numbers, [3, 4]);
+    assert_eq!(lab.history().len(), 4);
+    assert_eq!((lab.history().parent(2), lab.history().parent(3)), (Some(1), Some(0)));
+    assert!(!lab.history().on_path(1) && lab.history().on_path(3) && lab.history().on_path(0));
+    assert_eq!(lab.server().digest(), super::tests::lab().server().digest());
+    assert_eq!(lab.last().unwrap().at, Timestamp(EPOCH.0 + 4));
+}
+
+#[test]
+fn going_to_the_past_shows_it_and_coming_back_loses_nothing() {
+    let mut lab = after(&[PUT, POST]);
+    assert_eq!(lab.back(9), 2);
+    assert_eq!((lab.position(), lab.line_len(), lab.last().is_none()), (0, 2, true));
+    assert_eq!(lab.forward(1), 1);
+    assert_eq!(lab.last().map(|exchange| exchange.number), Some(1));
+    lab.goto(7);
+    assert_eq!(lab.position(), 2);
+    assert_eq!(lab.script().last().map(String::as_str), Some(POST), "moves that lead nowhere leave nothing");
+}
+
+#[test]
+fn follow_gets_the_last_location() {
+    let lab = after(&[POST, "GET /users", "follow"]);
+    let last = lab.last().unwrap();
+    assert_eq!(last.sent.request().unwrap().uri(), "/users/2");
+    assert_eq!(last.response.status(), 200);
+    assert!(super::tests::lab().follow().is_none());
+}
+
+#[test]
+fn a_proof_tells_put_from_post_and_changes_nothing() {
+    let mut put = after(&[PUT]);
+    let before = put.server().digest();
+    let proof = put.prove(3).unwrap();
+    assert!(proof.same_state && !proof.same_answers, "201, 204, 204");
+    assert_eq!((proof.once.responses.len(), proof.many.responses.len()), (1, 3));
+    assert_eq!(proof.many.changes, proof.once.changes);
+    assert_eq!(put.server().digest(), before);
+    assert_eq!((put.proofs().count(), put.line_len()), (1, 1));
+    let mut post = after(&[POST]);
+    let proof = post.prove(3).unwrap();
+    assert!(!proof.same_state && !proof.same_answers);
+    assert_eq!((proof.once.count, proof.many.count, proof.many.changes.len()), (2, 4, 3));
+    let mut get = after(&["GET /users"]);
+    assert!(get.prove(9).is_some_and(|proof| proof.same_state && proof.same_answers));
+    assert!(get.prove(1).is_none() && get.prove(10).is_none() && super::tests::lab().prove(3).is_none());
+}
+
+#[test]
+fn what_is_noted_counts_on_its_own_path_only() {
+    let mut lab = after(&[PUT, "look wire", "prove 2", "back 1", "look log"]);
+    assert_eq!((lab.looked().collect::<Vec<_>>(), lab.proofs().count()), (vec![View::Log], 0));
+    lab.forward(1);
+    assert_eq!((lab.looked().collect::<Vec<_>>(), lab.proofs().count()), (vec![View::Log, View::Wire], 1));
+    let branch = after(&[PUT, "look wire", "back 1", "GET /users"]);
+    assert_eq!(branch.looked().count(), 0);
+}
+
+#[test]
+fn a_text_that_is_no_request_is_refused_by_the_wire() {
+    let lab = after(&[r#"raw "PUT /users/1\n{}""#, "PUT users/1", r#"raw "GET /users HTTP/1.1\nHost: a\n\n""#]);
+    assert_eq!(statuses(&lab), [400, 400, 200]);
+    assert!(lab.path().take(2).all(|exchange| exchange.sent.request().is_none() && exchange.changes.is_empty()));
+    assert_eq!(lab.line_at(1).map(|exchange| exchange.origin), Some(Origin::Form));
+    let again = Lab::replay(lab.scene().clone(), &lab.script()).unwrap();
+    assert_eq!(again.script(), lab.script());
+}
+
+#[test]
+fn an_act_with_nothing_to_act_on_is_an_error_of_its_line() {
+    for line in ["again", "follow", "prove 3", "back 1", "forward 1", "PUT /users/1 @nobody"] {
+        let error = Lab::replay(lab().scene().clone(), &["GET /users", "back 1", line]).err();
+        let error = error.or_else(|| Lab::replay(lab().scene().clone(), &[line]).err());
+        assert!(error.is_some_and(|error| error.line.is_some()), "{line}");
+    }
+}
+
+/// The request of a client whose octets are no text comes back from the script as it was.
+#[test]
+fn octets_survive_the_script() {
+    let mut first = lab();
+    let headers = [("Content-Type".to_owned(), "image/png".to_owned())];
+    let body = Bytes::from_static(&[137, 80, 78, 71, 0, 255]);
+    let (request, _) = wire::request_from_octets("PUT", "/blogs/p", &headers, body).unwrap();
+    first.send(Sent::Request(request), Origin::Curl);
+    let second = Lab::replay(first.scene().clone(), &first.script()).unwrap();
+    assert_eq!(second.server().digest(), first.server().digest());
+    assert_eq!(second.last().unwrap().origin, Origin::Curl);
+    assert_eq!(second.server().store().len(), 2);
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let body = prop_oneof![Just("{}"), Just("{\\\"name\\\": \\\"মিতু\\\"}"), Just("{\\\"id\\\": 1}"), Just("{")];
+    let target = "/(users|blogs)(/[123])?(/accounts(/1)?)?";
+    prop_oneof![
+        4 => ("(curl )?(PUT|POST|PATCH)", target, body)
+            .prop_map(|(method, target, body)| format!("{method} {target} \"{body}\"")),
+        2 => ("(curl )?(GET|DELETE|HEAD)", target).prop_map(|(method, target)| format!("{method} {target}")),
+        1 => target.prop_map(|target| format!("raw \"PUT {target} HTTP/1.1\\nHost: a\\n\\n{{}}\"")),
+        1 => "(raw \"GET /\"|PUT users \"x\"|GET /রহিম X: 1|look wire|look log)",
+        4 => "(again|follow|prove 2|back [1-4]|forward [1-4])",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Acts that cannot be done are left out by the learner's hands; all others lead to the same place again.
+    #[test]
+    fn a_script_leads_to_the_same_state(lines in prop::collection::vec(line(), 0..24)) {
+        let mut first = lab();
+        for line in &lines {
+            let _impossible = first.run(&[line], &replay::Bodies::new());
+        }
+        let second = Lab::replay(first.scene().clone(), &first.script());
+        let second = second.map_err(|error| TestCaseError::fail(format!("{error:?} in {:?}", first.script())))?;
+        prop_assert_eq!(second.server().digest(), first.server().digest());
+        prop_assert_eq!(second.history().len(), first.history().len());
+        prop_assert_eq!(second.position(), first.position());
+        prop_assert_eq!(second.proofs().count(), first.proofs().count());
+        prop_assert!(second.looked().eq(first.looked()));
+        let told = |lab: &Lab| lab.line().map(|exchange| {
+            (exchange.number, wire::print_response(&exchange.response), exchange.repeats, exchange.origin, exchange.changes.clone())
+        }).collect::<Vec<_>>();
+        prop_assert_eq!(told(&second), told(&first));
+        prop_assert_eq!(second.script(), first.script());
+    }
+
+    #[test]
+    fn redo_undoes_undo(lines in prop::collection::vec(line(), 1..16), steps in 1_usize..6) {
+        let mut lab = lab();
+        for line in &lines {
+            let _impossible = lab.run(&[line], &replay::Bodies::new());
+        }
+        let (digest, position, script) = (lab.server().digest(), lab.position(), lab.script());
+        let taken = lab.back(steps);
+        prop_assert_eq!(lab.position(), position - taken);
+        prop_assert_eq!(lab.history().server_at(position).digest(), digest.clone());
+        lab.forward(taken);
+        prop_assert_eq!((lab.server().digest(), lab.position(), lab.script()), (digest, position, script));
+    }
+}
