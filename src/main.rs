@@ -1,3 +1,7 @@
 //! The program: arguments, configuration, a shell; an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    putpost::cli::run()
+}

@@ -266,7 +266,15 @@ mod tests {
 
     #[test]
     fn everything_that_has_come_is_taken_in_before_a_frame_is_drawn() {
-        let app = run(Probe::default(), [Event::Answers(Answers { advances: vec![7], ..Answers::default() }), key('a'), key('b'), key('q')]);
+        let app = run(
+            Probe::default(),
+            [
+                Event::Answers(Answers { advances: vec![7], ..Answers::default() }),
+                key('a'),
+                key('b'),
+                key('q'),
+            ],
+        );
         assert_eq!(app.drawn, [""]);
         assert_eq!((app.typed.as_str(), app.answers.as_slice()), ("ab", [7].as_slice()));
     }

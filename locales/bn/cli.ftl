@@ -28,7 +28,6 @@ cli-reset = আবার শুরু থেকে হবে। এতদিন 
 cli-nothing-to-reset = { $learner } নামে এখনো কিছু করা হয়নি, তাই রিসেট করারও কিছু নেই।
 cli-no-progress = { $learner } নামে এখনো কিছু করা হয়নি। শুরু করতে লিখুন: putpost
 cli-progress = { $learner }: { $of }টি পাঠের { $done }টি সম্পন্ন
-cli-progress-line = { $lesson }: ধাপ { $steps }
 cli-panic = putpost-এর নিজের একটি ত্রুটিতে প্রোগ্রামটি থেমে গেছে। আপনার কাজ সংরক্ষিত আছে। দয়া করে এই লাইনটি আমাদের জানান:
 
 storage-damaged = { $path } ফাইলটি বোঝা যায়নি, তাই আবার শুরু থেকে হবে। পুরোনো ফাইলটি আছে { $kept } নামে।

@@ -44,7 +44,6 @@ cli-progress = { $learner }: { $done } of { $of ->
         [one] { $of } lesson
        *[other] { $of } lessons
     } done
-cli-progress-line = { $lesson }: at step { $steps }
 cli-panic = putpost has made a mistake of its own and had to stop. What you did is kept. Please report this line:
 
 # $path (wire) the learner's file, $kept (wire) where it was put, $reason (wire) the system's own words

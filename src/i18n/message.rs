@@ -171,7 +171,6 @@ messages! {
     CliNothingToReset { learner: Wire } = "cli-nothing-to-reset";
     CliNoProgress { learner: Wire } = "cli-no-progress";
     CliProgress { learner: Wire, done: Num, of: Num } = "cli-progress";
-    CliProgressLine { lesson: Wire, steps: Num } = "cli-progress-line";
     CliPanic = "cli-panic";
 
     // ── the learner's file (cli.ftl) ──

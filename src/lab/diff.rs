@@ -204,8 +204,10 @@ mod tests {
 
     #[test]
     fn members_are_compared_by_name() {
-        let before = json!({"id": 1, "name": "John", "email": "a", "at": {"city": "ঢাকা", "zip": 1}, "tags": [1, 2]});
-        let after = json!({"name": "Jane", "id": 1, "at": {"zip": 1, "road": null}, "tags": [2, 1], "new": {"a": 1}});
+        let before =
+            json!({"id": 1, "name": "John", "email": "a", "at": {"city": "ঢাকা", "zip": 1}, "tags": [1, 2]});
+        let after =
+            json!({"name": "Jane", "id": 1, "at": {"zip": 1, "road": null}, "tags": [2, 1], "new": {"a": 1}});
         let expected = [
             ("id", Kind::Same),
             ("name", Kind::Changed),

@@ -7,7 +7,10 @@ use crate::server::{Request, Response, Server, Timestamp};
 
 /// What was sent: a request, or text that is none and that the server could only refuse.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every message is a request: a box would cost, not save")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every message is a request: a box would cost, not save"
+)]
 pub enum Sent {
     /// A well-formed request.
     Request(Request),

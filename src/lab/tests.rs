@@ -57,7 +57,8 @@ fn every_exchange_marks_what_it_addressed() {
 
 #[test]
 fn a_removed_resource_takes_what_lies_below_it() {
-    let lab = after(&[r#"PUT /users/1/accounts/5 "{}""#, r#"PUT /users/10 "{\"id\": 10}""#, "DELETE /users/1"]);
+    let lab =
+        after(&[r#"PUT /users/1/accounts/5 "{}""#, r#"PUT /users/10 "{\"id\": 10}""#, "DELETE /users/1"]);
     assert_eq!(marks(&lab), [("/users/1", Mark::Removed), ("/users/1/accounts/5", Mark::Removed)]);
 }
 
@@ -83,7 +84,10 @@ fn a_repeat_is_found_on_the_path_and_nowhere_else() {
     ];
     assert_eq!(repeats, expected);
     assert_eq!(after(&[PUT, "back 1", PUT]).last().unwrap().repeats, None);
-    assert_eq!(after(&[PUT, "back 1", "forward 1", PUT]).last().unwrap().repeats, Some(Repeats::Identical(1)));
+    assert_eq!(
+        after(&[PUT, "back 1", "forward 1", PUT]).last().unwrap().repeats,
+        Some(Repeats::Identical(1))
+    );
     let other_header = PUT.to_owned() + " ; If-None-Match: *";
     assert_eq!(after(&[PUT, &other_header]).last().unwrap().repeats, None);
     let from_curl = format!("curl {PUT} ; User-Agent: curl/8.5.0 ; Accept: */* ; Host: localhost:8080");
@@ -154,9 +158,12 @@ fn what_is_noted_counts_on_its_own_path_only() {
 
 #[test]
 fn a_text_that_is_no_request_is_refused_by_the_wire() {
-    let lab = after(&[r#"raw "PUT /users/1\n{}""#, "PUT users/1", r#"raw "GET /users HTTP/1.1\nHost: a\n\n""#]);
+    let lab =
+        after(&[r#"raw "PUT /users/1\n{}""#, "PUT users/1", r#"raw "GET /users HTTP/1.1\nHost: a\n\n""#]);
     assert_eq!(statuses(&lab), [400, 400, 200]);
-    assert!(lab.path().take(2).all(|exchange| exchange.sent.request().is_none() && exchange.changes.is_empty()));
+    assert!(
+        lab.path().take(2).all(|exchange| exchange.sent.request().is_none() && exchange.changes.is_empty())
+    );
     assert_eq!(lab.line_at(1).map(|exchange| exchange.origin), Some(Origin::Form));
     let again = Lab::replay(lab.scene().clone(), &lab.script()).unwrap();
     assert_eq!(again.script(), lab.script());
@@ -186,7 +193,8 @@ fn octets_survive_the_script() {
 }
 
 fn line() -> impl Strategy<Value = String> {
-    let body = prop_oneof![Just("{}"), Just("{\\\"name\\\": \\\"মিতু\\\"}"), Just("{\\\"id\\\": 1}"), Just("{")];
+    let body =
+        prop_oneof![Just("{}"), Just("{\\\"name\\\": \\\"মিতু\\\"}"), Just("{\\\"id\\\": 1}"), Just("{")];
     let target = "/(users|blogs)(/[123])?(/accounts(/1)?)?";
     prop_oneof![
         4 => ("(curl )?(PUT|POST|PATCH)", target, body)

@@ -162,7 +162,8 @@ mod tests {
     #[test]
     fn a_form_goes_out_as_a_client_sends_it() {
         let headers = rows(&[("Content-Type", "application/json"), ("", " ")]);
-        let (request, shown) = request_from_parts("PUT", "/users/রহিম করিম?q={1}", &headers, "{\"ক\": 1}").unwrap();
+        let (request, shown) =
+            request_from_parts("PUT", "/users/রহিম করিম?q={1}", &headers, "{\"ক\": 1}").unwrap();
         assert_eq!(shown.typed, "/users/রহিম করিম?q={1}");
         assert_eq!(
             shown.sent,

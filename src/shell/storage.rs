@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::Environment;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::Message;
 
@@ -91,6 +92,12 @@ impl LearnerFile {
                 None => (None, Some(self.move_damaged(&path))),
             },
         }
+    }
+
+    /// Reads the file without touching it: nothing where it is not there or `parse` refuses it.
+    #[must_use]
+    pub fn peek<T>(&self, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        parse(&fs::read_to_string(self.path()?).ok()?)
     }
 
     fn move_damaged(&mut self, path: &Path) -> Message {
@@ -252,6 +259,13 @@ fn read_into(files: &mut Files, folder: &Path, prefix: &str, depth: usize) -> Re
 #[must_use]
 pub fn cannot_read(path: &Path, error: &io::Error) -> Message {
     Message::CliCannotRead { path: shown(path), reason: reason(error) }
+}
+
+/// Returns the finding that a whole file cannot be read.
+#[must_use]
+pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = cannot_read(path, error);
+    Diagnostic { path: shown(path), line: 1, column: 1, code: "D00", level: Level::Error, message }
 }
 
 /// Returns a path as it is shown.

@@ -248,14 +248,23 @@ mod tests {
 
     fn put(content: Content, headers: &[(&str, &str)]) -> Act {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Act::Request { origin: Origin::Form, method: "PUT".into(), target: "/users/2".into(), content, headers }
+        Act::Request {
+            origin: Origin::Form,
+            method: "PUT".into(),
+            target: "/users/2".into(),
+            content,
+            headers,
+        }
     }
 
     #[test]
     fn the_lines_of_the_lessons_are_read() {
         let mitu = || Content::Named("mitu".to_owned());
         assert_eq!(parse("PUT /users/2 @mitu"), Ok(put(mitu(), &[])));
-        assert_eq!(parse("PUT /users/2 @mitu If-Match: \"abc\""), Ok(put(mitu(), &[("If-Match", "\"abc\"")])));
+        assert_eq!(
+            parse("PUT /users/2 @mitu If-Match: \"abc\""),
+            Ok(put(mitu(), &[("If-Match", "\"abc\"")]))
+        );
         assert_eq!(
             parse("PUT /users/2 If-None-Match: * ; Accept: a, b"),
             Ok(put(Content::None, &[("If-None-Match", "*"), ("Accept", "a, b")]))
@@ -301,7 +310,13 @@ mod tests {
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
             (origin, method, "/[!-~ক-হ]{0,9}|…", content(), headers).prop_map(
-                |(origin, method, target, content, headers)| Act::Request { origin, method, target, content, headers }
+                |(origin, method, target, content, headers)| Act::Request {
+                    origin,
+                    method,
+                    target,
+                    content,
+                    headers
+                }
             ),
             (prop_oneof![Just(Origin::Form), Just(Origin::Raw), Just(Origin::Curl)], content()).prop_map(
                 |(origin, content)| Act::Raw {

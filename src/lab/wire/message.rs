@@ -264,7 +264,8 @@ mod tests {
     }
 
     fn any_request() -> impl Strategy<Value = Request> {
-        let fields = prop::collection::vec(("[A-Za-z][A-Za-z0-9-]{0,8}", "([!-~ক-হ]([ -~]{0,8}[!-~])?)?"), 0..4);
+        let fields =
+            prop::collection::vec(("[A-Za-z][A-Za-z0-9-]{0,8}", "([!-~ক-হ]([ -~]{0,8}[!-~])?)?"), 0..4);
         let target = "(http://[a-z]{1,5}:80)?/[a-zA-Z0-9%/._~!$&'()*+,;=:@?-]{0,20}";
         ("[A-Z]{1,7}|[a-z!#$%&'*+.^_`|~-]{1,4}", target, fields, "(\\PC|\n|\r\n){0,30}").prop_filter_map(
             "not a request",
@@ -274,7 +275,8 @@ mod tests {
                 *request.uri_mut() = target::parse_raw(&target).ok()?;
                 for (name, value) in fields {
                     let name = field::name(&name).ok()?;
-                    let said = [header::HOST, header::CONTENT_LENGTH, header::TRANSFER_ENCODING].contains(&name);
+                    let said =
+                        [header::HOST, header::CONTENT_LENGTH, header::TRANSFER_ENCODING].contains(&name);
                     if !said {
                         request.headers_mut().append(name, field::value(&value).ok()?);
                     }

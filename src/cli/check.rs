@@ -1,0 +1,71 @@
+//! `putpost check`: every lesson and locale file, one finding a line.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::course;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::files::Files;
+use crate::i18n::{Catalog, Message};
+use crate::shell::storage;
+
+use super::{Failure, Outcome, World};
+
+/// The folders that a course is made of.
+const PARTS: [&str; 3] = ["lessons", "locales", "assets/scenes"];
+
+/// Checks the folder: the named one, else the current one if it holds a course, else what is in the program.
+///
+/// # Errors
+/// When something is found that is an error (with `strict`: anything), or nothing is there to be checked.
+pub(super) fn run(world: &World, dir: Option<&Path>, strict: bool) -> Outcome {
+    let (files, folder) = files(world, dir)?;
+    let (catalog, mut found) = Catalog::load(&files);
+    let tags: Vec<String> = catalog.langs().map(|lang| catalog.tag(lang).to_owned()).collect();
+    let (course, wrong) = course::load(&files, &tags);
+    found.extend(wrong);
+    found.sort_by(|a, b| (&a.path, a.line, a.column, a.code).cmp(&(&b.path, b.line, b.column, b.code)));
+    found.dedup();
+    let mut out = io::stdout().lock();
+    for diagnostic in &found {
+        let _ = writeln!(out, "{}", world.finding(diagnostic, folder.as_deref()));
+    }
+    drop(out);
+    summarize(world, &found, strict, course.lessons.len(), tags.len())
+}
+
+fn summarize(world: &World, found: &[Diagnostic], strict: bool, lessons: usize, languages: usize) -> Outcome {
+    let count = |level: Level| found.iter().filter(|diagnostic| diagnostic.level == level).count();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    if found.is_empty() {
+        world.say(&Message::CliChecked { lessons: number(lessons), languages: number(languages) });
+        return Ok(());
+    }
+    let (errors, warnings) = (count(Level::Error), count(Level::Warning));
+    world.say(&Message::CliFound { errors: number(errors), warnings: number(warnings) });
+    if errors > 0 || strict { Err(Failure::Found) } else { Ok(()) }
+}
+
+/// Returns the files to be checked and the folder below which they lie. What the folder lacks altogether, such as
+/// languages beside lessons, is taken from the program, so that the rest can be checked against it.
+fn files(world: &World, dir: Option<&Path>) -> Result<(Files, Option<PathBuf>), Failure> {
+    let here = Path::new(".");
+    let holds_course = |dir: &Path| PARTS.iter().take(2).any(|part| dir.join(part).is_dir());
+    let folder = match dir {
+        Some(dir) if holds_course(dir) => dir,
+        Some(dir) => return Err(Failure::Failed(Message::CliNothingToCheck { path: storage::shown(dir) })),
+        None if holds_course(here) => here,
+        None => return Ok((world.files.clone(), None)),
+    };
+    let mut files = Files::default();
+    for part in PARTS {
+        if folder.join(part).is_dir() {
+            files.overlay(storage::read_folder(&folder.join(part), part).map_err(Failure::Failed)?);
+        } else {
+            for (path, text) in world.files.below(part) {
+                files.insert(path, text);
+            }
+        }
+    }
+    Ok((files, dir.map(Path::to_path_buf)))
+}
