@@ -1,13 +1,16 @@
 //! The course as plain data: lessons, their steps and goals, and their words in each language.
 
+pub mod check;
 pub mod goal;
 mod kind;
 pub mod load;
 mod shape;
+pub mod solve;
 mod words;
 
 pub use kind::{Kind, Test};
 pub use load::load;
+pub use solve::solves;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,6 +5,8 @@
 
 pub mod condition;
 pub mod content;
+#[cfg(test)]
+mod laws;
 pub mod limits;
 mod listing;
 mod methods;

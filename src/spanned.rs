@@ -237,10 +237,33 @@ impl<'d> Node<'d> {
         self.value?.0.as_str()
     }
 
-    /// Returns the keys of this table, in the order of the alphabet.
-    pub fn keys(self) -> impl Iterator<Item = &'d str> {
-        let table = self.value.and_then(|(value, _)| value.as_table());
-        table.into_iter().flat_map(|table| table.keys().map(|key| key.get_ref().as_ref()))
+    /// Returns the place of a byte of this text; where the file escapes something in it, the place of its start.
+    #[must_use]
+    pub fn place_in(self, offset: usize) -> Place {
+        let start = self.value.map_or(self.key, |(_, start)| start);
+        let written = self.text.get(start..).unwrap_or_default();
+        let open =
+            written.len() - written.trim_start_matches(['"', '\'']).trim_start_matches(['\r', '\n']).len();
+        let verbatim = written.get(open..).zip(self.string()).is_some_and(|(at, text)| at.starts_with(text));
+        position(self.text, if verbatim { start + open + offset } else { start })
+    }
+
+    /// Returns every text at and below this place with the keys that lead there, lists left out, in the order of the
+    /// alphabet.
+    #[must_use]
+    pub fn texts(self) -> Vec<(Vec<&'d str>, Self)> {
+        match self.value.map(|(value, _)| value) {
+            Some(DeValue::String(_)) => vec![(Vec::new(), self)],
+            Some(DeValue::Table(table)) => {
+                let below = table.keys().flat_map(|key| {
+                    let key: &str = key.get_ref();
+                    let texts = self.at(key).texts().into_iter();
+                    texts.map(move |(path, node)| ([&[key], path.as_slice()].concat(), node))
+                });
+                below.collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -344,6 +367,16 @@ mod tests {
         assert_eq!(second.at("id").value_place(), (5, 6));
         assert_eq!(second.at("none").at("below").place(), (4, 1));
         assert_eq!(document.root().at("a").integer(), Some(1));
+    }
+
+    #[test]
+    fn finds_every_text_and_the_places_in_it() {
+        let document = Document::parse("b.y = 'ক খ'\nb.x = \"a\\tb\"\nc = \"\"\"\nগ ঘ\"\"\"\nd = 1").unwrap();
+        let texts = document.root().texts();
+        let paths: Vec<String> = texts.iter().map(|(path, _)| path.join(".")).collect();
+        assert_eq!(paths, ["b.x", "b.y", "c"]);
+        let places: Vec<_> = texts.iter().map(|(_, node)| node.place_in("ক ".len())).collect();
+        assert_eq!(places, [(2, 7), (1, 10), (4, 3)]);
     }
 
     proptest! {

@@ -21,10 +21,12 @@ pub(super) fn faults(lesson: &Lesson, folder: &str, root: Node<'_>) -> Vec<Fault
         let message = Message::CheckOtherFolder { id: lesson.id.clone(), folder: folder.to_owned() };
         found.push(Fault { place: root.at("id").value_place(), code: "D08", message });
     }
-    once(lesson.step.iter().map(|step| &step.id), root.at("step"), &mut found);
+    once(lesson.step.iter().map(|step| &step.id), |at| root.at("step").nth(at).at("id"), &mut found);
     for (at, step) in lesson.step.iter().enumerate() {
         let node = root.at("step").nth(at);
         one_kind(step.kinds().map(Kind::key), &Kind::KEYS, node, &mut found);
+        let choices = |kind: Kind<'_>| node.at(kind.key()).at("choices");
+        once(step.choices().iter(), |at| choices(step.kind()).nth(at), &mut found);
         task(step, node.at("do"), &mut found);
     }
     found
@@ -32,8 +34,8 @@ pub(super) fn faults(lesson: &Lesson, folder: &str, root: Node<'_>) -> Vec<Fault
 
 fn task(step: &Step, node: Node<'_>, found: &mut Vec<Fault>) {
     let Some(task) = &step.task else { return };
-    once(task.goal.iter().map(|goal| &goal.id), node.at("goal"), found);
-    once(task.hint.iter().map(|hint| &hint.id), node.at("hint"), found);
+    once(task.goal.iter().map(|goal| &goal.id), |at| node.at("goal").nth(at).at("id"), found);
+    once(task.hint.iter().map(|hint| &hint.id), |at| node.at("hint").nth(at).at("id"), found);
     for (at, goal) in task.goal.iter().enumerate() {
         let node = node.at("goal").nth(at);
         one_kind(goal.tests().map(Test::key), &Goal::KEYS, node, found);
@@ -65,12 +67,16 @@ fn condition(when: Option<&When>, node: Node<'_>, found: &mut Vec<Fault>) {
     }
 }
 
-fn once<'a>(ids: impl Iterator<Item = &'a String>, node: Node<'_>, found: &mut Vec<Fault>) {
+fn once<'a, 'd>(
+    ids: impl Iterator<Item = &'a String>,
+    node: impl Fn(usize) -> Node<'d>,
+    found: &mut Vec<Fault>,
+) {
     let mut seen = BTreeSet::new();
     for (at, id) in ids.enumerate() {
         if !seen.insert(id) {
-            let place = node.nth(at).at("id").value_place();
-            found.push(Fault { place, code: "D09", message: Message::CheckTwice { id: id.clone() } });
+            let message = Message::CheckTwice { id: id.clone() };
+            found.push(Fault { place: node(at).value_place(), code: "D09", message });
         }
     }
 }

@@ -130,10 +130,11 @@ messages! {
     CheckT05Open { mark: Wire } = "check-t05-open";
     CheckT05Inside { mark: Wire } = "check-t05-inside";
 
-    // ── the files of a course and of a language (check.ftl) ──
+    // ── a file of the course (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
     CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
     CheckMissingKey { key: Wire } = "check-missing-key";
+    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
     CheckNoKind { known: Wire } = "check-no-kind";
     CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
     CheckTooNew { found: Num, known: Num } = "check-too-new";
@@ -177,6 +178,31 @@ messages! {
     StorageDamaged { path: Wire, kept: Wire } = "storage-damaged";
     StorageDamagedStays { path: Wire, reason: Wire } = "storage-damaged-stays";
     StorageCannotSave { path: Wire, reason: Wire } = "storage-cannot-save";
+
+
+    // ── the logic of a lesson (check.ftl) ──
+    CheckS01 = "check-s01";
+    CheckS02 = "check-s02";
+    CheckS03 = "check-s03";
+    CheckS04 { code: Wire } = "check-s04";
+    CheckS05Row { row: Wire } = "check-s05-row";
+    CheckS05Source { source: Wire } = "check-s05-source";
+    CheckS06Choice { choice: Wire } = "check-s06-choice";
+    CheckS06None = "check-s06-none";
+    CheckS07 { scene: Wire } = "check-s07";
+    CheckS08 { lesson: Wire } = "check-s08";
+    CheckS09 { body: Wire } = "check-s09";
+    CheckS10 { code: Wire } = "check-s10";
+    CheckS11 { found: Wire, expected: Wire } = "check-s11";
+
+    // ── the words of a lesson (check.ftl) ──
+    CheckL01Missing { key: Wire } = "check-l01-missing";
+    CheckL01Extra { key: Wire } = "check-l01-extra";
+    CheckL02Missing { code: Wire } = "check-l02-missing";
+    CheckL02Extra { code: Wire } = "check-l02-extra";
+    CheckL03Unknown { name: Wire } = "check-l03-unknown";
+    CheckL03Missing { name: Wire } = "check-l03-missing";
+    CheckL03Extra { name: Wire } = "check-l03-extra";
 }
 
 #[cfg(test)]

@@ -172,7 +172,7 @@ mod tests {
         let failed = Outcome::Failed(IF_MATCH);
         assert_eq!(writing(&[(IF_MATCH, "\"x,y\" ,, \"e\"")], CURRENT), Outcome::Proceed);
         assert_eq!(writing(&[(IF_MATCH, "*")], CURRENT), Outcome::Proceed);
-        for stale in ["\"x\"", "W/\"e\"", "e", "\"e", "\"e\"x", "", "*, \"x\"", "\"x,\"e\",\""] {
+        for stale in ["\"x\"", "W/\"e\"", "e", "\"e", "\"e\"x", "", "*, \"x\""] {
             assert_eq!(writing(&[(IF_MATCH, stale)], CURRENT), failed, "{stale}");
         }
         assert_eq!(writing(&[(IF_MATCH, "*")], None), failed);

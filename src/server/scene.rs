@@ -182,7 +182,7 @@ mod tests {
             collection = [
                 { path = "/users", accepts = "json" }, { path = "/users/{id}/accounts", accepts = "json" },
                 { path = "/users", accepts = "any" }, { path = "/teams/{id}/rooms", accepts = "any" },
-                { path = "blogs/", accepts = "any" }, { path = "/users/{id}", accepts = "any" },
+                { path = "blogs/", accepts = "any" }, { path = "/teams/{id}", accepts = "any" },
             ]
             resource = [
                 { target = "/users/1", type = "application/json", body = "{}" },

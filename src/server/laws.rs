@@ -1,0 +1,239 @@
+//! What holds for every request: the promises of the methods (RFC 9110 §9.2) and of the order of checks.
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
+use proptest::prelude::*;
+
+use super::*;
+
+const SCENE: &str = r#"
+    collection = [
+        { path = "/users", accepts = "json" }, { path = "/users/{id}/accounts", accepts = "json" },
+        { path = "/blogs", accepts = "any" },
+    ]
+    resource = [
+        { target = "/users/1", type = "application/json", body = '{"id": 1, "name": "John Doe"}' },
+        { target = "/users/1/accounts/567", type = "application/json", body = '{"kind": "savings"}' },
+        { target = "/blogs/1", type = "text/plain", body = "নমস্কার" },
+    ]
+"#;
+const NOW: Timestamp = Timestamp(1_767_225_600);
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+fn server() -> Server {
+    Server::new(&toml::from_str(SCENE).unwrap(), NOW)
+}
+
+fn request(method: &str, target: &str, fields: &[(&str, &str)], body: &str) -> Request {
+    let mut builder = http::Request::builder().method(method).uri(target);
+    for (name, value) in fields {
+        builder = builder.header(*name, *value);
+    }
+    builder.body(Bytes::copy_from_slice(body.as_bytes())).unwrap()
+}
+
+fn send(server: &mut Server, method: &str, target: &str, fields: &[(&str, &str)], body: &str) -> Response {
+    server.handle(&request(method, target, fields, body), NOW)
+}
+
+fn refusal(method: &str, target: &str, fields: &[(&str, &str)], body: &str) -> (u16, Code) {
+    let response = send(&mut server(), method, target, fields, body);
+    (response.status().as_u16(), Problem::read(&response).unwrap().code)
+}
+
+/// Each request breaks the rule that is named and every later one.
+#[test]
+fn the_first_broken_rule_answers() {
+    let stale = ("if-match", "\"stale\"");
+    let (typed, coded) = (("content-type", "text/plain"), ("content-encoding", "gzip"));
+    let long = format!("/users/%zz{}", "a".repeat(limits::TARGET));
+    assert_eq!(refusal("FROB", &long, &[], ""), (414, Code::TargetTooLong));
+    assert_eq!(refusal("FROB", "/users/%zz", &[], ""), (501, Code::UnknownMethod));
+    assert_eq!(refusal("PUT", "/nowhere/%zz", &[typed], ""), (400, Code::BadTarget));
+    assert_eq!(refusal("PUT", "/nowhere/1", &[typed], ""), (404, Code::NoSuchCollection));
+    assert_eq!(refusal("POST", "/users/9/accounts", &[typed, stale], ""), (404, Code::NoSuchCollection));
+    assert_eq!(refusal("POST", "/users/9", &[typed, stale], ""), (405, Code::MethodNotAllowed));
+    assert_eq!(refusal("PATCH", "/users/9", &[typed, stale], ""), (404, Code::NoSuchItem));
+    assert_eq!(refusal("DELETE", "/users/9", &[("if-match", "*")], ""), (404, Code::NoSuchItem));
+    assert_eq!(
+        refusal("PUT", "/users/9/accounts/1", &[typed, coded, stale], "{"),
+        (415, Code::UnsupportedMediaType)
+    );
+    assert_eq!(refusal("PUT", "/users/9/accounts/1", &[coded, stale], "{"), (415, Code::UnsupportedEncoding));
+    assert_eq!(refusal("PUT", "/users/9/accounts/1", &[stale], "{"), (409, Code::MissingParent));
+    assert_eq!(refusal("PUT", "/users/1", &[stale], "{"), (412, Code::PreconditionFailed));
+    assert_eq!(refusal("PUT", "/users/1", &[], "{"), (400, Code::JsonIncomplete));
+    assert_eq!(refusal("PUT", "/users/1", &[], "[2]"), (422, Code::NotAnObject));
+    assert_eq!(refusal("PUT", "/users/1", &[], r#"{"id":2}"#), (409, Code::IdMismatch));
+}
+
+#[test]
+fn a_patch_keeps_the_rules_of_its_collection() {
+    let patch = [("content-type", "application/merge-patch+json")];
+    assert_eq!(refusal("PATCH", "/users/1", &patch, "[]"), (422, Code::NotAnObject));
+    assert_eq!(refusal("PATCH", "/users/1", &patch, r#"{"id":2}"#), (409, Code::IdMismatch));
+    assert_eq!(refusal("PATCH", "/blogs/1", &patch, "{}"), (415, Code::PatchNeedsJson));
+    assert_eq!(refusal("PATCH", "/users/1", &[JSON], "{}"), (415, Code::UnsupportedPatch));
+    assert_eq!(refusal("PATCH", "/users/1", &patch, ""), (400, Code::EmptyContent));
+}
+
+#[test]
+fn deleting_a_user_deletes_the_accounts() {
+    let mut server = server();
+    assert_eq!(send(&mut server, "DELETE", "/users/1", &[], "").status(), StatusCode::NO_CONTENT);
+    assert_eq!(server.store().iter().map(|(at, _)| at.as_str()).collect::<Vec<_>>(), ["/blogs/1"]);
+    assert_eq!(send(&mut server, "PUT", "/users/1", &[], "{}").status(), StatusCode::CREATED);
+    let response = send(&mut server, "POST", "/users/1/accounts", &[], "{}");
+    assert_eq!(response.headers()["location"], "/users/1/accounts/1");
+}
+
+#[test]
+fn a_post_numbers_the_id_that_is_there_and_adds_none() {
+    let mut server = server();
+    let posted = send(&mut server, "POST", "/users", &[JSON], "{ \"id\": 1, \"n\": 1e2 }");
+    assert_eq!(
+        (posted.headers()["location"].as_bytes(), posted.body()),
+        (b"/users/2".as_slice(), &Bytes::from("{ \"id\": 2, \"n\": 1e2 }"))
+    );
+    let posted = send(&mut server, "POST", "/users", &[JSON], "{\"name\":\"ক\"}");
+    assert_eq!(posted.body(), "{\"name\":\"ক\"}");
+    assert_eq!(send(&mut server, "POST", "/users", &[("if-none-match", "*")], "{}").status(), 412);
+}
+
+#[test]
+fn an_unchanged_put_keeps_its_date() {
+    let mut server = server();
+    let put = request("PUT", "/users/2", &[], "{}");
+    let date =
+        |server: &mut Server, now| server.handle(&put, Timestamp(now)).headers()["last-modified"].clone();
+    let first = date(&mut server, NOW.0);
+    assert_eq!(date(&mut server, NOW.0 + 100), first);
+    assert_eq!(date(&mut server, u64::MAX), first);
+    assert_ne!(
+        server.handle(&request("PUT", "/users/2", &[], "{ }"), Timestamp(NOW.0 + 5)).headers()["last-modified"],
+        first
+    );
+}
+
+#[test]
+fn another_form_of_the_path_is_the_same_item_or_a_redirect() {
+    let mut server = server();
+    for target in ["/users/%31", "/blogs/../users/./1", "http://localhost:8080/users/1?verbose=1"] {
+        assert_eq!(send(&mut server, "GET", target, &[], "").status(), StatusCode::OK, "{target}");
+    }
+    for (target, location) in
+        [("/users/?a=খ", "/users?a=%E0%A6%96"), ("//users//1/", "/users/1"), ("http://localhost//x", "/x")]
+    {
+        let response = send(&mut server, "PUT", target, &[], "{}");
+        assert_eq!(
+            (response.status().as_u16(), response.headers()["location"].as_bytes()),
+            (308, location.as_bytes())
+        );
+    }
+    assert_eq!(send(&mut server, "OPTIONS", "*", &[], "").status(), StatusCode::NO_CONTENT);
+    assert_eq!(refusal("GET", "*", &[], ""), (400, Code::BadTarget));
+    assert_eq!(refusal("CONNECT", "localhost:80", &[], ""), (501, Code::UnknownMethod));
+}
+
+fn any_method() -> impl Strategy<Value = String> {
+    prop_oneof![8 => "GET|HEAD|PUT|POST|PATCH|DELETE|OPTIONS", 1 => "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}"]
+}
+
+fn any_target() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "/(users|blogs)(/[1-3xক](/accounts(/[1-3])?)?)?/?",
+        1 => "/(\\.|/|%[0-9A-Fa-f]{2}|%|[!-~]|[ক-হ]){0,12}",
+        1 => Just("*".to_owned()),
+    ]
+}
+
+fn any_field() -> impl Strategy<Value = (String, Vec<u8>)> {
+    let value = "application/json|application/merge-patch\\+json|text/plain|\\*|\"[0-9a-f]{0,3}\"|gzip|Sun, 06 Nov 2044 08:49:37 GMT";
+    let name = "content-type|content-encoding|content-range|if-match|if-none-match|if-modified-since|if-unmodified-since|x-a";
+    (
+        name,
+        prop_oneof![4 => value.prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..12)],
+    )
+}
+
+fn any_body() -> impl Strategy<Value = Vec<u8>> {
+    let json = "\\{(\"id\":[1-3]|\"id\":\"[1-3x]\"|\"n\":(null|\\{\"a\":1\\}|1e2))?\\}";
+    prop_oneof![4 => json.prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..24)]
+}
+
+prop_compose! {
+    fn any_request()(method in any_method(), target in any_target(), fields in prop::collection::vec(any_field(), 0..3), body in any_body())
+        -> Option<Request> {
+        let mut request = Request::new(body.into());
+        *request.method_mut() = Method::from_bytes(method.as_bytes()).ok()?;
+        *request.uri_mut() = target.parse::<Uri>().ok()?;
+        for (name, value) in fields {
+            request.headers_mut().append(HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_bytes(&value).ok()?);
+        }
+        Some(request)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn every_answer_keeps_the_promises_of_its_method(requests in prop::collection::vec(any_request(), 1..12)) {
+        let mut server = server();
+        for request in requests.iter().flatten() {
+            let before = server.digest();
+            let response = server.handle(request, NOW);
+            let once = server.digest();
+            let status = response.status();
+            let length = response.headers().get("content-length").map(|length| length.to_str().unwrap().parse().unwrap());
+            prop_assert!(response.headers().contains_key("date"));
+            prop_assert!(status.as_u16() < 500 || status == 501);
+            prop_assert!(status != 304 || matches!(*request.method(), Method::GET | Method::HEAD));
+            if request.method() != Method::HEAD {
+                prop_assert_eq!(length.unwrap_or(0), response.body().len());
+            }
+            if status.as_u16() >= 300 || matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+                prop_assert_eq!(&before, &once);
+            }
+            if status.as_u16() >= 400 && request.method() != Method::HEAD {
+                prop_assert!(Problem::read(&response).is_some());
+            }
+            let mut copy = server.clone();
+            let _ = copy.handle(request, NOW);
+            if matches!(*request.method(), Method::PUT | Method::DELETE | Method::GET | Method::OPTIONS) {
+                prop_assert_eq!(&once, &copy.digest());
+            }
+            prop_assert_eq!(once, server.digest());
+        }
+    }
+
+    #[test]
+    fn a_post_creates_each_time(collection in "/users|/blogs|/users/1/accounts", body in any_body(), again in 1_usize..5) {
+        let mut server = server();
+        let mut post = request("POST", &collection, &[], "");
+        *post.body_mut() = body.into();
+        post.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let before = server.store().len();
+        let answers: Vec<_> = (0..again).map(|_| server.handle(&post, NOW)).collect();
+        let created = answers.iter().filter(|answer| answer.status() == StatusCode::CREATED).count();
+        prop_assert!(created == again || created == 0);
+        prop_assert_eq!(server.store().len(), before + created);
+        for answer in answers.iter().filter(|answer| answer.status() == StatusCode::CREATED) {
+            let location = answer.headers()["location"].to_str().unwrap();
+            prop_assert_eq!(&server.store().get(location).unwrap().bytes, answer.body());
+        }
+    }
+
+    #[test]
+    fn what_was_put_comes_back_byte_for_byte(body in prop::collection::vec(any::<u8>(), 0..64), kind in "text/plain|application/x-a; b=\"c\"") {
+        let mut server = server();
+        let mut put = request("PUT", "/blogs/র", &[("content-type", &kind)], "");
+        *put.body_mut() = body.into();
+        let answer = server.handle(&put, NOW);
+        let got = send(&mut server, "GET", "/blogs/%e0%a6%b0", &[], "");
+        prop_assert_eq!(got.body(), put.body());
+        prop_assert_eq!(&got.headers()["content-type"], kind.as_str());
+        prop_assert_eq!(&got.headers()["etag"], &answer.headers()["etag"]);
+    }
+}
