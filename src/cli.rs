@@ -86,7 +86,8 @@ fn perform(cli: &Cli, world: &World) -> Outcome {
         None if cli.write_config => write_config(world),
         None => open(cli, world),
         Some(Command::Serve { port, scene }) => {
-            listen::serve(&world.scene(scene)?, *port).map_err(Failure::Failed)
+            let scene = world.scene(scene)?;
+            listen::serve(&scene, *port).map_err(Failure::Failed)
         }
         Some(Command::Check { dir, strict }) => check::run(world, dir.as_deref(), *strict),
         Some(Command::Progress { json, reset }) => progress::run(world, *json, *reset),

@@ -21,13 +21,8 @@ cli-cannot-read = { $path } cannot be read: { $reason }. Look at the name and at
 cli-cannot-write = { $path } cannot be written: { $reason }. Look at the name and at who may write there.
 cli-no-home = No home folder was found. Set PUTPOST_HOME to a folder that putpost may write to.
 cli-nothing-to-check = { $path } holds neither lessons/ nor locales/. Name the folder that holds them.
-cli-checked = Nothing is wrong: { $lessons ->
-        [one] { $lessons } lesson
-       *[other] { $lessons } lessons
-    } in { $languages ->
-        [one] { $languages } language
-       *[other] { $languages } languages
-    } checked.
+cli-checked = Nothing is wrong.
+cli-language = { $tag }: { $messages }/{ $all_messages } messages, { $lessons }/{ $all_lessons } lessons; errors: { $errors }, warnings: { $warnings }
 cli-found = { $errors ->
         [one] { $errors } error
        *[other] { $errors } errors

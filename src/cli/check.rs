@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::course;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::course::check::{self, Count};
 use crate::files::Files;
-use crate::i18n::{Catalog, Message};
+use crate::i18n::Message;
 use crate::shell::storage;
 
 use super::{Failure, Outcome, World};
@@ -20,30 +19,38 @@ const PARTS: [&str; 3] = ["lessons", "locales", "assets/scenes"];
 /// When something is found that is an error (with `strict`: anything), or nothing is there to be checked.
 pub(super) fn run(world: &World, dir: Option<&Path>, strict: bool) -> Outcome {
     let (files, folder) = files(world, dir)?;
-    let (catalog, mut found) = Catalog::load(&files);
-    let tags: Vec<String> = catalog.langs().map(|lang| catalog.tag(lang).to_owned()).collect();
-    let (course, wrong) = course::load(&files, &tags);
-    found.extend(wrong);
-    found.sort_by(|a, b| (&a.path, a.line, a.column, a.code).cmp(&(&b.path, b.line, b.column, b.code)));
-    found.dedup();
+    let report = check::check(&files, &names(world));
     let mut out = io::stdout().lock();
-    for diagnostic in &found {
+    for diagnostic in &report.diagnostics {
         let _ = writeln!(out, "{}", world.finding(diagnostic, folder.as_deref()));
     }
     drop(out);
-    summarize(world, &found, strict, course.lessons.len(), tags.len())
-}
-
-fn summarize(world: &World, found: &[Diagnostic], strict: bool, lessons: usize, languages: usize) -> Outcome {
-    let count = |level: Level| found.iter().filter(|diagnostic| diagnostic.level == level).count();
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    if found.is_empty() {
-        world.say(&Message::CliChecked { lessons: number(lessons), languages: number(languages) });
+    for count in &report.languages {
+        world.say(&language(count));
+    }
+    if report.diagnostics.is_empty() {
+        world.say(&Message::CliChecked);
         return Ok(());
     }
-    let (errors, warnings) = (count(Level::Error), count(Level::Warning));
+    let (errors, warnings) = (report.errors(), report.warnings());
     world.say(&Message::CliFound { errors: number(errors), warnings: number(warnings) });
     if errors > 0 || strict { Err(Failure::Found) } else { Ok(()) }
+}
+
+fn language(count: &Count) -> Message {
+    Message::CliLanguage {
+        tag: count.tag.clone(),
+        messages: number(count.messages.0),
+        all_messages: number(count.messages.1),
+        lessons: number(count.lessons.0),
+        all_lessons: number(count.lessons.1),
+        errors: number(count.errors),
+        warnings: number(count.warnings),
+    }
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Returns the files to be checked and the folder below which they lie. What the folder lacks altogether, such as

@@ -134,7 +134,6 @@ messages! {
     CheckSyntax { what: Wire } = "check-syntax";
     CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
     CheckMissingKey { key: Wire } = "check-missing-key";
-    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
     CheckNoKind { known: Wire } = "check-no-kind";
     CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
     CheckTooNew { found: Num, known: Num } = "check-too-new";
@@ -164,7 +163,10 @@ messages! {
     CliCannotWrite { path: Wire, reason: Wire } = "cli-cannot-write";
     CliNoHome = "cli-no-home";
     CliNothingToCheck { path: Wire } = "cli-nothing-to-check";
-    CliChecked { lessons: Num, languages: Num } = "cli-checked";
+    CliChecked = "cli-checked";
+    CliLanguage {
+        tag: Wire, messages: Num, all_messages: Num, lessons: Num, all_lessons: Num, errors: Num, warnings: Num
+    } = "cli-language";
     CliFound { errors: Num, warnings: Num } = "cli-found";
     CliConfigWritten { path: Wire } = "cli-config-written";
     CliConfigThere { path: Wire } = "cli-config-there";
@@ -178,7 +180,6 @@ messages! {
     StorageDamaged { path: Wire, kept: Wire } = "storage-damaged";
     StorageDamagedStays { path: Wire, reason: Wire } = "storage-damaged-stays";
     StorageCannotSave { path: Wire, reason: Wire } = "storage-cannot-save";
-
 
     // ── the logic of a lesson (check.ftl) ──
     CheckS01 = "check-s01";
