@@ -4,7 +4,7 @@ mod args;
 mod check;
 mod complaint;
 mod progress;
-mod world;
+mod setup;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use crate::i18n::Message;
 use crate::shell::{listen, storage, terminal};
 
 pub use args::{Cli, Command};
-pub use world::World;
+pub use setup::Setup;
 
 /// What a command gives when it does not do what was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ pub fn run() -> ExitCode {
         Err(error) if !error.use_stderr() => return shown(error.print()),
         Err(error) => {
             let message = complaint::of(&error, &Cli::command(), &arguments);
-            return report(&World::before_arguments(&arguments, &environment), &Failure::Usage(message));
+            return report(&Setup::before_arguments(&arguments, &environment), &Failure::Usage(message));
         }
     };
     match Cli::from_arg_matches(&matches) {
@@ -71,26 +71,26 @@ pub fn run() -> ExitCode {
 }
 
 fn start(cli: Cli, environment: Environment) -> ExitCode {
-    let world = match World::build(&cli, environment) {
-        Ok(world) => world,
-        Err((world, failure)) => return report(&world, &failure),
+    let setup = match Setup::build(&cli, environment) {
+        Ok(setup) => setup,
+        Err((setup, failure)) => return report(&setup, &failure),
     };
-    match perform(&cli, &world) {
+    match perform(&cli, &setup) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => report(&world, &failure),
+        Err(failure) => report(&setup, &failure),
     }
 }
 
-fn perform(cli: &Cli, world: &World) -> Outcome {
+fn perform(cli: &Cli, setup: &Setup) -> Outcome {
     match &cli.command {
-        None if cli.write_config => write_config(world),
-        None => open(cli, world),
+        None if cli.write_config => write_config(setup),
+        None => open(cli, setup),
         Some(Command::Serve { port, scene }) => {
-            let scene = world.scene(scene)?;
+            let scene = setup.scene(scene)?;
             listen::serve(&scene, *port).map_err(Failure::Failed)
         }
-        Some(Command::Check { dir, strict }) => check::run(world, dir.as_deref(), *strict),
-        Some(Command::Progress { json, reset }) => progress::run(world, *json, *reset),
+        Some(Command::Check { dir, strict }) => check::run(setup, dir.as_deref(), *strict),
+        Some(Command::Progress { json, reset }) => progress::run(setup, *json, *reset),
         Some(Command::Completions { shell }) => {
             clap_complete::generate(*shell, &mut Cli::command(), "putpost", &mut io::stdout());
             Ok(())
@@ -104,19 +104,19 @@ fn perform(cli: &Cli, world: &World) -> Outcome {
 }
 
 /// Opens the course in the terminal.
-fn open(cli: &Cli, world: &World) -> Outcome {
-    let _lesson = cli.lesson.as_deref().map(|beginning| world.lesson(beginning)).transpose()?;
-    if !terminal::is_usable(world.environment.get("TERM")) {
+fn open(cli: &Cli, setup: &Setup) -> Outcome {
+    let _lesson = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
+    if !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
     Ok(())
 }
 
-fn write_config(world: &World) -> Outcome {
-    let places = world.places.as_ref().ok_or(Failure::Failed(Message::CliNoHome))?;
+fn write_config(setup: &Setup) -> Outcome {
+    let places = setup.places.as_ref().ok_or(Failure::Failed(Message::CliNoHome))?;
     let path = storage::shown(&places.config);
     match storage::write_config(places, config::DEFAULT_FILE) {
-        Ok(()) => world.say(&Message::CliConfigWritten { path }),
+        Ok(()) => setup.say(&Message::CliConfigWritten { path }),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return Err(Failure::Failed(Message::CliConfigThere { path }));
         }
@@ -127,9 +127,9 @@ fn write_config(world: &World) -> Outcome {
     Ok(())
 }
 
-fn report(world: &World, failure: &Failure) -> ExitCode {
+fn report(setup: &Setup, failure: &Failure) -> ExitCode {
     if let Some(message) = failure.message() {
-        world.complain(message);
+        setup.complain(message);
     }
     failure.code()
 }

@@ -6,33 +6,13 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 
+use crate::app::Theme;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::i18n::Message;
 use crate::spanned::{Document, Fault};
 
 /// The commented file that `putpost --write-config` writes: every setting with its default.
 pub const DEFAULT_FILE: &str = include_str!("../assets/config.toml");
-
-/// The colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// As the terminal's own background asks for.
-    #[default]
-    Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// No colours at all: bold, reverse and shapes only. What `NO_COLOR` asks for.
-    Mono,
-}
-
-impl Theme {
-    /// Every theme by the name that flags and files use.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("auto", Self::Auto), ("dark", Self::Dark), ("light", Self::Light), ("mono", Self::Mono)];
-}
 
 /// How Bangla is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -47,14 +27,22 @@ pub enum Bangla {
     Cells,
 }
 
+impl Bangla {
+    /// Returns the way of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::deserialize(IntoDeserializer::<ValueError>::into_deserializer(name)).ok()
+    }
+}
+
 /// What one source says; what it does not say is left to the source below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Choices {
     /// The tag of a language, such as `bn`.
     pub language: Option<String>,
-    /// The colours.
-    pub theme: Option<Theme>,
+    /// The name of a theme, or `auto` to follow the terminal's background.
+    pub theme: Option<String>,
     /// Whether anything may move.
     pub motion: Option<bool>,
     /// The name of a width model, or `auto` to measure.
@@ -82,8 +70,8 @@ impl Choices {
 pub struct Settings {
     /// The tag of the language that was asked for; without one the learner's own choice or the chooser decides.
     pub language: Option<String>,
-    /// The colours.
-    pub theme: Theme,
+    /// The colours, or `None` to follow the terminal's background.
+    pub theme: Option<Theme>,
     /// Whether anything may move.
     pub motion: bool,
     /// The name of a width model, or `None` to measure.
@@ -96,7 +84,7 @@ impl From<Choices> for Settings {
     fn from(choices: Choices) -> Self {
         Self {
             language: choices.language,
-            theme: choices.theme.unwrap_or_default(),
+            theme: choices.theme.as_deref().and_then(Theme::named),
             motion: choices.motion.unwrap_or(true),
             width_model: choices.width_model.filter(|name| name != "auto"),
             bangla: choices.bangla.unwrap_or_default(),
@@ -109,6 +97,8 @@ impl From<Choices> for Settings {
 pub struct Names {
     /// The tags of the languages there are.
     pub languages: Vec<String>,
+    /// The names of the themes, `auto` among them.
+    pub themes: Vec<String>,
     /// The names of the width models, `auto` among them.
     pub width_models: Vec<String>,
 }
@@ -129,10 +119,10 @@ impl Environment {
     #[must_use]
     pub fn choices(&self, names: &Names) -> (Choices, Vec<Diagnostic>) {
         let mut wrong = Vec::new();
-        let mono = self.get("NO_COLOR").map(|_| Theme::Mono);
+        let mono = self.get("NO_COLOR").map(|_| Theme::Mono.name());
         let choices = Choices {
             language: self.get("PUTPOST_LANG").map(str::to_owned),
-            theme: self.word("PUTPOST_THEME", &mut wrong).or(mono),
+            theme: self.get("PUTPOST_THEME").or(mono).map(str::to_owned),
             motion: self.flag("PUTPOST_MOTION", &mut wrong),
             width_model: self.get("PUTPOST_WIDTH_MODEL").map(str::to_owned),
             bangla: self.word("PUTPOST_BANGLA", &mut wrong),
@@ -204,6 +194,7 @@ fn checked(
         }
     };
     check("language", &mut choices.language, &names.languages);
+    check("theme", &mut choices.theme, &names.themes);
     check("width-model", &mut choices.width_model, &names.width_models);
     (choices, wrong)
 }
@@ -229,6 +220,7 @@ mod tests {
     fn names() -> Names {
         Names {
             languages: vec!["bn".into(), "en".into()],
+            themes: vec!["auto".into(), "dark".into(), "light".into(), "mono".into()],
             width_models: vec!["auto".into(), "W".into(), "K".into()],
         }
     }
@@ -266,14 +258,14 @@ mod tests {
                 .collect();
         let (choices, wrong) = environment.choices(&names());
         assert_eq!(wrong, []);
-        let file = Choices { language: Some("en".into()), theme: Some(Theme::Dark), ..Choices::default() };
-        let flags = Choices { theme: Some(Theme::Light), ..Choices::default() };
+        let file = Choices { language: Some("en".into()), theme: Some("dark".into()), ..Choices::default() };
+        let flags = Choices { theme: Some("light".into()), ..Choices::default() };
         let settings = Settings::from(file.clone().under(choices.clone()));
         assert_eq!(
             (settings.language.as_deref(), settings.theme, settings.motion),
-            (Some("bn"), Theme::Mono, false)
+            (Some("bn"), Some(Theme::Mono), false)
         );
-        assert_eq!(Settings::from(file.under(choices).under(flags)).theme, Theme::Light);
+        assert_eq!(Settings::from(file.under(choices).under(flags)).theme, Some(Theme::Light));
     }
 
     #[test]
@@ -285,10 +277,10 @@ mod tests {
         let (choices, wrong) = environment.choices(&names());
         assert_eq!(choices, Choices::default());
         let paths: Vec<_> = wrong.iter().map(|d| d.path.as_str()).collect();
-        assert_eq!(paths, ["PUTPOST_THEME", "PUTPOST_MOTION", "PUTPOST_WIDTH_MODEL"]);
+        assert_eq!(paths, ["PUTPOST_MOTION", "PUTPOST_THEME", "PUTPOST_WIDTH_MODEL"]);
         let expected =
             Message::CheckWrongValue { found: "\"pink\"".into(), expected: "auto, dark, light, mono".into() };
-        assert_eq!(wrong[0].message, expected);
+        assert_eq!(wrong[1].message, expected);
     }
 
     proptest! {

@@ -193,9 +193,8 @@ pub struct Quiz {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
-    /// What stands in the composer at the start.
-    #[serde(default)]
-    pub compose: Compose,
+    /// What stands in the composer at the start; none leaves there what stood there before.
+    pub compose: Option<Compose>,
     /// What is to be reached; all of it.
     pub goal: Vec<Goal>,
     /// Hints, from a nudge to the request itself.

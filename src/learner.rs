@@ -29,12 +29,6 @@ pub struct Progress {
     /// The lessons that were opened, by id.
     #[serde(default)]
     pub lessons: BTreeMap<String, LessonProgress>,
-    /// What was done in the sandbox, as the lines of a script.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sandbox: Vec<String>,
-    /// The request that was being written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub draft: Option<Draft>,
 }
 
 /// The learner's own settings. What was not chosen is left to the configuration.
@@ -69,6 +63,15 @@ pub struct LessonProgress {
     /// The hints that were taken, by step and hint: `send-thrice/again-key`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<String>,
+    /// The tasks whose goals were all met at some time, by the ids of their steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub solved: Vec<String>,
+    /// What was done in the sandbox beside it, from the scene on; none where nobody went there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sandbox: Option<Vec<String>>,
+    /// The request that was being written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
 }
 
 /// One answer to a claim, a prediction or a question.
@@ -95,9 +98,9 @@ pub struct Draft {
     /// The target.
     #[serde(default)]
     pub target: String,
-    /// The header fields: name and value, in order.
+    /// The header lines.
     #[serde(default)]
-    pub headers: Vec<(String, String)>,
+    pub headers: String,
     /// The body.
     #[serde(default)]
     pub body: String,
@@ -114,8 +117,6 @@ impl Default for Progress {
             choices: Choices::default(),
             current: None,
             lessons: BTreeMap::new(),
-            sandbox: Vec::new(),
-            draft: None,
         }
     }
 }
@@ -205,39 +206,38 @@ mod tests {
             vec(answer, 0..3),
             vec(".{0,9}", 0..3),
             vec(".{0,5}", 0..2),
+            vec("[a-z]{1,4}", 0..2),
+            option::of(vec(".{0,9}", 0..3)),
+            option::of(draft()),
         );
-        parts.prop_map(|(done, step, answers, script, hints)| LessonProgress {
+        parts.prop_map(|(done, step, answers, script, hints, solved, sandbox, draft)| LessonProgress {
             done,
             step,
             answers,
             script,
             hints,
+            solved,
+            sandbox,
+            draft,
         })
     }
 
+    fn draft() -> impl Strategy<Value = Draft> {
+        let draft = (".{0,5}", ".{0,9}", "(?s).{0,9}", "(?s).{0,20}", option::of("(?s).{0,9}"));
+        draft.prop_map(|(method, target, headers, body, raw)| Draft { method, target, headers, body, raw })
+    }
+
     fn progress() -> impl Strategy<Value = Progress> {
-        let draft =
-            (".{0,5}", ".{0,9}", vec((".{0,4}", ".{0,4}"), 0..2), "(?s).{0,20}", option::of("(?s).{0,9}"));
-        let draft = draft.prop_map(|(method, target, headers, body, raw)| Draft {
-            method,
-            target,
-            headers,
-            body,
-            raw,
-        });
         let choices = (option::of("[a-z]{2}"), option::of("[a-z]{1,5}"), option::of("[a-z]{1,5}"));
         let choices = choices.prop_map(|(language, theme, bangla)| Choices { language, theme, bangla });
         let lessons = btree_map("[a-z-]{1,6}", lesson(), 0..3);
-        let parts =
-            (".{0,9}", choices, option::of("[a-z-]{1,6}"), lessons, vec(".{0,9}", 0..3), option::of(draft));
-        parts.prop_map(|(learner, choices, current, lessons, sandbox, draft)| Progress {
+        let parts = (".{0,9}", choices, option::of("[a-z-]{1,6}"), lessons);
+        parts.prop_map(|(learner, choices, current, lessons)| Progress {
             format: FORMAT,
             learner,
             choices,
             current,
             lessons,
-            sandbox,
-            draft,
         })
     }
 

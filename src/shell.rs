@@ -20,14 +20,15 @@ use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
 
-use crate::app::msg::{Effect, Msg};
+use crate::app::{Effect, Key, Msg, Size};
+use crate::learner::Progress;
 
 use events::Event;
 use probe::Answers;
 use terminal::Guard;
 
 /// Time between two ticks, for the little that moves.
-const TICK: Duration = Duration::from_millis(100);
+const SECOND: Duration = Duration::from_secs(1);
 
 /// What the loop runs: the application together with its face and its file.
 pub trait Application {
@@ -38,10 +39,10 @@ pub trait Application {
     fn answers(&mut self, answers: &Answers);
     /// Draws what is; changes nothing but caches.
     fn draw(&mut self, frame: &mut Frame<'_>);
-    /// Returns whether something moves, so that ticks are wanted.
-    fn moves(&self) -> bool;
-    /// Keeps what the learner has done.
-    fn save(&mut self);
+    /// Returns whether the passing of seconds changes anything.
+    fn wants_seconds(&self) -> bool;
+    /// Keeps what the learner has done; returns the path, once, where that cannot be done.
+    fn save(&mut self, progress: &Progress) -> Option<String>;
 }
 
 /// Runs the application on the terminal until it or a signal ends it. `apology` is what a panic says.
@@ -55,7 +56,7 @@ pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
     signals::forward(sender.clone())?;
     events::read(sender)?;
     let terminal = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    Loop { app, inbox, terminal, guard: Some(&guard), stale: false }.run()
+    Loop { app, inbox, terminal, guard: Some(&guard), quit: false, stale: false }.run()
 }
 
 /// Whether the loop goes on.
@@ -71,6 +72,8 @@ struct Loop<'a, A, B: Backend> {
     terminal: ratatui::Terminal<B>,
     /// None in tests, which have no modes to enter.
     guard: Option<&'a Guard>,
+    /// Whether the application has ended by itself.
+    quit: bool,
     /// Whether what the terminal shows is not what ratatui drew last.
     stale: bool,
 }
@@ -83,7 +86,10 @@ where
     /// Runs to the end; whatever ended it, what was done is kept.
     fn run(mut self) -> io::Result<()> {
         let result = self.turns();
-        self.app.save();
+        // A signal or a lost terminal quits as the key does: an unsent request is kept too.
+        if !self.quit {
+            self.update(Msg::Key(Key::ctrl('c')))?;
+        }
         result
     }
 
@@ -92,14 +98,14 @@ where
         let mut last_tick = Instant::now();
         while next == Next::Go {
             self.draw()?;
-            let wait = self.app.moves().then(|| TICK.saturating_sub(last_tick.elapsed()));
+            let wait = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
             next = self.next_events(wait)?;
-            if !self.app.moves() {
+            if !self.app.wants_seconds() {
                 last_tick = Instant::now();
-            } else if next == Next::Go && last_tick.elapsed() >= TICK {
-                let seconds = last_tick.elapsed().as_secs_f32();
-                last_tick = Instant::now();
-                next = self.update(Msg::Tick(seconds))?;
+            } else if next == Next::Go && last_tick.elapsed() >= SECOND {
+                let seconds = last_tick.elapsed().as_secs();
+                last_tick += Duration::from_secs(seconds);
+                next = self.update(Msg::Seconds(u32::try_from(seconds).unwrap_or(u32::MAX)))?;
             }
         }
         Ok(())
@@ -163,16 +169,22 @@ where
         let mut next = Next::Go;
         for effect in self.app.update(msg) {
             match effect {
-                Effect::Save => self.app.save(),
+                Effect::Save(progress) => {
+                    if let Some(path) = self.app.save(&progress) {
+                        next = self.update(Msg::CannotSave { path })?;
+                    }
+                }
                 Effect::Suspend => next = self.suspend()?,
-                Effect::Quit => return Ok(Next::Stop),
+                Effect::Quit => {
+                    self.quit = true;
+                    return Ok(Next::Stop);
+                }
             }
         }
         Ok(next)
     }
 
     fn suspend(&mut self) -> io::Result<Next> {
-        self.app.save();
         if let Some(guard) = self.guard {
             guard.suspend()?;
         }
@@ -190,7 +202,7 @@ where
     fn look_again(&mut self) -> io::Result<Next> {
         self.stale = true;
         let size = self.terminal.size().map_err(io::Error::other)?;
-        self.update(Msg::Resize(size.width, size.height))
+        self.update(Msg::Resize(Size { cols: size.width, rows: size.height }))
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -211,27 +223,34 @@ mod tests {
     use ratatui::backend::TestBackend;
 
     use super::*;
-    use crate::app::msg::{Key, KeyCode};
+    use crate::app::KeyCode;
 
-    /// Counts what the loop asks of an application; `q` quits.
+    /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
     #[derive(Default)]
     struct Probe {
         typed: String,
         answers: Vec<u16>,
         drawn: Vec<String>,
+        told: Vec<String>,
         saves: usize,
         moving: bool,
     }
 
     impl Application for Probe {
         fn update(&mut self, msg: Msg) -> Vec<Effect> {
+            let save = || Effect::Save(Box::default());
             match msg {
-                Msg::Key(Key { code: KeyCode::Char('q'), .. }) | Msg::Tick(_) => vec![Effect::Quit],
-                Msg::Key(Key { code: KeyCode::Char('s'), .. }) => vec![Effect::Save],
+                Msg::Key(key) if key == Key::char('q') || key == Key::ctrl('c') => vec![save(), Effect::Quit],
+                Msg::Key(key) if key == Key::char('s') => vec![save()],
                 Msg::Key(Key { code: KeyCode::Char(c), .. }) => {
                     self.typed.push(c);
                     Vec::new()
                 }
+                Msg::CannotSave { path } => {
+                    self.told.push(path);
+                    Vec::new()
+                }
+                Msg::Seconds(_) => vec![Effect::Quit],
                 _ => Vec::new(),
             }
         }
@@ -241,16 +260,21 @@ mod tests {
         fn draw(&mut self, _frame: &mut Frame<'_>) {
             self.drawn.push(self.typed.clone());
         }
-        fn moves(&self) -> bool {
+        fn wants_seconds(&self) -> bool {
             self.moving
         }
-        fn save(&mut self) {
+        fn save(&mut self, _progress: &Progress) -> Option<String> {
             self.saves += 1;
+            (self.saves == 1).then(|| "home".to_owned())
         }
     }
 
     fn key(c: char) -> Event {
-        Event::Msg(Msg::Key(Key { code: KeyCode::Char(c), ctrl: false, alt: false, shift: false }))
+        Event::Msg(Msg::Key(Key::char(c)))
+    }
+
+    fn answered(advances: Vec<u16>) -> Event {
+        Event::Answers(Answers { advances, ..Answers::default() })
     }
 
     fn run(mut app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
@@ -259,35 +283,33 @@ mod tests {
             sender.send(event).unwrap();
         }
         let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
-        Loop { app: &mut app, inbox, terminal, guard: None, stale: false }.run().unwrap();
+        Loop { app: &mut app, inbox, terminal, guard: None, quit: false, stale: false }.run().unwrap();
         drop(sender);
         app
     }
 
     #[test]
     fn everything_that_has_come_is_taken_in_before_a_frame_is_drawn() {
-        let app = run(
-            Probe::default(),
-            [
-                Event::Answers(Answers { advances: vec![7], ..Answers::default() }),
-                key('a'),
-                key('b'),
-                key('q'),
-            ],
-        );
+        let app = run(Probe::default(), [answered(vec![7]), key('a'), key('b'), key('q')]);
         assert_eq!(app.drawn, [""]);
         assert_eq!((app.typed.as_str(), app.answers.as_slice()), ("ab", [7].as_slice()));
     }
 
     #[test]
-    fn a_request_to_end_saves_and_draws_no_more() {
+    fn a_signal_quits_as_the_key_does_and_draws_no_more() {
         let app = run(Probe::default(), [key('a'), Event::End, key('b')]);
         assert_eq!((app.typed.as_str(), app.saves, app.drawn.len()), ("a", 1, 0));
     }
 
     #[test]
-    fn ticks_come_only_while_something_moves() {
-        let app = run(Probe { moving: true, ..Probe::default() }, [Event::Answers(Answers::default())]);
-        assert!(!app.drawn.is_empty());
+    fn what_cannot_be_saved_is_told_and_the_loop_goes_on() {
+        let app = run(Probe::default(), [key('s'), key('a'), key('q')]);
+        assert_eq!((app.told, app.saves, app.typed), (vec!["home".to_owned()], 2, "a".to_owned()));
+    }
+
+    #[test]
+    fn seconds_pass_only_where_they_are_wanted() {
+        let app = run(Probe { moving: true, ..Probe::default() }, [answered(Vec::new())]);
+        assert_eq!(app.drawn.len(), 1);
     }
 }

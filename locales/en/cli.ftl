@@ -44,4 +44,3 @@ cli-panic = putpost has made a mistake of its own and had to stop. What you did 
 # $path (wire) the learner's file, $kept (wire) where it was put, $reason (wire) the system's own words
 storage-damaged = { $path } could not be understood, so you begin anew. The old file is kept as { $kept }.
 storage-damaged-stays = { $path } could not be understood and could not be put aside: { $reason }. Nothing will be saved this time.
-storage-cannot-save = Your progress cannot be saved in { $path }: { $reason }. Everything works, but it will not be there next time.

@@ -1,74 +1,98 @@
-//! What can happen to the application: keys and the like, in terms of no particular terminal library.
+//! What can happen to the application (`Msg`) and what it asks of the world (`Effect`); keys without any terminal library.
 
-/// One key press or repeat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+use crate::learner::Progress;
+use crate::text::Widths;
+
+/// A key as the application knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Which key.
     pub code: KeyCode,
-    /// Whether Ctrl was held.
+    /// With Ctrl held.
     pub ctrl: bool,
-    /// Whether Alt was held.
+    /// With Alt held.
     pub alt: bool,
-    /// Whether Shift was held.
+    /// With Shift held; never set for characters, which come shifted already.
     pub shift: bool,
 }
 
-/// Which key: a character as the keyboard layout makes it, or a key with a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Which key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are those on the keys")]
 pub enum KeyCode {
-    /// A key that makes a character.
     Char(char),
-    /// Enter.
     Enter,
-    /// Escape.
     Esc,
-    /// Tab.
     Tab,
-    /// Shift+Tab, which terminals send as a key of its own.
     BackTab,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
-    /// The left arrow.
     Left,
-    /// The right arrow.
     Right,
-    /// The up arrow.
     Up,
-    /// The down arrow.
     Down,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// A function key, F1 to F12.
     F(u8),
 }
 
-/// Something that happened; the application answers every one of them.
-#[derive(Clone, Debug, PartialEq)]
+impl Key {
+    /// Returns the key without any other held.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// Returns the key of a character.
+    #[must_use]
+    pub const fn char(c: char) -> Self {
+        Self::plain(KeyCode::Char(c))
+    }
+
+    /// Returns the key of a character with Ctrl held.
+    #[must_use]
+    pub const fn ctrl(c: char) -> Self {
+        Self { code: KeyCode::Char(c), ctrl: true, alt: false, shift: false }
+    }
+}
+
+/// The terminal's size in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub cols: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
-    /// Text was pasted.
+    /// Text was pasted at once.
     Paste(String),
-    /// The terminal has so many columns and rows now.
-    Resize(u16, u16),
-    /// So many seconds went by.
-    Tick(f32),
+    /// The terminal has another size.
+    Resize(Size),
+    /// So many seconds have passed. Never sent where the learner wants no motion.
+    Seconds(u32),
+    /// The terminal's answers came late: text is measured anew.
+    Measured(Widths),
+    /// The last save could not be done; said once.
+    CannotSave {
+        /// Which file.
+        path: String,
+    },
 }
 
-/// Something that the world must do for the application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the world must do.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Keep what the learner has done.
-    Save,
-    /// Go into the background (Ctrl+Z).
+    /// Keep the learner's progress.
+    Save(Box<Progress>),
+    /// Stop the job as Ctrl-Z does, and come back when it is continued.
     Suspend,
     /// End the program.
     Quit,

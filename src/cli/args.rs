@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
-use crate::config::Theme;
+use crate::app::Theme;
 
 /// Learn HTTP PUT and POST by sending them.
 ///
@@ -92,5 +92,5 @@ pub enum Command {
 }
 
 fn themes() -> PossibleValuesParser {
-    PossibleValuesParser::new(Theme::NAMES.map(|(name, _)| name))
+    PossibleValuesParser::new(["auto"].into_iter().chain(Theme::ALL.map(|(name, _)| name)))
 }

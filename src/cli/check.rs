@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::app::keymap::KEYMAP;
 use crate::course::check::{self, Count};
 use crate::files::Files;
 use crate::i18n::Message;
 use crate::shell::storage;
 
-use super::{Failure, Outcome, World};
+use super::{Failure, Outcome, Setup};
 
 /// The folders that a course is made of.
 const PARTS: [&str; 3] = ["lessons", "locales", "assets/scenes"];
@@ -17,23 +18,25 @@ const PARTS: [&str; 3] = ["lessons", "locales", "assets/scenes"];
 ///
 /// # Errors
 /// When something is found that is an error (with `strict`: anything), or nothing is there to be checked.
-pub(super) fn run(world: &World, dir: Option<&Path>, strict: bool) -> Outcome {
-    let (files, folder) = files(world, dir)?;
-    let report = check::check(&files, &names(world));
+pub(super) fn run(setup: &Setup, dir: Option<&Path>, strict: bool) -> Outcome {
+    let (files, folder) = files(setup, dir)?;
+    let keys: Vec<String> = KEYMAP.iter().map(|binding| format!("key.{}", binding.name)).collect();
+    let names: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let report = check::check(&files, &names);
     let mut out = io::stdout().lock();
     for diagnostic in &report.diagnostics {
-        let _ = writeln!(out, "{}", world.finding(diagnostic, folder.as_deref()));
+        let _ = writeln!(out, "{}", setup.finding(diagnostic, folder.as_deref()));
     }
     drop(out);
     for count in &report.languages {
-        world.say(&language(count));
+        setup.say(&language(count));
     }
     if report.diagnostics.is_empty() {
-        world.say(&Message::CliChecked);
+        setup.say(&Message::CliChecked);
         return Ok(());
     }
     let (errors, warnings) = (report.errors(), report.warnings());
-    world.say(&Message::CliFound { errors: number(errors), warnings: number(warnings) });
+    setup.say(&Message::CliFound { errors: number(errors), warnings: number(warnings) });
     if errors > 0 || strict { Err(Failure::Found) } else { Ok(()) }
 }
 
@@ -55,21 +58,21 @@ fn number(count: usize) -> i64 {
 
 /// Returns the files to be checked and the folder below which they lie. What the folder lacks altogether, such as
 /// languages beside lessons, is taken from the program, so that the rest can be checked against it.
-fn files(world: &World, dir: Option<&Path>) -> Result<(Files, Option<PathBuf>), Failure> {
+fn files(setup: &Setup, dir: Option<&Path>) -> Result<(Files, Option<PathBuf>), Failure> {
     let here = Path::new(".");
     let holds_course = |dir: &Path| PARTS.iter().take(2).any(|part| dir.join(part).is_dir());
     let folder = match dir {
         Some(dir) if holds_course(dir) => dir,
         Some(dir) => return Err(Failure::Failed(Message::CliNothingToCheck { path: storage::shown(dir) })),
         None if holds_course(here) => here,
-        None => return Ok((world.files.clone(), None)),
+        None => return Ok((setup.files.clone(), None)),
     };
     let mut files = Files::default();
     for part in PARTS {
         if folder.join(part).is_dir() {
             files.overlay(storage::read_folder(&folder.join(part), part).map_err(Failure::Failed)?);
         } else {
-            for (path, text) in world.files.below(part) {
+            for (path, text) in setup.files.below(part) {
                 files.insert(path, text);
             }
         }

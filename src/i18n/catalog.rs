@@ -17,6 +17,14 @@ use crate::files::Files;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang(usize);
 
+impl Lang {
+    /// Returns its place among the languages of its catalogue, counted from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// The messages of every language. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Catalog {

@@ -27,6 +27,7 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 #[cfg(unix)]
 pub(super) fn answers(events: &Sender<Event>) -> io::Result<()> {
     use super::raw::Splitter;
+    use crate::app::{Msg, Size};
 
     say(super::probe::query().as_bytes())?;
     let mut splitter = Splitter::default();
@@ -38,7 +39,7 @@ pub(super) fn answers(events: &Sender<Event>) -> io::Result<()> {
     let _ = events.send(Event::Answers(Answers::parse(&answers)));
     // Nobody heard of a change of size until now.
     let (columns, rows) = crossterm::terminal::size()?;
-    let _ = events.send(Event::Msg(crate::app::msg::Msg::Resize(columns, rows)));
+    let _ = events.send(Event::Msg(Msg::Resize(Size { cols: columns, rows })));
     Ok(())
 }
 

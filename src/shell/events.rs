@@ -9,7 +9,7 @@ use std::thread;
 
 use crossterm::event::{self, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::app::msg::{Key, KeyCode, Msg};
+use crate::app::{Key, KeyCode, Msg, Size};
 
 use super::ask;
 use super::probe::Answers;
@@ -60,7 +60,7 @@ fn translate(event: event::Event) -> Option<Msg> {
     match event {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Msg::Key),
         event::Event::Paste(text) => Some(Msg::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+        event::Event::Resize(columns, rows) => Some(Msg::Resize(Size { cols: columns, rows })),
         _ => None,
     }
 }
@@ -86,11 +86,13 @@ fn key_of(key: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let shift = key.modifiers.contains(KeyModifiers::SHIFT) || is_shifted_function_key(key.code);
+    let is_character = matches!(code, KeyCode::Char(_));
     Some(Key {
         code,
         ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
         alt: key.modifiers.contains(KeyModifiers::ALT),
-        shift,
+        // A character comes shifted already.
+        shift: shift && !is_character,
     })
 }
 

@@ -1,11 +1,11 @@
 //! Raw terminal input taken apart: the terminal's answers on one side, keys and pasted text on the other. Pure.
 
-use crate::app::msg::{Key, KeyCode, Msg};
+use crate::app::{Key, KeyCode, Msg};
 
 const ESC: u8 = 0x1b;
 
 /// One thing that stands at the start of the input.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 enum Piece {
     /// An answer of the terminal, so many bytes long.
     Answer(usize),
@@ -214,10 +214,7 @@ fn character(input: &[u8]) -> Piece {
     };
     let Some(bytes) = input.get(..length) else { return Piece::Unfinished };
     match std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next()) {
-        Some(c) => {
-            let shift = c.is_uppercase();
-            Piece::Msg(length, Msg::Key(Key { code: KeyCode::Char(c), ctrl: false, alt: false, shift }))
-        }
+        Some(c) => Piece::Msg(length, Msg::Key(Key::char(c))),
         None => Piece::Nothing(1),
     }
 }
@@ -247,7 +244,7 @@ fn with_alt(piece: Piece) -> Piece {
 }
 
 fn press(code: KeyCode) -> Msg {
-    Msg::Key(Key { code, ctrl: false, alt: false, shift: false })
+    Msg::Key(Key::plain(code))
 }
 
 #[cfg(test)]

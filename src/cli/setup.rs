@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::config::{self, Choices, Environment, Names, Settings, Theme};
+use crate::app::Theme;
+use crate::config::{self, Bangla, Choices, Environment, Names, Settings};
 use crate::course::{self, Course};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
@@ -21,7 +22,7 @@ const NOBODY: &str = "learner";
 
 /// All that a command works with.
 #[derive(Debug)]
-pub struct World {
+pub struct Setup {
     /// The environment variables.
     pub environment: Environment,
     /// Where this person's files are, if there is a home.
@@ -43,7 +44,7 @@ pub struct World {
     pub wrong: Vec<Diagnostic>,
 }
 
-impl World {
+impl Setup {
     /// Builds what is needed to complain about a command line that could not be read: the language from `--lang` if
     /// it is there, else from the environment.
     #[must_use]
@@ -52,15 +53,16 @@ impl World {
         let after =
             words.iter().zip(words.iter().skip(1)).find(|(word, _)| **word == "--lang").map(|(_, tag)| *tag);
         let tag = words.iter().find_map(|word| word.strip_prefix("--lang=")).or(after);
-        let mut world = Self::new(environment.clone(), Files::embedded());
-        world.negotiate(tag.filter(|tag| world.catalog.lang(tag).is_some()), None);
-        world
+        let mut setup = Self::new(environment.clone(), Files::embedded());
+        let asked = tag.or(environment.get("PUTPOST_LANG")).filter(|tag| setup.catalog.lang(tag).is_some());
+        setup.negotiate(asked);
+        setup
     }
 
     /// Builds everything for a command line.
     ///
     /// # Errors
-    /// A folder that cannot be read, or a name that nobody knows; with the world that can say so.
+    /// A folder that cannot be read, or a name that nobody knows; with the setup that can say so.
     pub fn build(cli: &Cli, environment: Environment) -> Result<Self, (Box<Self>, Failure)> {
         let mut files = Files::embedded();
         let overlaid = [(&cli.lessons, "lessons"), (&cli.locales, "locales")].into_iter().try_for_each(
@@ -69,16 +71,16 @@ impl World {
                 storage::read_folder(dir, prefix).map(|over| files.overlay(over))
             },
         );
-        let mut world = Self::new(environment, files);
-        world.learner = cli
+        let mut setup = Self::new(environment, files);
+        setup.learner = cli
             .name
             .clone()
-            .or_else(|| world.environment.get("PUTPOST_NAME").map(str::to_owned))
+            .or_else(|| setup.environment.get("PUTPOST_NAME").map(str::to_owned))
             .unwrap_or_else(|| NOBODY.to_owned());
-        let settled = world.settle(cli);
+        let settled = setup.settle(cli);
         match overlaid.map_err(Failure::Failed).and(settled) {
-            Ok(()) => Ok(world),
-            Err(failure) => Err((world.into(), failure)),
+            Ok(()) => Ok(setup),
+            Err(failure) => Err((setup.into(), failure)),
         }
     }
 
@@ -100,33 +102,27 @@ impl World {
         }
     }
 
-    /// Lays settings and flags over each other and decides on the language.
+    /// Lays the sources over each other: settings file < the learner's own choices < environment < flags.
     fn settle(&mut self, cli: &Cli) -> Result<(), Failure> {
         let names = self.names();
         let (file, wrong) = self.config(&names);
         self.wrong = wrong;
         let (variables, wrong) = self.environment.choices(&names);
         self.wrong.extend(wrong);
-        self.settings = Settings::from(file.under(variables));
-        self.negotiate(
-            cli.lang.as_deref().filter(|tag| self.catalog.lang(tag).is_some()),
-            self.saved_language().as_deref(),
-        );
-        let flags = flags(cli, &self.catalog, &names)?;
-        if let Some(theme) = flags.theme {
-            self.settings.theme = theme;
-        }
-        if let Some(name) = flags.width_model {
-            self.settings.width_model = Some(name).filter(|name| name != "auto");
-        }
-        self.settings.motion &= !cli.no_motion;
-        Ok(())
+        let below = file.under(self.learners_choices()).under(variables);
+        let (flags, refused) = flags(cli, &self.catalog, &names);
+        self.settings = Settings::from(below.under(flags));
+        let asked = self.settings.language.clone();
+        self.negotiate(asked.as_deref());
+        refused.map_or(Ok(()), |message| Err(Failure::Usage(message)))
     }
 
     fn names(&self) -> Names {
         let languages = self.catalog.langs().map(|lang| self.catalog.tag(lang).to_owned()).collect();
         let models = WidthModel::ALL.iter().map(|(_, name)| (*name).to_owned());
-        Names { languages, width_models: std::iter::once("auto".to_owned()).chain(models).collect() }
+        let themes = Theme::ALL.iter().map(|(name, _)| (*name).to_owned());
+        let or_auto = |names: &mut dyn Iterator<Item = String>| ["auto".to_owned()].into_iter().chain(names).collect();
+        Names { languages, themes: or_auto(&mut themes.into_iter()), width_models: or_auto(&mut models.into_iter()) }
     }
 
     fn config(&self, names: &Names) -> (Choices, Vec<Diagnostic>) {
@@ -138,22 +134,26 @@ impl World {
         }
     }
 
-    /// Reads the learner's own choice without touching the file, damaged or not.
-    fn saved_language(&self) -> Option<String> {
-        LearnerFile::new(self.places.as_ref(), &self.learner)
-            .peek(|text| Progress::parse(text).ok())?
-            .choices
-            .language
+    /// Reads what the learner chose, without touching the file, damaged or not. Names that are gone are passed over.
+    fn learners_choices(&self) -> Choices {
+        let file = LearnerFile::new(self.places.as_ref(), &self.learner);
+        let chosen = file.peek(|text| Progress::parse(text).ok()).unwrap_or_default().choices;
+        Choices {
+            language: chosen.language.filter(|tag| self.catalog.lang(tag).is_some()),
+            theme: chosen.theme,
+            bangla: chosen.bangla.as_deref().and_then(Bangla::named),
+            ..Choices::default()
+        }
     }
 
-    /// Flag, then the learner's choice, then variable and settings file, then the locale of the system.
-    fn negotiate(&mut self, flag: Option<&str>, saved: Option<&str>) {
+    /// Takes the language that was asked for, else guesses from the locale of the system.
+    fn negotiate(&mut self, asked: Option<&str>) {
         let wishes = Wishes {
-            flag,
-            saved: saved.or(self.settings.language.as_deref()),
+            saved: asked,
             lc_all: self.environment.get("LC_ALL"),
             lc_messages: self.environment.get("LC_MESSAGES"),
             lang: self.environment.get("LANG"),
+            ..Wishes::default()
         };
         if let Ok(choice) = self.catalog.negotiate(&wishes) {
             self.lang = choice.lang;
@@ -220,26 +220,22 @@ impl World {
     }
 }
 
-/// Reads the flags that name things.
-fn flags(cli: &Cli, catalog: &Catalog, names: &Names) -> Result<Choices, Failure> {
-    let unknown = |flag: &str, found: &str, choices: &[String]| {
-        let (flag, found) = (flag.to_owned(), found.to_owned());
-        Err(Failure::Usage(Message::CliUnknownChoice { flag, found, choices: choices.join(", ") }))
+/// Reads the flags that are settings; a name that nobody knows is left out and refused.
+fn flags(cli: &Cli, catalog: &Catalog, names: &Names) -> (Choices, Option<Message>) {
+    let mut refused = None;
+    let mut known = |flag: &str, value: &Option<String>, choices: &[String], is_known: &dyn Fn(&str) -> bool| {
+        let found = value.clone()?;
+        if is_known(&found) {
+            return Some(found);
+        }
+        refused = Some(Message::CliUnknownChoice { flag: flag.to_owned(), found, choices: choices.join(", ") });
+        None
     };
-    if let Some(tag) = cli.lang.as_deref().filter(|tag| catalog.lang(tag).is_none()) {
-        return unknown("--lang", tag, &names.languages);
-    }
-    if let Some(name) = cli.width_model.as_ref().filter(|name| !names.width_models.contains(name)) {
-        return unknown("--width-model", name, &names.width_models);
-    }
-    let theme = cli.theme.as_deref().and_then(|name| Theme::NAMES.iter().find(|(known, _)| *known == name));
-    Ok(Choices {
-        language: cli.lang.clone(),
-        theme: theme.map(|(_, theme)| *theme),
-        motion: cli.no_motion.then_some(false),
-        width_model: cli.width_model.clone(),
-        bangla: None,
-    })
+    let language = known("--lang", &cli.lang, &names.languages, &|tag| catalog.lang(tag).is_some());
+    let models = &names.width_models;
+    let width_model = known("--width-model", &cli.width_model, models, &|name| models.iter().any(|m| m == name));
+    let motion = cli.no_motion.then_some(false);
+    (Choices { language, theme: cli.theme.clone(), motion, width_model, bangla: None }, refused)
 }
 
 /// Returns the place of the id that is `beginning`, or of the only one that begins so.
