@@ -11,6 +11,7 @@ mod wrap;
 
 pub use cells::{WidthModel, Widths};
 pub use edit::Field;
+pub use glyph::to_measure;
 pub use layout::{CellTypesetter, Typeset};
 pub use markup::markup;
 

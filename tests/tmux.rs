@@ -1,7 +1,7 @@
 //! Bangla in a real terminal: frames drawn over each other in tmux must end as the last one drawn alone.
 #![cfg(test)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use putpost::text::{WidthModel, Widths, markup};
@@ -46,23 +46,26 @@ impl Drop for Tmux {
     }
 }
 
-fn build_example() {
-    let status = Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "bangla_box"]).status();
-    assert!(status.unwrap().success());
+/// Builds the example beside this test's own profile and returns where it is.
+fn example() -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let target = test.ancestors().nth(3).unwrap();
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--example", "bangla_box", "--target-dir"]).arg(target);
+    assert!(cargo.status().unwrap().success());
+    target.join("debug/examples/bangla_box")
 }
 
 /// Draws frames in tmux and returns what then stands on the screen.
-fn draw(socket: &str, frames: &str) -> Option<Vec<String>> {
-    let folder = std::env::current_exe().unwrap();
-    let example = folder.ancestors().nth(2).map(|target| target.join("examples/bangla_box")).unwrap();
-    let tmux = Tmux::start(socket, &format!("{} {frames}", Path::display(&example)))?;
+fn draw(example: &Path, socket: &str, frames: &str) -> Option<Vec<String>> {
+    let tmux = Tmux::start(socket, &format!("'{}' {frames}", example.display()))?;
     Some(tmux.rows_with("done"))
 }
 
 #[test]
 fn bangla_survives_redraws_and_popups() {
-    build_example();
-    let Some(page) = draw("fresh", "0") else {
+    let example = example();
+    let Some(page) = draw(&example, "fresh", "0") else {
         println!("SKIPPED: tmux is not installed");
         return;
     };
@@ -70,13 +73,13 @@ fn bangla_survives_redraws_and_popups() {
     right_border_is_straight(&page);
     no_letter_is_eaten(&page);
 
-    let redrawn = draw("redrawn", "0 1 2 3 4 0").unwrap();
+    let redrawn = draw(&example, "redrawn", "0 1 2 3 4 0").unwrap();
     assert_eq!(redrawn, page);
-    let open = draw("open", "0 1 2 3 4 0 0+").unwrap();
-    assert_eq!(open, draw("open-fresh", "0+").unwrap());
+    let open = draw(&example, "open", "0 1 2 3 4 0 0+").unwrap();
+    assert_eq!(open, draw(&example, "open-fresh", "0+").unwrap());
     right_border_is_straight(&open);
     assert!(open.iter().any(|row| row.contains("║আবার পাঠান PUT")));
-    assert_eq!(draw("closed", "0 1 2 3 4 0+ 0").unwrap(), page);
+    assert_eq!(draw(&example, "closed", "0 1 2 3 4 0+ 0").unwrap(), page);
 }
 
 fn right_border_is_straight(page: &[String]) {

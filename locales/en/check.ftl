@@ -28,10 +28,9 @@ check-f05 = The message { $id } has no argument “{ $name }”. Use the argumen
 check-f06 = { $id } does not use its argument “{ $name }”. Use it, or write the comment “# unused: { $name }” above.
 check-f07 = { $id } refers to “{ $name }”, which is not there. Put the name right, or add it.
 check-f07-cycle = { $id } refers to itself in the end. Write the text out in one of the messages.
-check-f08-missing = { $id } lacks the attribute “.{ $name }” of the base language. Add it.
-check-f08-extra = { $id } has an attribute “.{ $name }” that the base language lacks. Take it out, or put its name right.
 check-f09-key = { $id }: this language has no plural form “{ $key }”. Use its own forms, or a number.
 check-f09-one = { $id }: the form [one] also speaks of 0 in this language. Put “{ $name }” into it, or write [0] and [1].
+check-t06 = { $id } takes { $cells } cells by the width model { $model }, and has { $budget }. Find shorter words.
 
 ## Its sentences
 
@@ -47,3 +46,41 @@ check-t04-prose = “{ $found }” has digits of the wire in a sentence. Use the
 check-t04-code = “{ $found }” stands between backticks: what is typed or sent has the digits 0 to 9. Write them.
 check-t05-open = This “{ $mark }” has no partner. Close it in the same text.
 check-t05-inside = “{ $mark }” ends inside a letter and its sign. Put the mark after the whole word.
+
+## A file of the course
+
+check-unknown-key = Nothing reads the key { $key }. Known here: { $known }.
+check-missing-key = The key { $key } is missing here. Add it.
+check-wrong-value = Here stands { $found }. Expected: { $expected }.
+check-no-kind = Nothing says of what kind this is. Add exactly one of: { $known }.
+check-two-kinds = This is { $first } already. Take { $second } out, or make it an entry of its own.
+check-too-new = This lesson has format { $found }; this program reads up to { $known }. Take a newer program; until then the lesson is left out.
+check-missing-file = { $path } is missing. Add the file, or take its name out where it is named.
+check-other-folder = The id is { $id }, the folder { $folder }. Give both one name.
+check-twice = { $id } is there already. Choose another id, or take one of the two out.
+
+## The logic of a lesson
+
+check-s01 = The first experiment is met before anything was sent. Change its goals or the scene.
+check-s02 = This script does not solve the lesson, but should. Change it, or the goals.
+check-s03 = This script solves the lesson, but must not. Change it, or make the goals stricter.
+check-s04 = The script cannot go on here: { $code }. Put the line right.
+check-s05-row = The audit has no row { $row }. Put the name right, or add the row to lessons/claims.toml.
+check-s05-source = “{ $source }” is no section of an RFC. Write it like this: RFC 9110 §9.3.4.
+check-s06-choice = There is no choice { $choice }. Put the name right, or add it to the choices.
+check-s06-none = No choice is right here. Name at least one in answer.
+check-s07 = There is no scene { $scene }. Put the name right, or add assets/scenes/{ $scene }.toml.
+check-s08 = The lesson { $lesson } does not come before this one. Change the order, or take it out here.
+check-s09 = The lesson has no body { $body }. Put the name right, or add [body.{ $body }].
+check-s10 = There is no misconception { $code }. Write one from M1 to M17.
+check-s11 = With { $found } this can never come true. Possible: { $expected }.
+
+## The words of a lesson
+
+check-l01-missing = The words { $key } are missing. Add them.
+check-l01-extra = The lesson has nothing for { $key }. Take it out, or put its name right.
+check-l02-missing = The code `{ $code }` of the base language is missing here. Both must state the same facts.
+check-l02-extra = The code `{ $code }` is not in the base language. Both must state the same facts.
+check-l03-unknown = The program knows no name { $name }. Put it right.
+check-l03-missing = The name { $name } of the base language is missing here. Add it.
+check-l03-extra = The name { $name } is not in the base language. Take it out, or add it there.

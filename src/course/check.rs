@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n;
 use crate::i18n::{Catalog, Message};
-use crate::spanned::{Document, Node, Place};
+use crate::spanned::{Document, Place};
 
 /// What a check found, and how much it looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,10 +119,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn root(&self) -> Node<'_> {
-        self.document.root()
-    }
-
     fn tell(&mut self, (line, column): Place, code: &'static str, message: Message) {
         let path = self.path.to_owned();
         self.found.push(Diagnostic { path, line, column, code, level: Level::Error, message });

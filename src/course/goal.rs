@@ -147,3 +147,211 @@ fn made(exchange: &Exchange) -> usize {
 fn location(exchange: &Exchange) -> Option<&str> {
     exchange.response.headers().get(LOCATION)?.to_str().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::{Difference, Verdict, changed, holds, judge};
+    use crate::course::load::logic_path;
+    use crate::course::{Filter, Goal, Lesson, When};
+    use crate::files::Files;
+    use crate::lab::Lab;
+    use crate::server::Scene;
+    use crate::spanned::Document;
+
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+        let (value, faults) = Document::parse(text).unwrap().read();
+        assert_eq!(faults, [], "{text}");
+        value.unwrap()
+    }
+
+    fn lesson() -> Lesson {
+        read(Files::embedded().get(&logic_path("put-again")).unwrap())
+    }
+
+    fn lab(lines: &[&str]) -> Lab {
+        let scene: Scene = read(Files::embedded().get("assets/scenes/one-user.toml").unwrap());
+        let mut lab = Lab::new(Arc::new(scene));
+        lab.run(lines, &lesson().body).unwrap();
+        lab
+    }
+
+    fn verdict(goal: &str, lines: &[&str]) -> (bool, usize, usize) {
+        let goal: Goal = read(&format!("id = 'g'\n{goal}"));
+        let Verdict { met, have, need } = judge(&goal, &lesson(), &lab(lines));
+        (met, have, need)
+    }
+
+    const MET: (bool, usize, usize) = (true, 1, 1);
+    const UNMET: (bool, usize, usize) = (false, 0, 1);
+
+    #[test]
+    fn a_filter_names_what_matters() {
+        let mitu = &["curl PUT /users/2 @mitu"];
+        for goal in [
+            "some = { method = 'PUT', target = '/users/{id}', status = [200, 201], applied = true }",
+            "some = { from = 'curl', body = 'mitu', header = ['content-type: application/json'] }",
+            "some = { answer = ['ETag'], status = [201] }",
+        ] {
+            assert_eq!(verdict(goal, mitu), MET, "{goal}");
+        }
+        for goal in [
+            "some = { method = 'POST' }",
+            "some = { target = '/users' }",
+            "some = { from = 'form' }",
+            "some = { applied = false }",
+            "some = { header = ['If-Match'] }",
+        ] {
+            assert_eq!(verdict(goal, mitu), UNMET, "{goal}");
+        }
+        let same_meaning =
+            r#"PUT /users/2 "{\"name\": \"Mitu\", \"id\": 2, \"email\": \"mitu@example.com\"}""#;
+        assert_eq!(verdict("some = { body = 'mitu' }", &[same_meaning]), MET);
+        assert_eq!(verdict("some = { status = [400] }", &["raw \"no request\""]), MET);
+        assert_eq!(verdict("some = { method = 'PUT', status = [400] }", &["raw \"no request\""]), UNMET);
+    }
+
+    #[test]
+    fn counts_between_min_and_max() {
+        let twice = &["GET /users", "GET /users/1", "DELETE /users/1"];
+        assert_eq!(verdict("count = { of = { method = 'GET' }, min = 3 }", twice), (false, 2, 3));
+        assert_eq!(verdict("count = { of = { method = 'GET' }, min = 2 }", twice), (true, 2, 2));
+        assert!(!verdict("count = { of = { method = 'GET' }, max = 1 }", twice).0);
+        assert!(verdict("count = { of = { method = 'POST' }, max = 0 }", twice).0);
+    }
+
+    #[test]
+    fn a_sequence_allows_others_between() {
+        let goal = "sequence = [{ method = 'PUT' }, { method = 'GET', target = '/users/2' }]";
+        assert_eq!(verdict(goal, &["GET /users/2", "PUT /users/2 @mitu", "GET /users"]), (false, 1, 2));
+        assert_eq!(verdict(goal, &["PUT /users/2 @mitu", "GET /users", "GET /users/2"]), (true, 2, 2));
+    }
+
+    #[test]
+    fn a_run_of_repeats_counts_what_it_created_itself() {
+        let goal = "repeated = { times = 3, method = 'PUT', target = '/users/2', created = 1 }";
+        let mitu = "PUT /users/2 @mitu";
+        assert_eq!(verdict(goal, &[mitu, "GET /users", mitu]), (false, 2, 3));
+        assert_eq!(verdict(goal, &[mitu, "GET /users", mitu, "POST /users @mitu", mitu]), (true, 3, 3));
+        assert_eq!(verdict(goal, &[mitu, "DELETE /users/2", mitu, "again", "again"]), (true, 3, 3));
+        let there = "PUT /users/2 \"{}\" Content-Type: application/json";
+        assert_eq!(verdict(goal, &[there, mitu, mitu, mitu]), (false, 2, 3));
+        assert_eq!(verdict(goal, &[mitu, there, mitu, there]), (false, 2, 3));
+        let curl = "curl PUT /users/2 @mitu";
+        assert!(verdict(goal, &[mitu, curl, mitu]).0, "where it comes from does not matter");
+    }
+
+    #[test]
+    fn created_counts_resources_of_the_named_exchanges() {
+        let lines = &["POST /users @mitu", "PUT /users/9 \"{}\" Content-Type: application/json", "again"];
+        assert_eq!(verdict("created = { min = 2 }", lines), (true, 2, 2));
+        assert_eq!(verdict("created = { by = { method = 'PUT' }, min = 2 }", lines), (false, 1, 2));
+    }
+
+    #[test]
+    fn holds_asks_for_now_and_lost_and_gained_for_then() {
+        let name = "PUT /users/1 \"{\\\"name\\\": \\\"Jane\\\"}\" Content-Type: application/json";
+        let now =
+            "holds = { target = '/users/1', has = ['name'], lacks = ['email'], equals = { name = 'Jane' } }";
+        assert_eq!((verdict(now, &[]), verdict(now, &[name])), (UNMET, MET));
+        assert_eq!(verdict(now, &[name, "DELETE /users/1"]), UNMET);
+        let gone = "holds = { target = '/users/1', exists = false }";
+        assert_eq!((verdict(gone, &[]), verdict(gone, &["DELETE /users/1"])), (UNMET, MET));
+        let lost = "lost = { by = { method = 'PUT' }, members = ['email'] }";
+        assert_eq!(verdict(lost, &[name, "DELETE /users/1"]), MET);
+        assert_eq!(verdict(lost, &["DELETE /users/1"]), UNMET);
+        let gained = "gained = { by = { target = '/users/{id}' }, members = ['email'] }";
+        assert_eq!(verdict(gained, &["PUT /users/1 @mitu"]), UNMET);
+        assert_eq!(verdict(gained, &["PUT /users/2 @mitu"]), MET);
+    }
+
+    #[test]
+    fn followed_is_a_get_of_the_last_location() {
+        let goal = "followed = { by = { method = 'POST' } }";
+        assert_eq!(verdict(goal, &["POST /users @mitu", "follow"]), MET);
+        assert_eq!(verdict(goal, &["POST /users @mitu", "GET /users", "GET /users/2"]), MET);
+        assert_eq!(verdict(goal, &["GET /users/2", "POST /users @mitu", "DELETE /users/2"]), UNMET);
+    }
+
+    #[test]
+    fn acts_count_along_the_path_only() {
+        let looked = "looked = { at = 'wire' }";
+        assert_eq!(verdict(looked, &["look log"]), UNMET);
+        assert_eq!(verdict(looked, &["GET /users", "look wire"]), MET);
+        assert_eq!(verdict(looked, &["GET /users", "look wire", "back 1"]), UNMET);
+        let proved = "proved = { times = 3, method = 'PUT' }";
+        assert_eq!(verdict(proved, &["PUT /users/2 @mitu", "prove 2"]), (false, 2, 3));
+        assert_eq!(verdict(proved, &["PUT /users/2 @mitu", "prove 4"]), (true, 3, 3));
+        assert_eq!(verdict("some = { method = 'GET' }", &["GET /users", "back 1"]), UNMET);
+        assert_eq!(verdict("not = { some = { method = 'POST' } }", &["GET /users"]), MET);
+    }
+
+    #[test]
+    fn changed_tells_where_the_last_two_differ() {
+        let puts = |text: &str| -> Filter { read(text) };
+        let filter = puts("method = 'PUT'");
+        let change = |lines: &[&str]| changed(&filter, &lesson(), &lab(lines));
+        let mitu = "PUT /users/2 @mitu";
+        assert_eq!(change(&[mitu]), None);
+        assert_eq!(change(&[mitu, "GET /users", mitu]), None);
+        let target = Difference { target: true, ..Difference::default() };
+        assert_eq!(change(&[mitu, "PUT /users/3 @mitu"]), Some(target));
+        let body = Difference { body: true, ..Difference::default() };
+        let other = "PUT /users/2 \"{}\" Content-Type: application/json";
+        assert_eq!(change(&[mitu, "GET /users", other]), Some(body));
+        let header = Difference { headers: vec!["if-match".to_owned()], ..Difference::default() };
+        assert_eq!(change(&[mitu, "PUT /users/2 @mitu If-Match: *"]), Some(header));
+        let when: When = read("changed = { method = 'PUT' }");
+        assert!(holds(&when, &lesson(), &lab(&[mitu, other])));
+        assert!(!holds(&when, &lesson(), &lab(&[mitu, other, "again"])));
+    }
+
+    #[test]
+    fn last_is_the_exchange_at_the_position() {
+        let when: When = read("last = { status = [404] }");
+        assert!(holds(&when, &lesson(), &lab(&["GET /users/9"])));
+        assert!(!holds(&when, &lesson(), &lab(&["GET /users/9", "GET /users"])));
+        assert!(!holds(&when, &lesson(), &lab(&["GET /users/9", "back 1"])));
+    }
+
+    fn line() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(
+            &[
+                "PUT /users/2 @mitu",
+                "POST /users @mitu",
+                "DELETE /users/2",
+                "GET /users/2",
+                "GET /users",
+                "PUT /users/3 @mitu",
+            ][..],
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn more_requests_never_take_a_goal_away(
+            lines in prop::collection::vec(line(), 0..8),
+            more in prop::collection::vec(line(), 1..4),
+        ) {
+            let goals = [
+                "some = { method = 'PUT', status = [204] }",
+                "count = { of = { method = 'GET' }, min = 2 }",
+                "sequence = [{ method = 'POST' }, { method = 'DELETE' }]",
+                "repeated = { times = 2, method = 'PUT', created = 1 }",
+                "created = { min = 2 }",
+                "followed = {}",
+            ];
+            let longer = [lines.as_slice(), more.as_slice()].concat();
+            for goal in goals {
+                let (before, after) = (verdict(goal, &lines), verdict(goal, &longer));
+                prop_assert!(before.1 <= before.2 && before.0 == (before.1 == before.2));
+                prop_assert!(!before.0 || after.0, "{}", goal);
+            }
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::Message;
 use crate::server::Scene;
-use crate::spanned::Document;
+use crate::spanned::{Document, Place};
 
 /// The newest format of a lesson that this program understands.
 pub const FORMAT: u32 = 1;
@@ -53,8 +53,8 @@ pub fn load(files: &Files, tags: &[String]) -> (Course, Vec<Diagnostic>) {
     let mut course = Course { tags: tags.to_vec(), ..Course::default() };
     course.claims = loader.claims();
     course.scenes = loader.scenes();
-    for id in loader.order() {
-        let Some(lesson) = loader.lesson(&id) else { continue };
+    for (id, place) in loader.order() {
+        let Some(lesson) = loader.lesson(&id, place) else { continue };
         let words = loader.words(&id, tags);
         if words.is_empty() {
             continue;
@@ -82,11 +82,15 @@ impl<'f> Loader<'f> {
         self.found.push(Diagnostic { path: path.to_owned(), line, column, code, level, message });
     }
 
+    fn missing(&mut self, path: &str, place: Place, level: Level, file: &str) {
+        let message = Message::CheckMissingFile { path: file.to_owned() };
+        self.report(path, level, Fault { place, code: "D07", message });
+    }
+
     /// Opens a file, or says that it is not there or is no TOML.
     fn open(&mut self, path: &str, missing: Level) -> Option<Document<'f>> {
         let Some(text) = self.files.get(path) else {
-            let message = Message::CheckMissingFile { path: path.to_owned() };
-            self.report(path, missing, Fault { place: (1, 1), code: "D07", message });
+            self.missing(path, (1, 1), missing, path);
             return None;
         };
         let faults = match Document::parse(text) {
@@ -131,28 +135,33 @@ impl<'f> Loader<'f> {
         scenes
     }
 
-    /// Returns the ids of the lessons, each once.
-    fn order(&mut self) -> Vec<String> {
+    /// Returns the ids of the lessons, each once, with their places in the list.
+    fn order(&mut self) -> Vec<(String, Place)> {
         let Some(document) = self.open(ORDER, Level::Error) else { return Vec::new() };
         let order: Option<Order> = self.read(ORDER, &document);
-        let mut ids: Vec<String> = Vec::new();
+        let mut ids: Vec<(String, Place)> = Vec::new();
         for (at, id) in order.map(|order| order.lessons).unwrap_or_default().into_iter().enumerate() {
-            if ids.contains(&id) {
-                let place = document.root().at("lessons").nth(at).place();
+            let place = document.root().at("lessons").nth(at).place();
+            if ids.iter().any(|(earlier, _)| *earlier == id) {
                 self.report(
                     ORDER,
                     Level::Error,
                     Fault { place, code: "D09", message: Message::CheckTwice { id } },
                 );
             } else {
-                ids.push(id);
+                ids.push((id, place));
             }
         }
         ids
     }
 
-    fn lesson(&mut self, id: &str) -> Option<Lesson> {
+    /// Reads the logic of a lesson, which the list of lessons names at this place.
+    fn lesson(&mut self, id: &str, place: Place) -> Option<Lesson> {
         let path = logic_path(id);
+        if self.files.get(&path).is_none() {
+            self.missing(ORDER, place, Level::Error, &path);
+            return None;
+        }
         let document = self.open(&path, Level::Error)?;
         let format = document.root().at("format");
         if let Some(found) = format.integer().filter(|found| *found > i64::from(FORMAT)) {

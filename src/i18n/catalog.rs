@@ -87,7 +87,7 @@ impl Catalog {
     pub fn try_text(&self, lang: Lang, message: &Message) -> Said {
         let args = arguments(message);
         let mut flawed = None;
-        for lang in self.get(lang).map(|language| language.chain.as_slice()).unwrap_or_default() {
+        for lang in self.chain(lang) {
             let said = self.get(*lang).and_then(|language| language.say(*lang, message.id(), &args));
             match said {
                 Some(said) if said.complete => return said,
@@ -107,6 +107,12 @@ impl Catalog {
     #[must_use]
     pub fn base(&self) -> Lang {
         Lang(0)
+    }
+
+    /// Returns whom a language asks for words in turn: itself, its fallback languages, the base language.
+    #[must_use]
+    pub fn chain(&self, lang: Lang) -> &[Lang] {
+        self.get(lang).map(|language| language.chain.as_slice()).unwrap_or_default()
     }
 
     /// Returns the language after this one, and the first after the last.
@@ -190,6 +196,9 @@ impl Language {
         let folder = format!("locales/{tag}");
         for (path, text) in files.below(&folder).filter(|(path, _)| path.ends_with(".ftl")) {
             wrong.extend(check::syntax(path, text));
+            if check::too_deep(text).is_some() {
+                continue;
+            }
             let resource = FluentResource::try_new(clean(text)).unwrap_or_else(|(rest, _)| rest);
             // A second message of the same id is left out; `check` tells it as F02.
             let _ = bundle.add_resource(resource);
@@ -271,6 +280,7 @@ fn about(locale: &Locale, message: Message) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn embedded() -> (Catalog, Lang, Lang) {
         let (catalog, wrong) = Catalog::load(&Files::embedded());
@@ -366,6 +376,23 @@ mod tests {
     }
 
     #[test]
+    fn exactly_one_language_is_the_base() {
+        let told = |bases: [bool; 2]| {
+            let mut files = Files::default();
+            for (tag, base) in ["aa", "bb"].into_iter().zip(bases) {
+                let text = format!("tag = \"{tag}\"\nname = \"{tag}\"\nbase = {base}");
+                files.insert(format!("locales/{tag}/locale.toml"), text);
+            }
+            let (catalog, wrong) = Catalog::load(&files);
+            (catalog.tag(catalog.base()).to_owned(), wrong.into_iter().map(|w| w.message).collect::<Vec<_>>())
+        };
+        assert_eq!(told([false, true]), ("bb".into(), vec![]));
+        assert_eq!(told([false, false]), ("aa".into(), vec![Message::CheckF00NoBase { tag: "aa".into() }]));
+        let two = Message::CheckF00TwoBases { tag: "aa".into(), other: "bb".into() };
+        assert_eq!(told([true, true]), ("aa".into(), vec![two]));
+    }
+
+    #[test]
     fn tags_digits_and_names_are_found() {
         let (catalog, en, bn) = embedded();
         assert_eq!(
@@ -375,5 +402,27 @@ mod tests {
         assert_eq!((catalog.digit('৭'), catalog.digit('7'), catalog.digit('x')), (Some(7), Some(7), None));
         assert_eq!((catalog.number(bn, 8080), catalog.number(en, 8080)), ("৮০৮০".into(), "8080".into()));
         assert_eq!((catalog.base(), catalog.autonym(bn)), (en, "বাংলা"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn any_files_make_a_catalogue_that_can_be_checked_and_asked(
+            locale in "(tag = \"(xx|zh)\"\n|name = \"\\PC{0,3}\"\n|base = true\n|\\[style\\]\n|danda = \"।\"\n|\\PC{0,5}\n){0,5}",
+            ftl in "(check-f01-other|a|-a| = |\\.|\"|\\{ |\\}|\\$n| -> |\n ?|\\[one\\] |\\*\\[other\\] |\\*\\*|`|ক্ষি|\\PC){0,40}",
+        ) {
+            let mut files = Files::default();
+            files.insert("locales/xx/locale.toml", locale);
+            files.insert("locales/xx/a.ftl", ftl.as_str());
+            let (catalog, _) = Catalog::load(&files);
+            for lang in catalog.langs() {
+                for message in [Message::CheckF01Other, Message::CheckF03 { id: ftl.clone() }] {
+                    let said = catalog.try_text(lang, &message);
+                    prop_assert_eq!(said.lang.is_none(), said.text == format!("⟦{}⟧", message.id()));
+                }
+            }
+            prop_assert!(check::check(&files).iter().all(|wrong| wrong.line >= 1 && wrong.column >= 1));
+        }
     }
 }

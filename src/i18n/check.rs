@@ -16,6 +16,7 @@
 //! | T03 | no forbidden words (a warning for whole words only), endings join Latin words by a hyphen |
 //! | T04 | digits of the language in prose, digits of the wire in code (a warning) |
 //! | T05 | the markup is closed, and never inside a letter and its sign |
+//! | T06 | a label fits the cells that `locale.toml` gives it in every terminal |
 
 mod ftl;
 mod markup;
@@ -31,6 +32,7 @@ use crate::i18n::{Catalog, Message, catalog};
 
 pub use sentence::{Place, sentence};
 pub use syntax::syntax;
+pub(super) use syntax::too_deep;
 
 /// Checks every language of `locales/`, in the order of paths and lines.
 #[must_use]
@@ -140,6 +142,23 @@ mod tests {
         assert_eq!(forms("    [0] নেই\n    [1] একটি\n    [one] একটি\n"), []);
         assert_eq!(forms("    [one] একটি\n"), [(5, 6, "F09")]);
         assert_eq!(forms("    [few] { $n }টি\n"), [(5, 6, "F09")]);
+    }
+
+    #[test]
+    fn labels_fit_their_place_in_every_terminal() {
+        let told = |label: &str| {
+            let mut files = Files::default();
+            files.insert(
+                "locales/xx/locale.toml",
+                "tag = \"xx\"\nname = \"Xx\"\nbase = true\nbudget.key- = 5",
+            );
+            files.insert("locales/xx/keys.ftl", format!("key-send = {label}\n .help = Sends the request\n"));
+            let wrong = check_against(&files, &[("key-send", &[]), ("key-send.help", &[])]);
+            wrong.into_iter().map(|w| w.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told("Send"), []);
+        let (id, model) = ("key-send".into(), "W".into());
+        assert_eq!(told("সার্ভার"), [Message::CheckT06 { id, cells: 6, budget: 5, model }]);
     }
 
     #[test]

@@ -128,8 +128,10 @@ impl Locale {
             let (line, column) = position(text.as_deref().unwrap_or_default(), offset);
             Diagnostic { path: path.to_owned(), line, column, code: "F00", level, message }
         };
-        let Ok(tag) = folder.parse::<LanguageIdentifier>() else {
-            let wrong = Message::CheckF00Tag { folder: folder.to_owned(), tag: folder.to_owned() };
+        let tag = folder.parse::<LanguageIdentifier>().ok();
+        let Some(tag) = tag.clone().filter(|tag| *tag == folder) else {
+            let tag = tag.map_or_else(|| folder.to_owned(), |tag| tag.to_string());
+            let wrong = Message::CheckF00Tag { folder: folder.to_owned(), tag };
             return (None, vec![at(0, Level::Error, wrong)]);
         };
         let bare = Self::bare(tag);
@@ -176,5 +178,41 @@ impl Locale {
             Some(Self { tag, name, english_name, isolate, base, digits, fallback, sample, budget, style }),
             wrong,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a `locale.toml`: its language, and the place and message of what is wrong.
+    fn read(folder: &str, text: Option<&str>) -> (Option<Locale>, Vec<(usize, usize, Message)>) {
+        let (locale, wrong) = Locale::read(folder, "x", text);
+        (locale, wrong.into_iter().map(|w| (w.line, w.column, w.message)).collect())
+    }
+
+    #[test]
+    fn a_folder_is_named_by_its_tag() {
+        let tag = |folder: &str, tag: &str| Message::CheckF00Tag { folder: folder.into(), tag: tag.into() };
+        assert_eq!(read("zh_hans", None), (None, vec![(1, 1, tag("zh_hans", "zh-Hans"))]));
+        assert_eq!(read("no tag!", None), (None, vec![(1, 1, tag("no tag!", "no tag!"))]));
+        let (locale, wrong) = read("hi", Some("name = \"हिन्दी\"\ntag = \"bn\""));
+        assert_eq!(wrong, [(2, 7, tag("hi", "bn"))]);
+        assert_eq!(
+            locale.map(|locale| (locale.tag.to_string(), locale.name)),
+            Some(("hi".into(), "हिन्दी".into()))
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_with_its_place() {
+        let head = "tag = \"xx\"\nname = \"Xx\"\n";
+        let with = |line: &str| read("xx", Some(&format!("{head}{line}")));
+        assert_eq!(with("dir = \"rtl\""), (None, vec![(3, 7, Message::CheckF00Direction)]));
+        let (locale, wrong) = with("digits = \"012\"");
+        assert_eq!(wrong, [(3, 10, Message::CheckF00Digits)]);
+        assert_eq!(locale.map(|locale| locale.digits), Some(Digits::LATIN));
+        assert_eq!(with("colour = 1").1.first().map(|(line, column, _)| (*line, *column)), Some((3, 1)));
+        assert_eq!(read("xx", None).1, [(1, 1, Message::CheckF00Missing { tag: "xx".into() })]);
     }
 }

@@ -111,10 +111,9 @@ messages! {
     CheckF06 { id: Wire, name: Wire } = "check-f06";
     CheckF07 { id: Wire, name: Wire } = "check-f07";
     CheckF07Cycle { id: Wire } = "check-f07-cycle";
-    CheckF08Missing { id: Wire, name: Wire } = "check-f08-missing";
-    CheckF08Extra { id: Wire, name: Wire } = "check-f08-extra";
     CheckF09Key { id: Wire, key: Wire } = "check-f09-key";
     CheckF09One { id: Wire, name: Wire } = "check-f09-one";
+    CheckT06 { id: Wire, cells: Num, budget: Num, model: Wire } = "check-t06";
 
     // ── a language: its sentences, in .ftl files and in lessons (check.ftl) ──
     CheckT01Nfc = "check-t01-nfc";
@@ -140,7 +139,6 @@ messages! {
     CheckMissingFile { path: Wire } = "check-missing-file";
     CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
     CheckTwice { id: Wire } = "check-twice";
-    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
 
     // ── the command line (cli.ftl) ──
     CliUnknownChoice { flag: Wire, found: Wire, choices: Wire } = "cli-unknown-choice";

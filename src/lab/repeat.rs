@@ -84,7 +84,8 @@ impl Identity {
     }
 }
 
-fn is_meaningful(name: &HeaderName, value: &HeaderValue) -> bool {
+/// Tells whether a field is part of what is asked, rather than of this one transfer.
+pub(crate) fn is_meaningful(name: &HeaderName, value: &HeaderValue) -> bool {
     let any = *name == header::ACCEPT && value == "*/*";
     !any && !TRANSFER_ONLY.contains(&name.as_str())
 }

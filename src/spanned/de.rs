@@ -57,7 +57,7 @@ impl std::error::Error for Misfit {}
 
 impl Error for Misfit {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(FaultKind::WrongValue { found: message.to_string(), expected: String::new() })
+        Self::new(FaultKind::Syntax(message.to_string()))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {

@@ -16,7 +16,7 @@ pub const DOTTED_CIRCLE: char = '◌';
 /// a mark without a base stands on `◌`. New lines stay.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b == b'\n' || (b' '..=b'~').contains(&b)) {
+    if is_harmless(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -29,6 +29,15 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         bare = matches!(c, ' ' | '\n');
     }
     Cow::Owned(out)
+}
+
+fn is_harmless(text: &str) -> bool {
+    let mut bare = true;
+    text.chars().all(|c| {
+        let harmless = c == '\n' || (stand_in(c).is_none() && !(bare && is_mark(c)));
+        bare = matches!(c, ' ' | '\n');
+        harmless
+    })
 }
 
 /// Returns pasted or typed text as a field keeps it: NFC, every line end as `\n`, a tab as two spaces,
@@ -45,6 +54,7 @@ pub fn paste(text: &str) -> String {
 /// Returns what is shown in the place of a character that must not be sent to a terminal.
 fn stand_in(c: char) -> Option<char> {
     match c {
+        ' '..='~' | '\u{980}'..='\u{9ff}' => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
         '\x7f' => Some('␡'),
         '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => Some(UNSHOWABLE),

@@ -138,7 +138,7 @@ impl Field {
     /// Moves one line down, as near to the column as it can; returns false in the last line.
     pub fn down(&mut self, widths: &Widths) -> bool {
         let (row, col) = self.place(widths);
-        row + 1 < self.lines().count() && self.go_near(row + 1, col, widths)
+        self.go_near(row + 1, col, widths)
     }
 
     /// Returns line and column of the caret, both from 0, the column in cells. Inside a conjunct that is still being
@@ -172,13 +172,18 @@ impl Field {
         self.goal = None;
     }
 
+    /// Goes to a row, as near as it can to the column that a run of ups and downs began in.
     fn go_near(&mut self, row: usize, col: u16, widths: &Widths) -> bool {
+        let Some(line) = self.lines().nth(row) else { return false };
         let goal = self.goal.unwrap_or(col);
+        let mut reached = 0u16;
+        let fitting = cluster_indices(line).take_while(|(_, cluster)| {
+            reached = reached.saturating_add(columns(cluster, widths));
+            reached <= goal
+        });
+        let near = fitting.last().map_or(0, |(at, cluster)| at + cluster.len());
         let before: usize = self.lines().take(row).map(|line| line.len() + 1).sum();
-        let line = self.lines().nth(row).unwrap_or_default();
-        let edges = cluster_indices(line).map(|(at, _)| at).chain([line.len()]);
-        let near = edges.take_while(|at| columns(line.get(..*at).unwrap_or_default(), widths) <= goal).last();
-        self.caret = before + near.unwrap_or(0);
+        self.caret = before + near;
         self.goal = Some(goal);
         true
     }

@@ -42,7 +42,7 @@ impl CellTypesetter {
 
 impl Typeset for CellTypesetter {
     fn layout(&mut self, lead: &[Span], body: &[Span], width: u16) -> Vec<Row> {
-        let lead = glyphs(lead, &self.widths);
+        let lead = self.one_line(lead);
         let body = glyphs(body, &self.widths);
         let hang = total(&lead);
         if hang > 0 && hang.saturating_add(LEAST_BODY) > width {
@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(cut("একই রিকোয়েস্ট", 10), nfc_drawn("একই রিকো…"));
         assert_eq!(cut("একই রিকোয়েস্ট", 5), "একই…");
         assert_eq!(cut("abc\nd", 5), "abc d");
+        assert_eq!(wrapped("a\nb", 1), ["a", "b"]);
         assert_eq!((cut("abc", 1), cut("abc", 0)), ("…".to_owned(), String::new()));
 
         let row = typesetter.window(&markup("কিকি abc"), 1, 5);
@@ -217,7 +218,7 @@ mod tests {
 
         #[test]
         fn no_row_is_too_wide_and_items_stand_beside_each_other(
-            model in model(), width in 0u16..30, from in 0u16..9, lead in "[ক-হি1. ]{0,4}",
+            model in model(), width in 0u16..30, from in 0u16..9, lead in "[ক-হি1. \n]{0,4}",
             body in "[ক-হা-্ঁ-ঃ্্\u{200d}\u{200c}a-c /。中👍।,`*\n\x1b]{0,40}",
         ) {
             let mut typesetter = typesetter(model);
@@ -228,7 +229,7 @@ mod tests {
                 prop_assert!(end_of(&row) <= width);
                 let mut next = 0;
                 for Item::Cells { col, width, text, .. } in &row.items {
-                    prop_assert!(*col >= next && !text.starts_with(is_mark), "{row:?}");
+                    prop_assert!(*col >= next && !text.starts_with(is_mark) && !text.contains('\n'), "{row:?}");
                     prop_assert_eq!(*width, typesetter.width(text));
                     next = col + width;
                 }

@@ -95,6 +95,17 @@ pub fn plain_text(buf: &Buffer) -> Vec<String> {
     rows.map(|row| text(row).trim_end().to_owned()).collect()
 }
 
+/// Returns the runs of a buffer in reading order: column, row, width in cells, text. A snapshot prints them under
+/// [`plain_text`], because text alone does not show where it stands.
+pub fn runs(buf: &Buffer) -> impl Iterator<Item = (u16, u16, u16, &str)> {
+    let columns = usize::from(buf.area.width.max(1));
+    buf.content.iter().enumerate().filter_map(move |(at, cell)| {
+        let CellDiffOption::ForcedWidth(width) = cell.diff_option else { return None };
+        let (x, y) = (u16::try_from(at % columns).ok()?, u16::try_from(at / columns).ok()?);
+        Some((buf.area.x + x, buf.area.y + y, width.get(), text_of(cell.symbol())))
+    })
+}
+
 fn text_of(symbol: &str) -> &str {
     let run = symbol.strip_prefix("\x1b[").and_then(|rest| rest.split_once('X'));
     run.and_then(|(_, rest)| rest.split_once('\x1b')).map_or(symbol, |(text, _)| text)
@@ -155,6 +166,7 @@ mod tests {
         assert_eq!(buf[(6, 0)].symbol(), "\x1b[6Xসার্ভার\x1b[13G");
         assert_eq!(buf[(7, 0)].symbol(), "");
         assert_eq!(plain_text(&buf), ["  PUT সার্ভার"]);
+        assert_eq!(Vec::from_iter(runs(&buf)), [(6, 0, 6, "সার্ভার")]);
     }
 
     #[test]

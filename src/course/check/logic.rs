@@ -117,10 +117,11 @@ fn experiment(task: &Task, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_
             self::test(test, lesson, node.at("when").at(test.key()), sheet);
         }
     }
-    if let Some(line) = &task.compose.request {
+    let Some(compose) = &task.compose else { return };
+    if let Some(line) = &compose.request {
         request_line(line, lesson, node.at("compose").at("request"), sheet);
     }
-    if let Some(name) = task.compose.raw.as_deref().and_then(|raw| raw.strip_prefix('@')) {
+    if let Some(name) = compose.raw.as_deref().and_then(|raw| raw.strip_prefix('@')) {
         body(name, lesson, node.at("compose").at("raw"), sheet);
     }
 }

@@ -1,11 +1,12 @@
 //! The very same request several times, and where two requests that were meant to be the same differ.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Verdict, filter, made};
 use crate::course::Repeated;
+use crate::lab::repeat::is_meaningful;
 use crate::lab::{Exchange, Identity, Repeats};
 
 /// Judges a goal of repeats: the same request `times` times, and these together created exactly `created` resources.
@@ -77,12 +78,12 @@ pub(super) fn difference(before: &Exchange, after: &Exchange) -> Option<Differen
     })
 }
 
-/// Content-Length is left out: it differs because the body does.
+/// Returns the names of the meaningful fields that only one of the two has, or has otherwise.
 fn other_fields(old: &HeaderMap, new: &HeaderMap) -> Vec<String> {
-    let differs = |name: &&http::HeaderName| old.get_all(*name).iter().ne(new.get_all(*name).iter());
-    let names = old.keys().chain(new.keys()).filter(|name| **name != http::header::CONTENT_LENGTH);
-    let mut names: Vec<String> = names.filter(differs).map(ToString::to_string).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+    let values = |headers: &HeaderMap, name: &HeaderName| -> Vec<HeaderValue> {
+        headers.get_all(name).iter().filter(|value| is_meaningful(name, value)).cloned().collect()
+    };
+    let differs = |name: &&HeaderName| values(old, name) != values(new, name);
+    let names = old.keys().chain(new.keys()).filter(differs).map(ToString::to_string);
+    names.collect::<BTreeSet<_>>().into_iter().collect()
 }

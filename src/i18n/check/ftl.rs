@@ -1,4 +1,4 @@
-//! F02 to F09: the messages of a language against those of the program.
+//! F02 to F09 and T06: the messages of a language against those of the program and the room for them.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Level, position};
 use crate::i18n::Message;
 use crate::i18n::locale::Locale;
 use crate::i18n::message::{Kind, Spec};
+use crate::text::cells::{WidthModel, Widths};
 
 /// Stands for a wire value or a name in a sentence that is checked.
 const PUT_IN: char = '\u{FFFC}';
@@ -46,6 +47,7 @@ pub(super) fn rules(
             check.references(said, &id, pattern);
             check.variants(said, &id, pattern);
             check.sentences(said, &id, pattern);
+            check.budget(said, &id, name, pattern);
         }
     }
     check.wrong
@@ -202,6 +204,23 @@ impl<'a> Check<'a> {
                     self.sentences(said, id, &variant.value);
                 }
             }
+        }
+    }
+
+    /// T06: a label fits its place in every terminal. What is put into it has no known width; model `N` was never
+    /// measured, and would leave hardly any room for words.
+    fn budget(&mut self, said: &Said<'_>, id: &str, name: &str, pattern: &Pattern<'_>) {
+        let budgets =
+            self.locale.budget.iter().filter(|(prefix, _)| id.starts_with(*prefix) && !id.contains('.'));
+        let Some((_, budget)) = budgets.max_by_key(|(prefix, _)| prefix.len()) else { return };
+        let text = self.flatten(said, id, pattern).text;
+        let models = WidthModel::ALL.iter().filter(|(model, _)| *model != WidthModel::N);
+        let widths = models.map(|(model, name)| (Widths::new(*model).of(&text), *name));
+        let Some((cells, model)) = widths.rev().max_by_key(|(cells, _)| *cells) else { return };
+        if cells > *budget && !text.contains([PUT_IN, COUNTED]) {
+            let (cells, budget) = (i64::from(cells), i64::from(*budget));
+            let message = Message::CheckT06 { id: id.to_owned(), cells, budget, model: model.to_owned() };
+            self.error(said, name, "T06", message);
         }
     }
 

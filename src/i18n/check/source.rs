@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, PatternElement};
 use fluent_syntax::parser::parse;
 
+use super::syntax::too_deep;
 use crate::diagnostic::{Diagnostic, Level, position};
 use crate::files::Files;
 use crate::i18n::Message;
@@ -40,7 +41,8 @@ impl<'s> Source<'s> {
     pub(super) fn read(files: &'s Files, tag: &str) -> Self {
         let folder = format!("locales/{tag}/");
         let ours = |path: &str| path.starts_with(&folder) && path.ends_with(".ftl");
-        let entries = files.below("locales").filter(|(path, _)| ours(path)).flat_map(|(path, text)| {
+        let ours = files.below("locales").filter(|(path, text)| ours(path) && too_deep(text).is_none());
+        let entries = ours.flat_map(|(path, text)| {
             let file = File { path, text: text.trim_start_matches('\u{FEFF}') };
             let tree = parse(file.text).unwrap_or_else(|(rest, _)| rest);
             tree.body.into_iter().filter_map(move |entry| Said::of(entry, file))
