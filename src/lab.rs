@@ -251,7 +251,7 @@ impl Lab {
         let at = self.history.next_time();
         let mut after = self.server().clone();
         let (sent, response) = exchange::deliver(&mut after, sent, at);
-        let changes = change::changes(self.server(), &after, &sent, &response);
+        let changes = change::changes(self.server().store(), after.store(), &sent, &response);
         self.history.push(exchange::Draft { sent, origin, response, changes, at }, after)
     }
 }

@@ -64,6 +64,12 @@ impl Server {
         reply::finish(answer, request.method(), now)
     }
 
+    /// Returns the answer to what never became a request: the problem, with what every answer has.
+    #[must_use]
+    pub fn refuse(problem: &Problem, now: Timestamp) -> Response {
+        reply::finish(problem.response(), &Method::GET, now)
+    }
+
     /// Returns the resources as they are now.
     #[must_use]
     pub fn store(&self) -> &Store {

@@ -1,9 +1,11 @@
 //! What an exchange did to the resources, found at the places that it names and nowhere else.
 
+use http::StatusCode;
 use http::header::LOCATION;
 
 use super::exchange::Sent;
-use crate::server::{Resource, Response, Server, Store, Target};
+use crate::server::target::{self, Parsed};
+use crate::server::{Resource, Response, Store, Target};
 
 /// What an exchange did to one resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,39 +35,42 @@ pub struct Change {
 
 /// Compares two states where a message could have made them differ: at its target, at the `Location` of what it
 /// created, and below what it removed. Costs a few look-ups, however many resources there are.
-pub(super) fn changes(before: &Server, after: &Server, sent: &Sent, response: &Response) -> Vec<Change> {
+pub(super) fn changes(before: &Store, after: &Store, sent: &Sent, response: &Response) -> Vec<Change> {
     let mut changes = Vec::new();
-    for target in addressed(before, sent, response) {
-        compare_at(before.store(), after.store(), target, &mut changes);
+    for target in addressed(sent, response) {
+        compare_at(before, after, target, &mut changes);
     }
     changes
 }
 
-/// Returns the items that a message and its answer name.
-pub(super) fn addressed(_server: &Server, sent: &Sent, response: &Response) -> Vec<Target> {
+/// Returns the targets that a message and its answer name; whether anything is there is another question.
+pub(super) fn addressed(sent: &Sent, response: &Response) -> Vec<Target> {
     let Sent::Request(request) = sent else { return Vec::new() };
-    let named = request.uri().path();
-    let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
-    let made = location.filter(|place| response.status() == http::StatusCode::CREATED && *place != named);
-    std::iter::once(named).chain(made).map(Target::new).collect()
+    let created = response.status() == StatusCode::CREATED;
+    let location = response.headers().get(LOCATION).filter(|_| created);
+    let location = location.and_then(|value| value.to_str().ok());
+    let here = |path: &str| match target::parse(path) {
+        Ok(Parsed::Here(target)) => Some(target),
+        Ok(Parsed::Elsewhere(_)) | Err(_) => None,
+    };
+    let mut targets: Vec<Target> =
+        std::iter::once(request.uri().path()).chain(location).filter_map(here).collect();
+    targets.dedup();
+    targets
 }
 
 /// Adds what became of one target, and of what lay below it where it was removed.
 pub(super) fn compare_at(before: &Store, after: &Store, target: Target, changes: &mut Vec<Change>) {
-    let change = compare(before, after, target);
-    let Some(change) = change else { return };
-    let gone = (change.mark == Mark::Removed).then(|| change.target.clone());
+    let Some(change) = compare(before, after, &target) else { return };
+    let removed = change.mark == Mark::Removed;
     changes.push(change);
-    if let Some(parent) = gone {
-        let prefix = format!("{}/", parent.as_str());
-        let below = before.from(&parent).skip(1).map(|(target, _)| target);
-        let below = below.take_while(|target| target.as_str().starts_with(&prefix));
-        changes.extend(below.filter_map(|target| compare(before, after, target.clone())));
+    if removed {
+        changes.extend(before.below(&target).filter_map(|(below, _)| compare(before, after, below)));
     }
 }
 
-fn compare(before: &Store, after: &Store, target: Target) -> Option<Change> {
-    let (before, after) = (before.get(target.as_str()).cloned(), after.get(target.as_str()).cloned());
+fn compare(before: &Store, after: &Store, target: &Target) -> Option<Change> {
+    let (before, after) = (before.at(target).cloned(), after.at(target).cloned());
     let mark = match (&before, &after) {
         (None, None) => return None,
         (None, Some(_)) => Mark::Created,
@@ -73,7 +78,7 @@ fn compare(before: &Store, after: &Store, target: Target) -> Option<Change> {
         (Some(old), Some(new)) if same(old, new) => Mark::Unchanged,
         (Some(_), Some(_)) => Mark::Replaced,
     };
-    Some(Change { target, mark, before, after })
+    Some(Change { target: target.clone(), mark, before, after })
 }
 
 fn same(old: &Resource, new: &Resource) -> bool {

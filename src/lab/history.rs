@@ -186,6 +186,11 @@ impl DoubleEndedIterator for Line<'_> {
         let number = *self.numbers.next_back()?;
         self.exchange(number)
     }
+
+    fn nth_back(&mut self, n: usize) -> Option<Self::Item> {
+        let number = *self.numbers.nth_back(n)?;
+        self.exchange(number)
+    }
 }
 
 impl ExactSizeIterator for Line<'_> {}

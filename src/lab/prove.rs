@@ -61,7 +61,7 @@ fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
     for second in 0..u64::from(times) {
         let at = Timestamp(exchange.at.0.saturating_add(second));
         let (sent, response) = exchange::deliver(&mut server, exchange.sent.clone(), at);
-        let named = change::addressed(before, &sent, &response);
+        let named = change::addressed(&sent, &response);
         touched.extend(named.into_iter().filter(|target| !touched.contains(target)).collect::<Vec<_>>());
         responses.push(response);
     }
@@ -69,7 +69,7 @@ fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
     for target in touched {
         change::compare_at(before.store(), server.store(), target, &mut changes);
     }
-    Run { responses, digest: digest(&server), count: server.store().len(), changes }
+    Run { responses, digest: server.digest(), count: server.store().len(), changes }
 }
 
 fn same_answer(a: &Response, b: &Response) -> bool {
@@ -79,8 +79,4 @@ fn same_answer(a: &Response, b: &Response) -> bool {
         headers
     };
     a.status() == b.status() && a.body() == b.body() && without_date(a) == without_date(b)
-}
-
-fn digest(server: &Server) -> String {
-    format!("{:?}", server.store().iter().collect::<Vec<_>>())
 }

@@ -17,8 +17,10 @@ fn after(lines: &[&str]) -> Lab {
     lab
 }
 
-const PUT: &str = r#"PUT /users/2 "{\"id\": 2, \"name\": \"Mitu\"}" Content-Type: application/json"#;
-const PUT_OTHERWISE: &str = r#"PUT /users/2 "{\"name\":\"Mitu\",\"id\":2.0}" Content-Type: application/json"#;
+const PUT: &str =
+    r#"PUT /users/2 "{\"id\": 2, \"name\": \"Mitu\", \"age\": 30}" Content-Type: application/json"#;
+const PUT_OTHERWISE: &str =
+    r#"PUT /users/2 "{\"name\":\"Mitu\",\"age\":30.0,\"id\":2}" Content-Type: application/json"#;
 const POST: &str = r#"POST /users "{\"name\": \"Mitu\"}" Content-Type: application/json"#;
 
 fn statuses(lab: &Lab) -> Vec<u16> {
@@ -176,6 +178,16 @@ fn an_act_with_nothing_to_act_on_is_an_error_of_its_line() {
         let error = error.or_else(|| Lab::replay(lab().scene().clone(), &[line]).err());
         assert!(error.is_some_and(|error| error.line.is_some()), "{line}");
     }
+}
+
+/// A value in Latin-1, as old clients send it, is read as that; so the script can hold it.
+#[test]
+fn a_value_that_is_no_utf8_survives_the_script() {
+    let mut first = lab();
+    let (mut request, _) = wire::request_from_parts("GET", "/users", &[], "").unwrap();
+    request.headers_mut().insert("x-name", http::HeaderValue::from_bytes(b"caf\xe9").unwrap());
+    first.send(Sent::Request(request), Origin::Curl);
+    assert_eq!(first.script(), ["curl GET /users X-Name: café"]);
 }
 
 /// The request of a client whose octets are no text comes back from the script as it was.

@@ -45,6 +45,8 @@ codes! {
     BadRequest = "bad-request", BAD_REQUEST;
     /// No Host field, or more than one.
     BadHost = "bad-host", BAD_REQUEST;
+    /// A version of HTTP that is not spoken here; `expected`.
+    VersionNotSupported = "version-not-supported", HTTP_VERSION_NOT_SUPPORTED;
     /// A Host that is not this server.
     Misdirected = "misdirected", MISDIRECTED_REQUEST;
     /// The request target is longer than the server reads.

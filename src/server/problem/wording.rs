@@ -7,6 +7,7 @@ pub(super) fn title(code: Code) -> &'static str {
     match code {
         Code::BadRequest => "Not an HTTP request",
         Code::BadHost => "Exactly one Host field is needed",
+        Code::VersionNotSupported => "HTTP version not supported",
         Code::Misdirected => "This server does not answer for that host",
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
@@ -44,8 +45,12 @@ pub(super) fn detail(problem: &Problem) -> String {
     let expected = problem.expected.as_deref().unwrap_or("something else");
     let field = problem.field.as_deref().unwrap_or("field");
     match problem.code {
+        Code::BadRequest if problem.expected.is_some() => {
+            format!("This is no HTTP request{}: expected is {expected}.", place(problem))
+        }
         Code::BadRequest => format!("The text cannot be read as a request{}. Write METHOD TARGET HTTP/1.1, then the fields, an empty line and the content.", place(problem)),
         Code::BadHost => "Send one Host field that names this server.".to_owned(),
+        Code::VersionNotSupported => format!("This version of HTTP is not spoken here. Write {expected}."),
         Code::Misdirected => format!("The Host is {found}. Send the request to localhost or 127.0.0.1."),
         Code::TargetTooLong => format!("The target has {found} octets; at most {expected} are read. Put the data into the content of a POST or PUT."),
         Code::FieldsTooLarge => format!("The fields have {found} octets; at most {expected} are read. Send fewer or shorter fields."),
