@@ -121,8 +121,13 @@ impl Setup {
         let languages = self.catalog.langs().map(|lang| self.catalog.tag(lang).to_owned()).collect();
         let models = WidthModel::ALL.iter().map(|(_, name)| (*name).to_owned());
         let themes = Theme::ALL.iter().map(|(name, _)| (*name).to_owned());
-        let or_auto = |names: &mut dyn Iterator<Item = String>| ["auto".to_owned()].into_iter().chain(names).collect();
-        Names { languages, themes: or_auto(&mut themes.into_iter()), width_models: or_auto(&mut models.into_iter()) }
+        let or_auto =
+            |names: &mut dyn Iterator<Item = String>| ["auto".to_owned()].into_iter().chain(names).collect();
+        Names {
+            languages,
+            themes: or_auto(&mut themes.into_iter()),
+            width_models: or_auto(&mut models.into_iter()),
+        }
     }
 
     fn config(&self, names: &Names) -> (Choices, Vec<Diagnostic>) {
@@ -223,17 +228,20 @@ impl Setup {
 /// Reads the flags that are settings; a name that nobody knows is left out and refused.
 fn flags(cli: &Cli, catalog: &Catalog, names: &Names) -> (Choices, Option<Message>) {
     let mut refused = None;
-    let mut known = |flag: &str, value: &Option<String>, choices: &[String], is_known: &dyn Fn(&str) -> bool| {
-        let found = value.clone()?;
-        if is_known(&found) {
-            return Some(found);
-        }
-        refused = Some(Message::CliUnknownChoice { flag: flag.to_owned(), found, choices: choices.join(", ") });
-        None
-    };
+    let mut known =
+        |flag: &str, value: &Option<String>, choices: &[String], is_known: &dyn Fn(&str) -> bool| {
+            let found = value.clone()?;
+            if is_known(&found) {
+                return Some(found);
+            }
+            refused =
+                Some(Message::CliUnknownChoice { flag: flag.to_owned(), found, choices: choices.join(", ") });
+            None
+        };
     let language = known("--lang", &cli.lang, &names.languages, &|tag| catalog.lang(tag).is_some());
     let models = &names.width_models;
-    let width_model = known("--width-model", &cli.width_model, models, &|name| models.iter().any(|m| m == name));
+    let width_model =
+        known("--width-model", &cli.width_model, models, &|name| models.iter().any(|m| m == name));
     let motion = cli.no_motion.then_some(false);
     (Choices { language, theme: cli.theme.clone(), motion, width_model, bangla: None }, refused)
 }

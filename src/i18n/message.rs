@@ -133,6 +133,7 @@ messages! {
     CheckSyntax { what: Wire } = "check-syntax";
     CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
     CheckMissingKey { key: Wire } = "check-missing-key";
+    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
     CheckNoKind { known: Wire } = "check-no-kind";
     CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
     CheckTooNew { found: Num, known: Num } = "check-too-new";
