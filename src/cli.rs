@@ -75,6 +75,9 @@ fn start(cli: Cli, environment: Environment) -> ExitCode {
         Ok(setup) => setup,
         Err((setup, failure)) => return report(&setup, &failure),
     };
+    for diagnostic in &setup.wrong {
+        let _ = writeln!(io::stderr(), "{}", setup.finding(diagnostic, None));
+    }
     match perform(&cli, &setup) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => report(&setup, &failure),

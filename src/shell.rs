@@ -7,6 +7,7 @@ pub mod listen;
 pub mod probe;
 #[cfg(unix)]
 mod raw;
+pub mod session;
 #[cfg(unix)]
 mod signals;
 pub mod storage;
