@@ -1,3 +1,316 @@
-//! The only room that touches the outside: terminal, files, clock, sockets.
+//! The shell: the only room that touches the outside. Here is the run loop: event → message → update → effects → draw.
 
+mod ask;
+mod events;
+#[cfg(feature = "serve")]
+pub mod listen;
 pub mod probe;
+#[cfg(unix)]
+mod raw;
+pub mod session;
+#[cfg(unix)]
+mod signals;
+pub mod storage;
+pub mod terminal;
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use ratatui::Frame;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Rect;
+
+use crate::app::{Effect, Key, Msg, Size};
+use crate::learner::Progress;
+
+use events::Event;
+use probe::Answers;
+use terminal::Guard;
+
+/// Time between two ticks, for the little that moves.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// What the loop runs: the application together with its face and its file.
+pub trait Application {
+    /// Takes one message in; returns what the world must do.
+    fn update(&mut self, msg: Msg) -> Vec<Effect>;
+    /// Takes in what the terminal answered to the probe. Comes once: before the first frame, or later and then the
+    /// page is to be laid out again.
+    fn answers(&mut self, answers: &Answers);
+    /// Draws what is; changes nothing but caches.
+    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Returns whether the passing of seconds changes anything.
+    fn wants_seconds(&self) -> bool;
+    /// Keeps what the learner has done; returns the path, once, where that cannot be done.
+    fn save(&mut self, progress: &Progress) -> Option<String>;
+}
+
+/// Runs the application on the terminal until it or a signal ends it. `apology` is what a panic says.
+///
+/// # Errors
+/// When the terminal cannot be taken over or drawn on. It is given back in every case.
+pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
+    let guard = Guard::enter(apology)?;
+    let (sender, inbox) = mpsc::channel();
+    #[cfg(unix)]
+    signals::forward(sender.clone())?;
+    events::read(sender)?;
+    let terminal = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    Loop { app, inbox, terminal, guard: Some(&guard), quit: false, stale: false }.run()
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Go,
+    Stop,
+}
+
+struct Loop<'a, A, B: Backend> {
+    app: &'a mut A,
+    inbox: Receiver<Event>,
+    terminal: ratatui::Terminal<B>,
+    /// None in tests, which have no modes to enter.
+    guard: Option<&'a Guard>,
+    /// Whether the application has ended by itself.
+    quit: bool,
+    /// Whether what the terminal shows is not what ratatui drew last.
+    stale: bool,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the shell reads the clock")]
+impl<A: Application, B: Backend> Loop<'_, A, B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    /// Runs to the end; whatever ended it, what was done is kept.
+    fn run(mut self) -> io::Result<()> {
+        let result = self.turns();
+        // A signal or a lost terminal quits as the key does: an unsent request is kept too.
+        if !self.quit {
+            self.update(Msg::Key(Key::ctrl('c')))?;
+        }
+        result
+    }
+
+    fn turns(&mut self) -> io::Result<()> {
+        let mut next = self.before_first_frame()?;
+        let mut last_tick = Instant::now();
+        while next == Next::Go {
+            self.draw()?;
+            let wait = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
+            next = self.next_events(wait)?;
+            if !self.app.wants_seconds() {
+                last_tick = Instant::now();
+            } else if next == Next::Go && last_tick.elapsed() >= SECOND {
+                let seconds = last_tick.elapsed().as_secs();
+                last_tick += Duration::from_secs(seconds);
+                next = self.update(Msg::Seconds(u32::try_from(seconds).unwrap_or(u32::MAX)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes events in until the terminal has answered, but not for longer than a start may take.
+    fn before_first_frame(&mut self) -> io::Result<Next> {
+        let due = Instant::now() + ask::FIRST_FRAME;
+        loop {
+            match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(answers @ Event::Answers(_)) => return self.handle(answers),
+                Ok(event) => {
+                    if self.handle(event)? == Next::Stop {
+                        return Ok(Next::Stop);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => return Ok(Next::Go),
+                Err(RecvTimeoutError::Disconnected) => return Ok(Next::Stop),
+            }
+        }
+    }
+
+    /// Waits for an event, for ever without a limit, and takes in all that are there: drawing comes after them.
+    fn next_events(&mut self, wait: Option<Duration>) -> io::Result<Next> {
+        let first = match wait {
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(limit) => self.inbox.recv_timeout(limit),
+        };
+        let mut event = match first {
+            Ok(event) => event,
+            Err(RecvTimeoutError::Timeout) => return Ok(Next::Go),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Next::Stop),
+        };
+        loop {
+            if self.handle(event)? == Next::Stop {
+                return Ok(Next::Stop);
+            }
+            match self.inbox.try_recv() {
+                Ok(following) => event = following,
+                Err(_) => return Ok(Next::Go),
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event) -> io::Result<Next> {
+        match event {
+            Event::Msg(msg) => self.update(msg),
+            Event::Answers(answers) => {
+                self.app.answers(&answers);
+                self.stale = true;
+                Ok(Next::Go)
+            }
+            Event::Suspend => self.suspend(),
+            Event::Resumed => self.resume(),
+            Event::End => Ok(Next::Stop),
+            Event::Lost(error) => Err(error),
+        }
+    }
+
+    fn update(&mut self, msg: Msg) -> io::Result<Next> {
+        let mut next = Next::Go;
+        for effect in self.app.update(msg) {
+            match effect {
+                Effect::Save(progress) => {
+                    if let Some(path) = self.app.save(&progress) {
+                        next = self.update(Msg::CannotSave { path })?;
+                    }
+                }
+                Effect::Suspend => next = self.suspend()?,
+                Effect::Quit => {
+                    self.quit = true;
+                    return Ok(Next::Stop);
+                }
+            }
+        }
+        Ok(next)
+    }
+
+    fn suspend(&mut self) -> io::Result<Next> {
+        if let Some(guard) = self.guard {
+            guard.suspend()?;
+        }
+        self.look_again()
+    }
+
+    fn resume(&mut self) -> io::Result<Next> {
+        if let Some(guard) = self.guard {
+            guard.resume()?;
+        }
+        self.look_again()
+    }
+
+    /// After others had the terminal: its size may differ, and nothing on it is ours.
+    fn look_again(&mut self) -> io::Result<Next> {
+        self.stale = true;
+        let size = self.terminal.size().map_err(io::Error::other)?;
+        self.update(Msg::Resize(Size { cols: size.width, rows: size.height }))
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.stale) {
+            // Not `clear`: that asks the terminal for its cursor, and the answer would go to the reading thread.
+            let size = self.terminal.size().map_err(io::Error::other)?;
+            self.terminal
+                .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+                .map_err(io::Error::other)?;
+        }
+        self.terminal.draw(|frame| self.app.draw(frame)).map_err(io::Error::other)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::app::KeyCode;
+
+    /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
+    #[derive(Default)]
+    struct Probe {
+        typed: String,
+        answers: Vec<u16>,
+        drawn: Vec<String>,
+        told: Vec<String>,
+        saves: usize,
+        moving: bool,
+    }
+
+    impl Application for Probe {
+        fn update(&mut self, msg: Msg) -> Vec<Effect> {
+            let save = || Effect::Save(Box::default());
+            match msg {
+                Msg::Key(key) if key == Key::char('q') || key == Key::ctrl('c') => vec![save(), Effect::Quit],
+                Msg::Key(key) if key == Key::char('s') => vec![save()],
+                Msg::Key(Key { code: KeyCode::Char(c), .. }) => {
+                    self.typed.push(c);
+                    Vec::new()
+                }
+                Msg::CannotSave { path } => {
+                    self.told.push(path);
+                    Vec::new()
+                }
+                Msg::Seconds(_) => vec![Effect::Quit],
+                _ => Vec::new(),
+            }
+        }
+        fn answers(&mut self, answers: &Answers) {
+            self.answers.extend_from_slice(&answers.advances);
+        }
+        fn draw(&mut self, _frame: &mut Frame<'_>) {
+            self.drawn.push(self.typed.clone());
+        }
+        fn wants_seconds(&self) -> bool {
+            self.moving
+        }
+        fn save(&mut self, _progress: &Progress) -> Option<String> {
+            self.saves += 1;
+            (self.saves == 1).then(|| "home".to_owned())
+        }
+    }
+
+    fn key(c: char) -> Event {
+        Event::Msg(Msg::Key(Key::char(c)))
+    }
+
+    fn answered(advances: Vec<u16>) -> Event {
+        Event::Answers(Answers { advances, ..Answers::default() })
+    }
+
+    fn run(mut app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
+        let (sender, inbox) = mpsc::channel();
+        for event in events {
+            sender.send(event).unwrap();
+        }
+        let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
+        Loop { app: &mut app, inbox, terminal, guard: None, quit: false, stale: false }.run().unwrap();
+        drop(sender);
+        app
+    }
+
+    #[test]
+    fn everything_that_has_come_is_taken_in_before_a_frame_is_drawn() {
+        let app = run(Probe::default(), [answered(vec![7]), key('a'), key('b'), key('q')]);
+        assert_eq!(app.drawn, [""]);
+        assert_eq!((app.typed.as_str(), app.answers.as_slice()), ("ab", [7].as_slice()));
+    }
+
+    #[test]
+    fn a_signal_quits_as_the_key_does_and_draws_no_more() {
+        let app = run(Probe::default(), [key('a'), Event::End, key('b')]);
+        assert_eq!((app.typed.as_str(), app.saves, app.drawn.len()), ("a", 1, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_saved_is_told_and_the_loop_goes_on() {
+        let app = run(Probe::default(), [key('s'), key('a'), key('q')]);
+        assert_eq!((app.told, app.saves, app.typed), (vec!["home".to_owned()], 2, "a".to_owned()));
+    }
+
+    #[test]
+    fn seconds_pass_only_where_they_are_wanted() {
+        let app = run(Probe { moving: true, ..Probe::default() }, [answered(Vec::new())]);
+        assert_eq!(app.drawn.len(), 1);
+    }
+}

@@ -142,6 +142,44 @@ messages! {
     CheckTwice { id: Wire } = "check-twice";
     CheckUnlisted { lesson: Wire } = "check-unlisted";
 
+    // ── the command line (cli.ftl) ──
+    CliUnknownChoice { flag: Wire, found: Wire, choices: Wire } = "cli-unknown-choice";
+    CliUnknownCommand { found: Wire, choices: Wire } = "cli-unknown-command";
+    CliUnknownFlag { flag: Wire, choices: Wire } = "cli-unknown-flag";
+    CliUnknownLesson { found: Wire, choices: Wire } = "cli-unknown-lesson";
+    CliSeveralLessons { found: Wire, choices: Wire } = "cli-several-lessons";
+    CliTooMany { found: Wire } = "cli-too-many";
+    CliTwice { flag: Wire } = "cli-twice";
+    CliNotTogether { flag: Wire, other: Wire } = "cli-not-together";
+    CliNeedsValue { flag: Wire } = "cli-needs-value";
+    CliNeedsArgument { flag: Wire } = "cli-needs-argument";
+    CliWrongPort { found: Wire } = "cli-wrong-port";
+    CliWrongValue { flag: Wire, found: Wire } = "cli-wrong-value";
+    CliUsage = "cli-usage";
+    CliNoTerminal = "cli-no-terminal";
+    CliPortTaken { port: Wire } = "cli-port-taken";
+    CliCannotListen { address: Wire, reason: Wire } = "cli-cannot-listen";
+    CliCannotRead { path: Wire, reason: Wire } = "cli-cannot-read";
+    CliCannotWrite { path: Wire, reason: Wire } = "cli-cannot-write";
+    CliNoHome = "cli-no-home";
+    CliNothingToCheck { path: Wire } = "cli-nothing-to-check";
+    CliChecked = "cli-checked";
+    CliLanguage {
+        tag: Wire, messages: Num, all_messages: Num, lessons: Num, all_lessons: Num, errors: Num, warnings: Num
+    } = "cli-language";
+    CliFound { errors: Num, warnings: Num } = "cli-found";
+    CliConfigWritten { path: Wire } = "cli-config-written";
+    CliConfigThere { path: Wire } = "cli-config-there";
+    CliReset { kept: Wire } = "cli-reset";
+    CliNothingToReset { learner: Wire } = "cli-nothing-to-reset";
+    CliNoProgress { learner: Wire } = "cli-no-progress";
+    CliProgress { learner: Wire, done: Num, of: Num } = "cli-progress";
+    CliPanic = "cli-panic";
+
+    // ── the learner's file (cli.ftl) ──
+    StorageDamaged { path: Wire, kept: Wire } = "storage-damaged";
+    StorageDamagedStays { path: Wire, reason: Wire } = "storage-damaged-stays";
+
     // ── the keys (keys.ftl) ──
     DoSend = "do-send";
     KeySend = "key-send";

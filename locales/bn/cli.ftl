@@ -1,0 +1,35 @@
+# কমান্ড লাইন: প্রথমে কী ঘটেছে, তারপর কী করবেন।
+
+cli-unknown-choice = { $flag }-এর জন্য “{ $found }” চেনা নয়। এগুলোর একটি বেছে নিন: { $choices }।
+cli-unknown-command = “{ $found }” নামে কোনো কমান্ড নেই। এগুলোর একটি বেছে নিন: { $choices }।
+cli-unknown-flag = এখানে { $flag } নামে কোনো ফ্ল্যাগ নেই। ফ্ল্যাগগুলো হলো: { $choices }।
+cli-unknown-lesson = “{ $found }” নামে কোনো পাঠ নেই। এগুলোর একটি লিখুন, অথবা শুধু একটির সঙ্গে মেলে এমন শুরুটুকু: { $choices }।
+cli-several-lessons = “{ $found }” দিয়ে একাধিক পাঠের নাম শুরু হয়েছে: { $choices }। নামটা আরেকটু লিখুন।
+cli-too-many = “{ $found }” বাড়তি হয়ে গেছে। বাদ দিন, অথবা putpost --help দেখুন।
+cli-twice = { $flag } একবারই লেখা যায়। একটি বাদ দিন।
+cli-not-together = { $flag } আর { $other } একসঙ্গে চলে না। একটি বাদ দিন।
+cli-needs-value = { $flag }-এর পরে একটি মান লিখতে হবে। putpost --help দেখুন।
+cli-needs-argument = এখানে একটা কিছু বাদ পড়েছে: { $flag }। putpost --help দেখুন।
+cli-wrong-port = “{ $found }” কোনো পোর্ট নয়। `0` থেকে `65535` পর্যন্ত একটি সংখ্যা দিন; `0` দিলে খালি একটি পোর্ট নেওয়া হবে।
+cli-wrong-value = { $flag }-এ “{ $found }” চলে না। putpost --help দেখুন।
+cli-usage = কমান্ডটি বোঝা গেল না। putpost --help দেখুন।
+cli-no-terminal = টিউটোরিয়ালটি চলে শুধু টার্মিনালে, এখানে টার্মিনাল নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost serve, putpost check।
+cli-port-taken = { $port } পোর্টটি অন্য একটি প্রোগ্রাম ব্যবহার করছে। আরেকটি পোর্ট দিন, অথবা খালি একটি পেতে --port বাদ দিন।
+cli-cannot-listen = { $address } ঠিকানায় সার্ভার চালু করা গেল না: { $reason }। আরেকটি পোর্ট দিন।
+cli-cannot-read = { $path } পড়া গেল না: { $reason }। নামটি ঠিক আছে কি না, পড়ার অনুমতি আছে কি না দেখুন।
+cli-cannot-write = { $path } লেখা গেল না: { $reason }। নামটি ঠিক আছে কি না, লেখার অনুমতি আছে কি না দেখুন।
+cli-no-home = হোম ফোল্ডার পাওয়া যায়নি। PUTPOST_HOME-এ এমন একটি ফোল্ডারের নাম দিন, যেখানে putpost লিখতে পারে।
+cli-nothing-to-check = { $path } ফোল্ডারে lessons/ বা locales/ কোনোটিই নেই। যে ফোল্ডারে আছে, তার নাম দিন।
+cli-checked = সব ঠিক আছে।
+cli-language = { $tag }: কথা { $messages }/{ $all_messages }টি, পাঠ { $lessons }/{ $all_lessons }টি; ত্রুটি { $errors }টি, সতর্কবার্তা { $warnings }টি
+cli-found = { $errors }টি ত্রুটি, { $warnings }টি সতর্কবার্তা।
+cli-config-written = ডিফল্ট মানসহ সব সেটিংস এখন { $path } ফাইলে আছে। যা বদলাতে চান, সেখানে বদলান।
+cli-config-there = { $path } আগে থেকেই আছে, তাই যেমন ছিল তেমনই রইল। নতুন চাইলে আগে এটি সরিয়ে রাখুন।
+cli-reset = আবার শুরু থেকে হবে। এতদিন যা করেছেন, তা আছে { $kept } ফাইলে।
+cli-nothing-to-reset = { $learner } নামে এখনো কিছু করা হয়নি, তাই রিসেট করারও কিছু নেই।
+cli-no-progress = { $learner } নামে এখনো কিছু করা হয়নি। শুরু করতে লিখুন: putpost
+cli-progress = { $learner }: { $of }টি পাঠের { $done }টি সম্পন্ন
+cli-panic = putpost-এর নিজের একটি ত্রুটিতে প্রোগ্রামটি থেমে গেছে। আপনার কাজ সংরক্ষিত আছে। দয়া করে এই লাইনটি আমাদের জানান:
+
+storage-damaged = { $path } ফাইলটি বোঝা যায়নি, তাই আবার শুরু থেকে হবে। পুরোনো ফাইলটি আছে { $kept } নামে।
+storage-damaged-stays = { $path } ফাইলটি বোঝা যায়নি, সরিয়েও রাখা যায়নি: { $reason }। এবার কিছু সংরক্ষণ করা হবে না।

@@ -1,0 +1,305 @@
+//! The program from outside: what it prints, what it exits with, what it leaves on disk.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+/// The program with a home of its own and an empty environment.
+struct Putpost {
+    home: tempfile::TempDir,
+    variables: Vec<(&'static str, String)>,
+}
+
+/// What a run left behind.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Putpost {
+    fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), variables: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_putpost"));
+        command.args(line.split_whitespace()).current_dir(self.home.path()).env_clear();
+        command.env("PUTPOST_HOME", self.home.path()).envs(self.variables.iter().cloned());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, line: &str) -> Ran {
+        let Output { status, stdout, stderr } = self.command(line).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
+    }
+
+    fn learner(&self, name: &str) -> PathBuf {
+        self.home.path().join("learners").join(name)
+    }
+
+    fn write(&self, path: impl AsRef<Path>, text: &str) {
+        let path = self.home.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+impl Ran {
+    /// Asserts the exit code, and one line on stderr that says all of this.
+    fn fails(&self, code: i32, says: &[&str]) {
+        assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
+        assert_eq!(self.err.lines().count(), 1, "{}", self.err);
+        for part in says {
+            assert!(self.err.contains(part), "{part:?} is not in {:?}", self.err);
+        }
+    }
+
+    /// Asserts that all went well, and gives what was printed.
+    fn succeeds(&self) -> &str {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        &self.out
+    }
+}
+
+#[test]
+fn every_wrong_word_gets_one_sentence_with_the_choices_in_the_chosen_language() {
+    let putpost = Putpost::new();
+    let cases = [
+        ("--lang xx", ["--lang", "en, bn"]),
+        ("--theme pink", ["--theme", "auto, dark, light, mono"]),
+        ("--width-model Q", ["--width-model", "auto, W, Wt"]),
+        ("serve --scene moon", ["--scene", "one-user"]),
+        ("serve --port 70000", ["70000", "65535"]),
+        ("serve --prot 1", ["--prot", "--port, --scene"]),
+        ("no-such-lesson", ["no-such-lesson", "put-again"]),
+        ("put-", ["put-your-address", "put-again"]),
+        ("put-again twice", ["twice", "--help"]),
+        ("completions tcsh", ["SHELL", "bash"]),
+        ("progress --json --reset", ["--json", "--reset"]),
+    ];
+    for (line, says) in cases {
+        putpost.run(line).fails(2, &says);
+        let in_bangla = putpost.run(&format!("--lang bn {line}").replace("--lang bn --lang xx", "--lang xx"));
+        let bangla = if line == "--lang xx" { "" } else { "।" };
+        in_bangla.fails(2, &[says[0], bangla]);
+    }
+}
+
+#[test]
+fn the_language_of_errors_is_the_environments_where_no_flag_says() {
+    let bangla = |variable| Putpost::new().with(variable, "bn_BD.UTF-8").run("--theme pink");
+    for variable in ["LANG", "LC_MESSAGES", "LC_ALL"] {
+        bangla(variable).fails(2, &["pink", "।"]);
+    }
+    Putpost::new().with("LANG", "bn_BD.UTF-8").run("--lang en --theme pink").fails(2, &["Choose one"]);
+    Putpost::new().with("PUTPOST_LANG", "bn").run("--theme pink").fails(2, &["।"]);
+}
+
+#[test]
+fn without_a_terminal_it_names_what_works() {
+    Putpost::new().run("").fails(2, &["putpost serve", "putpost check"]);
+    Putpost::new().run("--lang bn put-again").fails(2, &["putpost serve", "।"]);
+}
+
+#[test]
+fn help_version_completions_and_manual_are_printed() {
+    let putpost = Putpost::new();
+    for (line, says) in [
+        ("--help", "--width-model"),
+        ("--version", "0.1"),
+        ("completions bash", "_putpost"),
+        ("man", ".TH putpost"),
+    ] {
+        assert!(putpost.run(line).succeeds().contains(says), "{line}");
+    }
+}
+
+#[test]
+fn the_course_in_the_program_is_checked_and_a_broken_one_is_told_by_line_and_column() {
+    let putpost = Putpost::new();
+    let clean = putpost.run("check --strict");
+    assert_eq!(clean.code, 0, "{}", clean.out);
+    putpost.write("mine/locales/en/locale.toml", "tag = \"en\"\nbase = maybe\n");
+    let broken = putpost.run("check mine");
+    assert_eq!(broken.code, 1, "{}", broken.out);
+    assert!(broken.out.contains("mine/locales/en/locale.toml:2:8: D01 "), "{}", broken.out);
+    putpost.run("check nowhere").fails(1, &["nowhere", "lessons/"]);
+}
+
+#[test]
+fn progress_is_json_and_a_reset_keeps_a_backup() {
+    let putpost = Putpost::new();
+    putpost.write("learners/Rima.json", r#"{"format": 1, "choices": {"language": "bn"}}"#);
+    let json: serde_json::Value =
+        serde_json::from_str(putpost.run("progress --json --name Rima").succeeds()).unwrap();
+    assert_eq!(
+        (&json["format"], &json["learner"], &json["language"]),
+        (&1.into(), &"Rima".into(), &"bn".into())
+    );
+    assert!(json["lessons"].as_array().is_some_and(|lessons| lessons.len() >= 6));
+    assert!(putpost.run("progress --reset --name Rima").succeeds().contains("Rima.backup-1"));
+    assert!(putpost.learner("Rima.backup-1").exists() && !putpost.learner("Rima.json").exists());
+    putpost.run("progress --reset --name Rima").succeeds();
+}
+
+#[test]
+fn a_damaged_file_is_kept_aside_and_said() {
+    let putpost = Putpost::new();
+    putpost.write("learners/learner.json", "{\"format\": 1, \"less");
+    let ran = putpost.run("progress --json");
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("learner.damaged-1"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(putpost.learner("learner.damaged-1")).unwrap(), "{\"format\": 1, \"less");
+    putpost.run("progress --json").succeeds();
+}
+
+#[test]
+fn a_home_that_cannot_be_used_is_survived() {
+    let putpost = Putpost::new().with("PUTPOST_HOME", "/proc/no-such-home");
+    putpost.run("progress --json").succeeds();
+    putpost.run("--write-config").fails(1, &["/proc/no-such-home/config.toml"]);
+}
+
+#[test]
+fn the_settings_file_is_written_once_and_read_with_every_mistake_told() {
+    let putpost = Putpost::new();
+    assert!(putpost.run("--write-config").succeeds().contains("config.toml"));
+    putpost.run("--write-config").fails(1, &["config.toml"]);
+    putpost.write("config.toml", "language = \"bn\"\ntheme = \"pink\"\nspeed = 1\n");
+    let ran = putpost.run("progress");
+    assert_eq!(ran.code, 0);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert!(
+        told.len() == 2 && told[0].contains("config.toml:2:9: ") && told[1].contains("config.toml:3:1: "),
+        "{told:?}"
+    );
+    assert!(ran.out.contains('।'), "{}", ran.out);
+}
+
+/// `putpost serve` while it runs.
+#[cfg(unix)]
+struct Serving {
+    child: Child,
+    lines: BufReader<ChildStdout>,
+    port: u16,
+}
+
+#[cfg(unix)]
+impl Serving {
+    fn start(putpost: &Putpost, line: &str) -> Self {
+        let mut child = putpost.command(line).stdout(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap());
+        let mut serving = Self { child, lines, port: 0 };
+        let first = serving.line();
+        serving.port = first.strip_prefix("http://127.0.0.1:").unwrap().parse().unwrap();
+        serving
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.lines.read_line(&mut line).unwrap();
+        line.trim_end_matches('\n').to_owned()
+    }
+
+    /// Sends these bytes on a connection of their own and reads all that comes back.
+    fn send(&self, message: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.write_all(message.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn end(mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id().to_string();
+        Command::new("kill").args([signal, &id]).status().unwrap();
+        self.child.wait().unwrap().code()
+    }
+}
+
+#[cfg(unix)]
+fn put(target: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "PUT {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+}
+
+#[cfg(unix)]
+#[test]
+fn serve_tells_its_address_answers_logs_and_ends_cleanly_on_signals() {
+    for signal in ["-TERM", "-INT", "-HUP"] {
+        let mut serving = Serving::start(&Putpost::new(), "serve --lang bn");
+        assert!(serving.send(&put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 201 Created\r\n"));
+        assert_eq!(serving.line(), "PUT /users/7 201 created");
+        assert!(serving.send(&put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 204 No Content\r\n"));
+        assert_eq!(serving.line(), "PUT /users/7 204 unchanged");
+        assert_eq!(serving.end(signal), Some(0), "{signal}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
+    let mut serving = Serving::start(&Putpost::new(), "serve --scene no-users");
+    let short = put("/users/1", "{\"id\": 1}").replace("Length: 9", "Length: 10");
+    assert!(!serving.send(&short).contains(" 201 "));
+    assert!(
+        serving
+            .send(&put("/users/1", "{}").replace("localhost", "evil.example"))
+            .starts_with("HTTP/1.1 421 ")
+    );
+    assert!(
+        serving.send(&put("/users/1", "{}").replace("Host: localhost\r\n", "")).starts_with("HTTP/1.1 400 ")
+    );
+    assert!(serving.send(&put("/users/1#x", "{}")).starts_with("HTTP/1.1 400 "));
+    let get = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let answer = serving.send(get);
+    assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
+    assert_eq!(answer.matches("\r\ndate: ").count(), 1, "{answer}");
+    serving.child.kill().unwrap();
+    serving.child.wait().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn head_has_the_length_of_get_and_a_closed_log_stops_nothing() {
+    let mut serving = Serving::start(&Putpost::new(), "serve");
+    let request =
+        |method: &str| format!("{method} /users/1 HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n");
+    // From here on nobody reads what it prints.
+    drop(std::mem::replace(&mut serving.lines, BufReader::new(null())));
+    let length = |answer: &str| {
+        let head = answer.split_once("\r\n\r\n").unwrap();
+        let line = head.0.lines().find(|line| line.starts_with("content-length: ")).unwrap();
+        (line.to_owned(), head.1.len())
+    };
+    let (get, body) = length(&serving.send(&request("GET")));
+    assert_eq!(get, format!("content-length: {body}"));
+    assert_eq!(length(&serving.send(&request("HEAD"))), (get, 0));
+    assert_eq!(serving.end("-TERM"), Some(0));
+}
+
+/// Standard output of a program that says nothing.
+#[cfg(unix)]
+fn null() -> ChildStdout {
+    Command::new("true").stdout(Stdio::piped()).spawn().unwrap().stdout.unwrap()
+}
+
+#[test]
+fn a_port_that_is_taken_is_said_plainly() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    Putpost::new().run(&format!("serve --port {port}")).fails(1, &[port.as_str(), "--port"]);
+}
