@@ -1,1 +1,235 @@
-//! x
+//! The application: a Model and a total `update`. No I/O, no clock; what the world must do is returned as effects.
+
+pub mod answer;
+pub mod asked;
+pub mod board;
+pub mod chooser;
+pub mod composer;
+pub mod hand;
+pub mod keymap;
+pub mod layout;
+pub mod msg;
+pub mod overlay;
+pub mod play;
+pub mod save;
+pub mod scroll;
+mod step;
+
+use std::sync::Arc;
+
+pub use self::chooser::Chooser;
+pub use self::msg::{Effect, Key, KeyCode, Msg, Size};
+pub use self::overlay::Overlay;
+pub use self::play::{Part, Play};
+
+use self::composer::Stop;
+use self::keymap::Action;
+use crate::course::Course;
+use crate::i18n::{Catalog, Lang, Message};
+use crate::learner::Progress;
+use crate::text::Widths;
+
+/// What does not change while the program runs: the lessons and the messages of every language.
+#[derive(Debug)]
+pub struct World {
+    /// The lessons.
+    pub course: Course,
+    /// The messages.
+    pub catalog: Catalog,
+}
+
+/// Which colours: every role has a style in each theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// For a dark background.
+    #[default]
+    Dark,
+    /// For a light background.
+    Light,
+    /// No colour at all: bold, reverse and shapes only. `NO_COLOR` chooses it.
+    Mono,
+}
+
+impl Theme {
+    /// All themes with the names that settings and the command line use.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("dark", Self::Dark), ("light", Self::Light), ("mono", Self::Mono)];
+
+    /// Returns the theme of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, theme)| theme)
+    }
+
+    /// Returns the name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Mono => "mono",
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Mono,
+            Self::Mono => Self::Dark,
+        }
+    }
+}
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The lesson.
+    #[default]
+    Lesson,
+    /// The request and its answer: one stop.
+    Exchange,
+    /// The resource list of the server.
+    Board,
+    /// The timeline.
+    Timeline,
+}
+
+/// What stands on the screen under any overlay.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// The first screen: which language?
+    Chooser(Chooser),
+    /// The lesson with its server.
+    Lesson,
+}
+
+/// What Enter does right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnterDoes {
+    /// Send what stands in the composer.
+    Send,
+    /// Take the marked choice.
+    Take,
+    /// Go on to the next page.
+    GoOn,
+    /// Bring the focus to the request.
+    ToRequest,
+    /// Put a GET of the marked address into the composer.
+    LoadGet,
+    /// Put the request of the marked exchange into the composer.
+    LoadRequest,
+    /// Close what is open.
+    Close,
+}
+
+/// The whole state of the program. It holds no sentence: only what the learner typed, wire text, ids and messages.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Lessons and messages.
+    pub world: Arc<World>,
+    /// The language on screen.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether anything may move by itself.
+    pub motion: bool,
+    /// The size of the terminal.
+    pub size: Size,
+    /// How wide this terminal draws what.
+    pub widths: Widths,
+    /// What stands on the screen.
+    pub stage: Stage,
+    /// The lesson being played.
+    pub play: Play,
+    /// Which pane the keys go to.
+    pub focus: Focus,
+    /// Whether the focused pane has the whole screen.
+    pub zoom: bool,
+    /// What is open over the screen.
+    pub overlay: Option<Overlay>,
+    /// One line that the next key removes.
+    pub toast: Option<Message>,
+    /// Whether what the last exchange changed is still lit up.
+    pub flash: bool,
+    /// What is kept of the learner.
+    pub learner: Progress,
+}
+
+/// Takes in what happened and returns what the world must do. Total: any message in any state returns.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => hand::press(model, key),
+        Msg::Paste(text) => hand::paste(model, &text),
+        Msg::Resize(size) => {
+            model.size = size;
+            Vec::new()
+        }
+        Msg::Seconds(seconds) => {
+            model.flash = false;
+            model.play.waited = model.play.waited.saturating_add(seconds);
+            Vec::new()
+        }
+        Msg::Measured(widths) => {
+            model.widths = widths;
+            Vec::new()
+        }
+        Msg::CannotSave { path } => {
+            model.toast = Some(Message::CannotSave { path });
+            Vec::new()
+        }
+    }
+}
+
+impl Model {
+    /// Returns whether the passing of seconds changes anything: then the shell sends them.
+    #[must_use]
+    pub fn wants_seconds(&self) -> bool {
+        self.motion && matches!(self.stage, Stage::Lesson)
+    }
+
+    /// Returns whether letters are text right now.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.overlay.is_none()
+            && self.stage == Stage::Lesson
+            && self.focus == Focus::Exchange
+            && self.play.composer.stop.is_text()
+    }
+
+    /// Returns what Enter does right now.
+    #[must_use]
+    pub fn enter_does(&self) -> EnterDoes {
+        if self.overlay.is_some() {
+            return EnterDoes::Close;
+        }
+        match self.focus {
+            _ if self.stage != Stage::Lesson => EnterDoes::Take,
+            Focus::Lesson => self.play.enter_does(&self.world.course),
+            Focus::Exchange => match self.play.composer.stop {
+                Stop::Answer(line) if self.play.uri_at(line).is_some() => EnterDoes::LoadGet,
+                Stop::Answer(_) => EnterDoes::ToRequest,
+                _ => EnterDoes::Send,
+            },
+            Focus::Board => EnterDoes::LoadGet,
+            Focus::Timeline => EnterDoes::LoadRequest,
+        }
+    }
+
+    /// Returns whether an action can be done right now: what cannot is not offered and does nothing.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        let lesson = self.stage == Stage::Lesson;
+        let lab = self.play.lab();
+        match action {
+            Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
+            Action::Again | Action::Prove => lesson && lab.last().is_some(),
+            Action::Hint => lesson && self.play.has_hint(&self.world.course),
+            Action::Difference => lesson && answer::has_difference(lab),
+            Action::Back => lesson && lab.position() > 0,
+            Action::Forward => lesson && lab.position() < lab.line_len(),
+            Action::Skip => lesson && !self.play.in_sandbox,
+            Action::Peek => lesson && self.world.catalog.langs().count() > 1,
+            _ => lesson,
+        }
+    }
+}

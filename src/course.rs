@@ -1,5 +1,17 @@
 //! The course as plain data: lessons, their steps and goals, and their words in each language.
 
+pub mod check;
+pub mod goal;
+mod kind;
+pub mod load;
+mod shape;
+pub mod solve;
+mod words;
+
+pub use kind::{Kind, Test};
+pub use load::load;
+pub use solve::solves;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +22,8 @@ use crate::server::Scene;
 /// Every lesson in order, with what they share.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
+    /// The tags of the languages, the base language first.
+    pub tags: Vec<String>,
     /// The lessons in the order of `lessons/order.toml`.
     pub lessons: Vec<Lesson>,
     /// The rows of the audit, by id such as `B21`: `lessons/claims.toml`.
@@ -27,10 +41,12 @@ impl Course {
         self.lessons.iter().enumerate().find(|(_, lesson)| lesson.id == id)
     }
 
-    /// Returns the words of a lesson in a language, if they were loaded.
+    /// Returns the words of a lesson in a language; where they are broken or missing, those of the base language or of
+    /// the first that has them. `None` only for a lesson that the course does not have.
     #[must_use]
     pub fn text(&self, lesson: &str, tag: &str) -> Option<&LessonText> {
-        self.texts.get(&(lesson.to_owned(), tag.to_owned()))
+        let in_language = |tag: &str| self.texts.get(&(lesson.to_owned(), tag.to_owned()));
+        in_language(tag).or_else(|| self.tags.iter().find_map(|tag| in_language(tag)))
     }
 }
 
@@ -177,9 +193,8 @@ pub struct Quiz {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
-    /// What stands in the composer at the start.
-    #[serde(default)]
-    pub compose: Compose,
+    /// What stands in the composer at the start; none leaves there what stood there before.
+    pub compose: Option<Compose>,
     /// What is to be reached; all of it.
     pub goal: Vec<Goal>,
     /// Hints, from a nudge to the request itself.
@@ -237,8 +252,8 @@ pub struct Goal {
     pub looked: Option<Looked>,
     /// Once was compared with several times.
     pub proved: Option<Proved>,
-    /// None of these holds.
-    pub not: Option<Box<When>>,
+    /// This does not hold.
+    pub not: Option<When>,
 }
 
 /// A condition: like a goal, without words of its own. Exactly one field names its kind.
@@ -338,7 +353,7 @@ pub struct Holds {
     pub lacks: Vec<String>,
     /// Members that equal these values.
     #[serde(default)]
-    pub equals: BTreeMap<String, toml::Value>,
+    pub equals: BTreeMap<String, serde_json::Value>,
     /// Whether it exists at all.
     pub exists: Option<bool>,
 }

@@ -16,6 +16,7 @@
 //! - [`learner`] is what one learner has done: a versioned file.
 //! - [`text`] measures, wraps and edits text that can hold Bangla; nothing else does.
 //! - [`i18n`] is the catalogue of messages in every language, as a value.
+//! - [`spanned`] reads TOML and says where each thing that is wrong with it stands.
 //! - [`diagnostic`] is what is wrong with a file and where; [`files`] is a tree of text files as data.
 //!
 //! # The application
@@ -37,6 +38,7 @@ pub mod lab;
 pub mod learner;
 pub mod page;
 pub mod server;
+pub mod spanned;
 pub mod text;
 
 #[cfg(feature = "tui")]

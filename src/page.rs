@@ -1,1 +1,66 @@
-//! x
+//! The Model in words: blocks of styled text in a language, the same for every face. Pure, and never drawn here.
+
+mod answer;
+mod board;
+mod chooser;
+mod http;
+mod keys;
+mod lesson;
+mod overlay;
+mod prose;
+mod status;
+mod timeline;
+
+use crate::app::Model;
+use crate::i18n::{Lang, Message};
+use crate::text::{CellTypesetter, Role, Row, Span, Typeset};
+
+pub use answer::{AnswerText, answer, request_title, response_title};
+pub use board::board_title;
+pub use chooser::{Sample, advice, chooser};
+pub use keys::{footer, help, menu};
+pub use lesson::{lesson, lesson_title, step_blocks};
+pub use overlay::{changed, difference, lessons, objective, overlay_title, proof, prove, reset};
+pub use prose::prose;
+pub use status::{header, too_small};
+pub use timeline::{Tick, timeline};
+
+/// A paragraph: what stands before its first row, its text, and whether an empty row sets it apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// A mark, a number, a tick: the text hangs beside it.
+    pub lead: Vec<Span>,
+    /// The text.
+    pub body: Vec<Span>,
+    /// Whether an empty row stands before it.
+    pub apart: bool,
+}
+
+impl Block {
+    /// Returns a paragraph set apart from the one before.
+    #[must_use]
+    pub fn apart(body: Vec<Span>) -> Self {
+        Self { lead: Vec::new(), body, apart: true }
+    }
+
+    /// Returns a paragraph that follows directly on the one before, hanging beside its lead.
+    #[must_use]
+    pub fn item(lead: Vec<Span>, body: Vec<Span>) -> Self {
+        Self { lead, body, apart: false }
+    }
+
+    /// Lays the paragraph out.
+    pub fn rows(&self, typesetter: &mut CellTypesetter, width: u16) -> Vec<Row> {
+        typesetter.layout(&self.lead, &self.body, width)
+    }
+}
+
+/// Returns a message as one span.
+fn say(model: &Model, lang: Lang, message: &Message, role: Role) -> Span {
+    Span::new(model.world.catalog.text(lang, message), role)
+}
+
+/// Returns a count in the language's own digits.
+fn number(model: &Model, lang: Lang, n: usize) -> String {
+    model.world.catalog.number(lang, crate::app::play::count(n))
+}

@@ -64,7 +64,7 @@ impl Server {
         reply::finish(answer, request.method(), now)
     }
 
-    /// Answers what is no request that the server could be handed: text that cannot be read as one.
+    /// Returns the answer to what never became a request: the problem, with what every answer has.
     #[must_use]
     pub fn refuse(problem: &Problem, now: Timestamp) -> Response {
         reply::finish(problem.response(), &Method::GET, now)

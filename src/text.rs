@@ -4,10 +4,16 @@ pub mod cells;
 pub mod clean;
 pub mod cluster;
 pub mod edit;
+mod glyph;
 pub mod layout;
+pub mod markup;
+mod wrap;
 
-// pub use cells::{WidthModel, Widths};
-// pub use layout::{Typeset, CellTypesetter};
+pub use cells::{WidthModel, Widths};
+pub use edit::Field;
+pub use glyph::to_measure;
+pub use layout::{CellTypesetter, Typeset};
+pub use markup::markup;
 
 /// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

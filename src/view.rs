@@ -1,1 +1,3 @@
-//! x
+//! Draws the Model with ratatui and only reads.
+
+pub mod paint;

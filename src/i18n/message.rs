@@ -1,21 +1,314 @@
 //! Every message of the program by name, with typed arguments: a number is localised, a wire value never is.
 
+/// A number that is shown in the language's own digits and drives its plural forms.
+pub type Num = i64;
+
 /// A value that stands on the wire or is typed: a status code, a path, a key. Never localised.
 pub type Wire = String;
+
+/// What an argument is, as the check of the `.ftl` files sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A [`Num`](type@Num): its own digits, plural forms.
+    Num,
+    /// A [`Wire`](type@Wire): put in as it is.
+    Wire,
+}
+
+/// An argument of one message, borrowed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument<'a> {
+    /// A number.
+    Num(&'a Num),
+    /// A wire value.
+    Wire(&'a str),
+}
+
+/// A message id with the names and kinds of its arguments. An id such as `key-send.help` is an attribute.
+pub type Spec = (&'static str, &'static [(&'static str, Kind)]);
 
 /// Declares [`Message`]: one line here and one line in each language's `.ftl` make a message.
 macro_rules! messages {
     ($( $(#[$doc:meta])* $name:ident $( { $( $arg:ident : $kind:ident ),* $(,)? } )? = $id:literal; )*) => {
         /// A message of the program, with its arguments. State and history hold these, never sentences.
         #[derive(Clone, Debug, PartialEq)]
-        pub enum Message { $( $(#[$doc])* #[allow(missing_docs, reason = "the name says it")] $name $( { $( #[allow(missing_docs, reason = "named in the .ftl")] $arg : $kind ),* } )? ),* }
+        pub enum Message {
+            $(
+                #[doc = concat!("`", $id, "` in the `.ftl` files.")]
+                $(#[$doc])*
+                $name $( { $( #[doc = concat!("`$", stringify!($arg), "`")] $arg: $kind ),* } )?
+            ),*
+        }
+
+        impl Message {
+            /// Every id with its arguments, in the order of the list.
+            pub const SPEC: &'static [Spec] =
+                &[ $( ($id, &[ $( $( (stringify!($arg), Kind::$kind) ),* )? ]) ),* ];
+
+            /// Returns the id under which the languages have it.
+            #[must_use]
+            pub fn id(&self) -> &'static str {
+                match self { $( Self::$name { .. } => $id ),* }
+            }
+
+            /// Returns the arguments by name.
+            #[must_use]
+            pub fn args(&self) -> Vec<(&'static str, Argument<'_>)> {
+                match self {
+                    $( Self::$name $( { $( $arg ),* } )? =>
+                        vec![ $( $( (stringify!($arg), Argument::$kind($arg)) ),* )? ] ),*
+                }
+            }
+
+            /// Returns one of each message, every number being `number` and every wire value its own name:
+            /// a test can then try them all in every language.
+            #[must_use]
+            pub fn samples(number: Num) -> Vec<Self> {
+                vec![ $( Self::$name $( { $( $arg: $kind::sample(stringify!($arg), number) ),* } )? ),* ]
+            }
+        }
     };
 }
 
-/// A number that is shown in the language's own digits and drives its plural forms.
-pub type Num = i64;
+/// Makes a value for [`Message::samples`].
+trait Sample {
+    fn sample(name: &str, number: Num) -> Self;
+}
+
+impl Sample for Num {
+    fn sample(_: &str, number: Num) -> Self {
+        number
+    }
+}
+
+impl Sample for Wire {
+    fn sample(name: &str, _: Num) -> Self {
+        name.to_owned()
+    }
+}
 
 messages! {
-    // ── the files of a course and of a language (check.ftl) ──
+    // ── a language: its locale.toml (check.ftl) ──
+    CheckF00Missing { tag: Wire } = "check-f00-missing";
+    CheckF00Tag { folder: Wire, tag: Wire } = "check-f00-tag";
+    CheckF00Digits = "check-f00-digits";
+    CheckF00Direction = "check-f00-direction";
+    CheckF00NoBase { tag: Wire } = "check-f00-no-base";
+    CheckF00TwoBases { tag: Wire, other: Wire } = "check-f00-two-bases";
+    CheckF00Fallback { tag: Wire } = "check-f00-fallback";
+
+    // ── a language: its .ftl files (check.ftl) ──
+    CheckF01Expected { expected: Wire } = "check-f01-expected";
+    CheckF01Value = "check-f01-value";
+    CheckF01Default = "check-f01-default";
+    CheckF01Brace = "check-f01-brace";
+    CheckF01Quote = "check-f01-quote";
+    CheckF01Other = "check-f01-other";
+    CheckF02 { id: Wire, first: Wire } = "check-f02";
+    CheckF03 { id: Wire } = "check-f03";
+    CheckF04 { id: Wire } = "check-f04";
+    CheckF05 { id: Wire, name: Wire } = "check-f05";
+    CheckF06 { id: Wire, name: Wire } = "check-f06";
+    CheckF07 { id: Wire, name: Wire } = "check-f07";
+    CheckF07Cycle { id: Wire } = "check-f07-cycle";
+    CheckF09Key { id: Wire, key: Wire } = "check-f09-key";
+    CheckF09One { id: Wire, name: Wire } = "check-f09-one";
+    CheckT06 { id: Wire, cells: Num, budget: Num, model: Wire } = "check-t06";
+
+    // ── a language: its sentences, in .ftl files and in lessons (check.ftl) ──
+    CheckT01Nfc = "check-t01-nfc";
+    CheckT01Character { code: Wire } = "check-t01-character";
+    CheckT01Joiner = "check-t01-joiner";
+    CheckT01Typing { found: Wire, instead: Wire } = "check-t01-typing";
+    CheckT02Space { mark: Wire } = "check-t02-space";
+    CheckT02End { found: Wire, mark: Wire } = "check-t02-end";
+    CheckT03Word { found: Wire, instead: Wire } = "check-t03-word";
+    CheckT03Suffix { found: Wire, instead: Wire } = "check-t03-suffix";
+    CheckT04Prose { found: Wire } = "check-t04-prose";
+    CheckT04Code { found: Wire } = "check-t04-code";
+    CheckT05Open { mark: Wire } = "check-t05-open";
+    CheckT05Inside { mark: Wire } = "check-t05-inside";
+
+    // ── a file of the course (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
+    CheckUnknownKey { key: Wire, known: Wire } = "check-unknown-key";
+    CheckMissingKey { key: Wire } = "check-missing-key";
+    CheckWrongValue { found: Wire, expected: Wire } = "check-wrong-value";
+    CheckNoKind { known: Wire } = "check-no-kind";
+    CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
+    CheckTooNew { found: Num, known: Num } = "check-too-new";
+    CheckMissingFile { path: Wire } = "check-missing-file";
+    CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
+    CheckTwice { id: Wire } = "check-twice";
+
+    // ── the keys (keys.ftl) ──
+    KeySend = "key-send";
+    KeyTake = "key-take";
+    KeyGoOn = "key-go-on";
+    KeyToRequest = "key-to-request";
+    KeyLoadGet = "key-load-get";
+    KeyLoadRequest = "key-load-request";
+    KeyClose = "key-close";
+    KeyMark = "key-mark";
+    KeyPages = "key-pages";
+    KeyMethod = "key-method";
+    KeyLines = "key-lines";
+    KeyNewLine = "key-new-line";
+    KeyResources = "key-resources";
+    KeyAgain = "key-again";
+    KeyHint = "key-hint";
+    KeyProve = "key-prove";
+    KeyWire = "key-wire";
+    KeyDifference = "key-difference";
+    KeyBack = "key-back";
+    KeyForward = "key-forward";
+    KeyNextPane = "key-next-pane";
+    KeyPreviousPane = "key-previous-pane";
+    KeyZoom = "key-zoom";
+    KeySandbox = "key-sandbox";
+    KeyObjective = "key-objective";
+    KeySkip = "key-skip";
+    KeyPeek = "key-peek";
+    KeyLanguage = "key-language";
+    KeyLessons = "key-lessons";
+    KeyReset = "key-reset";
+    KeyTheme = "key-theme";
+    KeyChooser = "key-chooser";
+    KeyHelp = "key-help";
+    KeyMenu = "key-menu";
+    KeyQuit = "key-quit";
+    HelpIntro = "help-intro";
+    HelpMoving = "help-moving";
+    HelpTyping = "help-typing";
+    HelpMarks = "help-marks";
+    HelpSelect = "help-select";
+
+    // ── the screen (screen.ftl) ──
+    TitleLesson = "title-lesson";
+    TitleClaim = "title-claim";
+    TitlePredict = "title-predict";
+    TitleTask = "title-task";
+    TitleQuiz = "title-quiz";
+    TitleVerdict = "title-verdict";
+    TitleRequest = "title-request";
+    TitleRaw = "title-raw";
+    TitleSandbox = "title-sandbox";
+    TitleServer { n: Num } = "title-server";
+    TitlePast { n: Num, at: Num } = "title-past";
+    Answer { n: Num } = "answer";
+    AnswerSame { n: Num, of: Num } = "answer-same";
+    AnswerSameMeaning { n: Num, of: Num } = "answer-same-meaning";
+    AnswerFromCurl { n: Num } = "answer-from-curl";
+    NoAnswer = "no-answer";
+    NothingYet = "nothing-yet";
+    TimelineEmpty = "timeline-empty";
+    Now = "now";
+    Past = "past";
+    BodyEmpty = "body-empty";
+    HeadersEmpty = "headers-empty";
+    TooSmall { cols: Num, rows: Num } = "too-small";
+    ChooserAsk = "chooser-ask";
+    CannotRead = "cannot-read";
+    CannotReadAdvice = "cannot-read-advice";
+    ThemeIs { name: Wire } = "theme-is";
+    CannotSave { path: Wire } = "cannot-save";
+
+    // ── the lesson (lesson.ftl) ──
+    NoLessons = "no-lessons";
+    Untranslated = "untranslated";
+    VoteTrue = "vote-true";
+    VoteHalf = "vote-half";
+    VoteWrong = "vote-wrong";
+    VerdictComes = "verdict-comes";
+    TheVerdict = "the-verdict";
+    VerdictTrue = "verdict-true";
+    VerdictHalf = "verdict-half";
+    VerdictWrong = "verdict-wrong";
+    VerdictOpinion = "verdict-opinion";
+    HowSure = "how-sure";
+    Sure = "sure";
+    Unsure = "unsure";
+    SureSaid = "sure-said";
+    UnsureSaid = "unsure-said";
+    YouSaid = "you-said";
+    NotSaid = "not-said";
+    ItWas = "it-was";
+    TaskDone = "task-done";
+    QuizRight = "quiz-right";
+    QuizRightNow = "quiz-right-now";
+    QuizAgain = "quiz-again";
+    HintLater = "hint-later";
+    NotYetARequest { line: Num } = "not-yet-a-request";
+    SandboxEntered = "sandbox-entered";
+    SandboxLeft = "sandbox-left";
+    Branched = "branched";
+    WelcomeBack { lesson: Num, step: Num } = "welcome-back";
+    LessonDone = "lesson-done";
+    LessonPassed = "lesson-passed";
+    CourseDone = "course-done";
+    Minutes { n: Num } = "minutes";
+    LessonsDone { n: Num, of: Num } = "lessons-done";
+    ProveAsk { times: Num } = "prove-ask";
+    ProveKeys = "prove-keys";
+    ProofRun { n: Num } = "proof-run";
+    ProofSameState = "proof-same-state";
+    ProofOtherState = "proof-other-state";
+    ProofSameAnswers = "proof-same-answers";
+    ProofOtherAnswers = "proof-other-answers";
+    NoDifference = "no-difference";
+    ResetAsk = "reset-ask";
+
+    // ── the logic of a lesson (check.ftl) ──
+    CheckS01 = "check-s01";
+    CheckS02 = "check-s02";
+    CheckS03 = "check-s03";
+    CheckS04 { code: Wire } = "check-s04";
+    CheckS05Row { row: Wire } = "check-s05-row";
+    CheckS05Source { source: Wire } = "check-s05-source";
+    CheckS06Choice { choice: Wire } = "check-s06-choice";
+    CheckS06None = "check-s06-none";
+    CheckS07 { scene: Wire } = "check-s07";
+    CheckS08 { lesson: Wire } = "check-s08";
+    CheckS09 { body: Wire } = "check-s09";
+    CheckS10 { code: Wire } = "check-s10";
+    CheckS11 { found: Wire, expected: Wire } = "check-s11";
+
+    // ── the words of a lesson (check.ftl) ──
+    CheckL01Missing { key: Wire } = "check-l01-missing";
+    CheckL01Extra { key: Wire } = "check-l01-extra";
+    CheckL02Missing { code: Wire } = "check-l02-missing";
+    CheckL02Extra { code: Wire } = "check-l02-extra";
+    CheckL03Unknown { name: Wire } = "check-l03-unknown";
+    CheckL03Missing { name: Wire } = "check-l03-missing";
+    CheckL03Extra { name: Wire } = "check-l03-extra";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_is_declared_once_and_in_kebab_case() {
+        let mut ids: Vec<&str> = Message::SPEC.iter().map(|(id, _)| *id).collect();
+        assert!(
+            ids.iter().all(|id| id
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c)))
+        );
+        let declared = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), declared);
+    }
+
+    #[test]
+    fn samples_follow_the_spec() {
+        let names = |message: &Message| message.args().iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let samples = Message::samples(3);
+        assert_eq!(samples.len(), Message::SPEC.len());
+        for (message, (id, args)) in samples.iter().zip(Message::SPEC) {
+            assert_eq!(message.id(), *id);
+            assert_eq!(names(message), args.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        }
+    }
 }

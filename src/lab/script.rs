@@ -19,6 +19,7 @@ mod print;
 
 use super::exchange::{Exchange, Origin, Sent};
 use super::wire;
+use crate::server::Request;
 
 pub use parse::{ScriptError, Wrong, parse};
 pub use print::print;
@@ -137,6 +138,12 @@ pub fn act_of(exchange: &Exchange) -> Act {
     if is_text && (origin == Origin::Raw || request.version() != http::Version::HTTP_11) {
         return Act::Raw { origin, content: Content::Text(wire::print_request(request)) };
     }
+    act_of_request(request, origin)
+}
+
+/// Returns the act that sends a request by its parts, without the fields that a client adds by itself.
+#[must_use]
+pub fn act_of_request(request: &Request, origin: Origin) -> Act {
     let automatic = wire::automatic_length(request.method(), request.body().len());
     let by_itself = |name: &str, value: &str| match name {
         "host" => value == wire::HOST,

@@ -8,7 +8,6 @@ use http::{Method, StatusCode};
 
 use super::condition::{self, Outcome, Validators};
 use super::content::{self, json, merge};
-use super::listing;
 use super::problem::{Code, Problem};
 use super::reply;
 use super::resource::{Resource, Store};
@@ -16,6 +15,7 @@ use super::route::Place;
 use super::scene::{Accepts, Collection};
 use super::target::Target;
 use super::{Request, Response, Timestamp};
+use super::{limits, listing};
 
 /// The methods that this server knows; all others are 501 (RFC 9110 §9.1).
 pub(super) const KNOWN: &[Method] =
@@ -123,6 +123,7 @@ impl Call<'_> {
         let stored = json::check(&item.bytes)
             .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&item.media_type))?;
         if let Some(merged) = merge::merge(stored.text(), patch.text()) {
+            limits::content(merged.len())?;
             let merged = Bytes::from(merged);
             check_content(collection.accepts, &merged, &self.target)?;
             let resource = Resource::new(item.media_type.clone(), merged, self.now);

@@ -95,13 +95,16 @@ impl Store {
     }
 
     /// Returns the items from `first` on, in order: costs what is taken from it, not what is stored.
-    pub fn from(&self, first: &Target) -> impl DoubleEndedIterator<Item = (&Target, &Resource)> {
-        self.items.range(first..)
+    pub fn from<'a>(
+        &'a self,
+        first: &Target,
+    ) -> impl DoubleEndedIterator<Item = (&'a Target, &'a Resource)> + use<'a> {
+        self.items.range(first.clone()..)
     }
 
     /// Returns the items before `end`, last first.
-    pub fn before(&self, end: &Target) -> impl Iterator<Item = (&Target, &Resource)> {
-        self.items.range(..end).rev()
+    pub fn before<'a>(&'a self, end: &Target) -> impl Iterator<Item = (&'a Target, &'a Resource)> + use<'a> {
+        self.items.range(..end.clone()).rev()
     }
 
     /// Returns all items in order.

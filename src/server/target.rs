@@ -280,7 +280,9 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(512))]
 
         #[test]
-        fn the_order_is_total_and_agrees_with_equality(paths in prop::collection::vec("(/(0{0,2}[0-9]{1,3}|[a-c0-2%.-]{0,2})){1,3}", 3)) {
+        fn the_order_is_total_and_agrees_with_equality(
+            paths in prop::collection::vec("(/(0{0,2}[0-9]{1,3}|[a-c0-2%.-]{0,2})){1,3}", 3),
+        ) {
             let [a, b, c] = [&paths[0], &paths[1], &paths[2]].map(|path| Target::new(path.as_str()));
             prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
             prop_assert_eq!(a.cmp(&b) == Ordering::Equal, a == b);

@@ -43,6 +43,7 @@ pub(super) fn title(code: Code) -> &'static str {
 }
 
 /// Returns the `detail`: what happened in this request, and what to do next.
+#[expect(clippy::too_many_lines, reason = "a table: one sentence per code")]
 pub(super) fn detail(problem: &Problem) -> String {
     let found = problem.found.as_deref().unwrap_or("nothing");
     let expected = problem.expected.as_deref().unwrap_or("something else");
@@ -52,7 +53,8 @@ pub(super) fn detail(problem: &Problem) -> String {
             format!("This is no HTTP request{}: expected is {expected}.", place(problem))
         }
         Code::BadRequest => format!(
-            "The text cannot be read as a request{}. Write METHOD TARGET HTTP/1.1, then the fields, an empty line and the content.",
+            "The text cannot be read as a request{}. Write METHOD TARGET HTTP/1.1, then the fields, an empty \
+             line and the content.",
             place(problem)
         ),
         Code::BadHost => "Send one Host field that names this server.".to_owned(),

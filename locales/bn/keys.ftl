@@ -1,0 +1,42 @@
+# বোতামগুলোর কাজ: ফুটার, মেনু আর সাহায্যের পাতায় এক-দুই শব্দে।
+
+key-send = পাঠান
+key-take = বেছে নিন
+key-go-on = এগোন
+key-to-request = রিকোয়েস্টে যান
+key-load-get = GET সাজান
+key-load-request = এটি আনুন
+key-close = বন্ধ করুন
+key-mark = বাছাই
+key-pages = পাতা
+key-method = মেথড
+key-lines = লাইন
+key-new-line = নতুন লাইন
+key-resources = রিসোর্স
+key-again = হুবহু আবার
+key-hint = ইঙ্গিত
+key-prove = প্রমাণ দেখুন
+key-wire = HTTP মেসেজ
+key-difference = কী বদলাল
+key-back = আগের অবস্থা
+key-forward = পরের অবস্থা
+key-next-pane = পরের ঘর
+key-previous-pane = আগের ঘর
+key-zoom = পুরো পর্দা
+key-sandbox = স্যান্ডবক্স
+key-objective = লক্ষ্য
+key-skip = ধাপটি এড়ান
+key-peek = অন্য ভাষায়
+key-language = ভাষা
+key-lessons = পাঠের তালিকা
+key-reset = সার্ভার রিসেট
+key-theme = রঙের থিম
+key-chooser = ভাষা বাছাই, পড়া যায়?
+key-help = সাহায্য
+key-menu = মেনু
+key-quit = বের হোন
+help-intro = কী কী করা যায়, আর কোন বোতামে। লেখার ঘরে না থাকলে অক্ষরগুলোও চলে।
+help-moving = তীরচিহ্নে বাছাই, চলাফেরা আর স্ক্রল। সংখ্যা চাপলে সেই উত্তরটি সঙ্গে সঙ্গে নেওয়া হয়।
+help-typing = রিকোয়েস্টের যেকোনো জায়গা থেকে Enter চাপলেই তা যায়; বডিতে নতুন লাইনের জন্য Alt+Enter।
+help-marks = তালিকায়: + নতুন, ~ বদলেছে, = আগের মতোই, − আর নেই।
+help-select = মাউসে হাত দেওয়া হয় না: লেখা আগের মতোই বেছে কপি করতে পারবেন।

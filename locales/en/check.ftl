@@ -1,0 +1,48 @@
+# What `putpost check` finds in the files of a course and of a language: what is wrong, then what to do.
+
+# $what (wire) what the reader of the file stumbled over, in its own words
+check-syntax = This cannot be read: { $what }. Put it right; until then the file is left out.
+
+## The locale.toml of a language
+
+check-f00-missing = The language { $tag } has no locale.toml. Add one: tag, name and digits of the language.
+check-f00-tag = The tag “{ $tag }” and the folder “{ $folder }” do not go together. Name the folder by the BCP 47 tag of the language and write the same tag here.
+check-f00-digits = Here belong the ten digits of the language in one line, from zero to nine, each once.
+check-f00-direction = A script from right to left cannot be shown yet. Only dir = "ltr" works.
+check-f00-no-base = No language is the base, so { $tag } is taken. Write base = true in exactly one locale.toml.
+check-f00-two-bases = { $tag } is the base already. Take base = true out of the locale.toml of { $other }.
+check-f00-fallback = There is no language { $tag } to fall back to. Take it out, or add its folder.
+
+## Its .ftl files
+
+check-f01-expected = Here “{ $expected }” was expected. Look at the end of the line before, too.
+check-f01-value = Something is named here but nothing is said. Write the text after the sign “=”.
+check-f01-default = Of the variants exactly one must have a star: *[other].
+check-f01-brace = Braces hold an argument, such as { "{ $name }" }. JSON and addresses with braces belong in a lesson's file or in an argument.
+check-f01-quote = The text in straight quotes does not end, or holds an unknown escape. In sentences write “ ”.
+check-f01-other = Fluent cannot read this entry. Compare it with the entries around it.
+check-f02 = The id { $id } is there already: { $first }. Take one of the two out.
+check-f03 = The message { $id } is missing. Add it; until then the base language speaks in its place.
+check-f04 = The program has no message { $id }. Take it out, or put its name right.
+check-f05 = The message { $id } has no argument “{ $name }”. Use the arguments of the base language.
+check-f06 = { $id } does not use its argument “{ $name }”. Use it, or write the comment “# unused: { $name }” above.
+check-f07 = { $id } refers to “{ $name }”, which is not there. Put the name right, or add it.
+check-f07-cycle = { $id } refers to itself in the end. Write the text out in one of the messages.
+check-f09-key = { $id }: this language has no plural form “{ $key }”. Use its own forms, or a number.
+check-f09-one = { $id }: the form [one] also speaks of 0 in this language. Put “{ $name }” into it, or write [0] and [1].
+check-t06 = { $id } takes { $cells } cells by the width model { $model }, and has { $budget }. Find shorter words.
+
+## Its sentences
+
+check-t01-nfc = This is not in NFC: it looks right but is spelt with other code points. Normalise the file.
+check-t01-character = The invisible character { $code } is not used here. Take it out.
+check-t01-joiner = A zero width joiner is not right in this word. Take it out.
+check-t01-typing = “{ $found }” is a typing artefact. Write “{ $instead }”.
+check-t02-space = No space before “{ $mark }”. Take it out.
+check-t02-end = A sentence ends with “{ $mark }” here, not with “{ $found }”. Write “{ $mark }”.
+check-t03-word = “{ $found }” is not our word. Write “{ $instead }”.
+check-t03-suffix = An ending joins a Latin word by a hyphen: not “{ $found }”. Write “{ $instead }”.
+check-t04-prose = “{ $found }” has digits of the wire in a sentence. Use the language's own digits; what is typed or sent goes between backticks.
+check-t04-code = “{ $found }” stands between backticks: what is typed or sent has the digits 0 to 9. Write them.
+check-t05-open = This “{ $mark }” has no partner. Close it in the same text.
+check-t05-inside = “{ $mark }” ends inside a letter and its sign. Put the mark after the whole word.

@@ -1,0 +1,42 @@
+# What the keys do: labels of the footer, the menu and the help page, a word or two each.
+
+key-send = send
+key-take = choose
+key-go-on = go on
+key-to-request = to the request
+key-load-get = GET this
+key-load-request = load this
+key-close = close
+key-mark = mark
+key-pages = pages
+key-method = method
+key-lines = lines
+key-new-line = new line
+key-resources = resources
+key-again = the very same again
+key-hint = hint
+key-prove = prove it
+key-wire = raw message
+key-difference = what changed
+key-back = back in time
+key-forward = forward in time
+key-next-pane = next pane
+key-previous-pane = pane before
+key-zoom = whole screen
+key-sandbox = sandbox and back
+key-objective = objective
+key-skip = skip this step
+key-peek = other language
+key-language = language
+key-lessons = lessons
+key-reset = server back to the start
+key-theme = colours
+key-chooser = choose language, readable?
+key-help = help
+key-menu = menu
+key-quit = quit
+help-intro = What you can do, and the keys for it. Letters work while you are not typing.
+help-moving = Arrows mark, walk and scroll. A digit takes a choice at once.
+help-typing = In the request, Enter sends from anywhere; Alt+Enter makes a new line in the body.
+help-marks = In the list: + new, ~ replaced, = as it was, − gone.
+help-select = The mouse is left alone: select and copy text as always.

@@ -1,0 +1,54 @@
+# What the lesson pane and the windows over it say beside the lesson's own words.
+
+no-lessons = There is no lesson here. Run putpost check to see why.
+untranslated = not translated yet
+vote-true = Right
+vote-half = Partly right
+vote-wrong = Not right
+verdict-comes = The verdict comes after you have tried it.
+the-verdict = The verdict:
+verdict-true = right
+verdict-half = partly right
+verdict-wrong = not right as it is worded
+verdict-opinion = a matter of opinion
+how-sure = How sure are you?
+sure = Sure
+unsure = Not sure
+sure-said = sure
+unsure-said = not sure
+you-said = You said
+not-said = You made no prediction.
+it-was = It was
+task-done = Done. Enter goes on.
+quiz-right = Right. Enter goes on.
+quiz-right-now = Now it is right. Enter goes on.
+quiz-again = Not quite. Choose again.
+hint-later = Try once first; then the next hint opens.
+# $line (number)
+not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.
+sandbox-entered = The sandbox: a copy of the server. Nothing here counts, and nothing is lost.
+sandbox-left = Back in the lesson; the sandbox stays as you left it.
+branched = You sent from the past: history goes on from there, and the other branch is kept.
+# $lesson (number), $step (number)
+welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is as you left it.
+lesson-done = Lesson done. On to the next one.
+lesson-passed = You skipped a task there; the lesson list brings you back to it.
+course-done = That was the last lesson so far. Well done!
+# $n (number)
+minutes = { $n } min
+# $n (number), $of (number)
+lessons-done = { $n } of { $of } done
+# $times (number)
+prove-ask = Does sending this { $times } times leave the server any different from sending it once? Copies of the server try it.
+prove-keys = 2–9 or ← → choose how many times; Enter compares.
+# $n (number)
+proof-run = { $n ->
+    [one] { $n } resource after it
+   *[other] { $n } resources after it
+ }
+proof-same-state = The server is the same
+proof-other-state = The server is different
+proof-same-answers = The responses are the same
+proof-other-answers = The responses are different
+no-difference = The last request replaced nothing.
+reset-ask = Put the server of this lesson back to its start? Your answers stay. Enter does it, Esc leaves all as it is.

@@ -1,0 +1,52 @@
+# The screen around the lesson: titles, the resource list, the first screen.
+
+title-lesson = Lesson
+title-claim = Often said
+title-predict = Before you send
+title-task = Your turn
+title-quiz = Question
+title-verdict = Verdict
+title-request = Request
+title-raw = Raw message
+title-sandbox = Request · sandbox
+# $n (number)
+title-server = 
+    Server · { $n ->
+    [one] { $n } resource
+   *[other] { $n } resources
+ }
+# $n (number), $at (number)
+title-past = 
+    The past: after step { $at } · { $n ->
+    [one] { $n } resource
+   *[other] { $n } resources
+ }
+# $n (number)
+answer = Response #{ $n }
+# $n (number), $of (number)
+answer-same = #{ $n } · the very same as #{ $of }
+# $n (number), $of (number)
+answer-same-meaning = #{ $n } · means the same as #{ $of }, other bytes
+# $n (number)
+answer-from-curl = #{ $n } · from curl
+no-answer = Nothing sent yet
+nothing-yet = nothing yet
+timeline-empty = Every request you send stands here
+now = now
+past = past
+body-empty = no body
+headers-empty = no header fields
+# $cols (number), $rows (number)
+too-small = This window is too small for the lesson: make it at least { $cols } columns by { $rows } rows. Nothing is lost. F2 switches the language, Ctrl+Q quits.
+chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
+cannot-read = I cannot read this
+cannot-read-advice = If letters are missing or stand in the wrong order, this terminal cannot set them. Try another terminal (kitty, foot, Konsole or GNOME Terminal), or choose English here; you can change it at any time with F2.
+# $name (wire)
+theme-is = 
+    Colours: { $name ->
+    [light] for a light background
+    [mono] none
+   *[other] for a dark background
+ }
+# $path (wire)
+cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.

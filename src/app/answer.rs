@@ -1,0 +1,122 @@
+//! The answer line by line, as data: what the caret can stand on in the answer pane.
+
+use crate::lab::diff::{self, Difference, Kind};
+use crate::lab::{Exchange, Lab, Mark};
+
+/// A line of the answer, in the order shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnswerLine {
+    /// Status code and reason phrase.
+    Status(u16),
+    /// What the exchange did to one member, or one line, of the resource it replaced.
+    Changed(Changed),
+    /// A header field.
+    Field {
+        /// Its name as it is usually written.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// The empty line between header and content.
+    Blank,
+    /// A line of the content.
+    Content(String),
+}
+
+/// What became of a member or of a line of a representation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What became of it.
+    pub kind: Kind,
+    /// The name of the member; none for a line of text.
+    pub name: Option<String>,
+    /// Its value before and after, as JSON or as text; once where both are the same.
+    pub values: Vec<String>,
+}
+
+/// Fields in the order in which they teach; those not named follow in the order sent, the last ones at the end.
+const FIRST: [&str; 5] = ["location", "content-location", "etag", "allow", "content-type"];
+const LAST: [&str; 4] = ["last-modified", "date", "content-length", "cache-control"];
+
+/// Returns the lines of an answer.
+#[must_use]
+pub fn lines(exchange: &Exchange) -> Vec<AnswerLine> {
+    let mut lines = vec![AnswerLine::Status(exchange.response.status().as_u16())];
+    let changed = difference(exchange).into_iter().filter(|changed| changed.kind != Kind::Same);
+    lines.extend(changed.map(AnswerLine::Changed));
+    lines.extend(fields(exchange));
+    let content = String::from_utf8_lossy(exchange.response.body());
+    if !content.is_empty() {
+        lines.push(AnswerLine::Blank);
+        lines.extend(content.lines().map(|line| AnswerLine::Content(line.to_owned())));
+    }
+    lines
+}
+
+fn fields(exchange: &Exchange) -> Vec<AnswerLine> {
+    let mut fields: Vec<(usize, AnswerLine)> = exchange
+        .response
+        .headers()
+        .iter()
+        .map(|(name, value)| {
+            let place = FIRST.iter().position(|first| name == first);
+            let place = place.or_else(|| LAST.iter().position(|last| name == last).map(|at| 100 + at));
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (place.unwrap_or(50), AnswerLine::Field { name: written(name.as_str()), value })
+        })
+        .collect();
+    fields.sort_by_key(|(place, _)| *place);
+    fields.into_iter().map(|(_, field)| field).collect()
+}
+
+/// Returns a field name as it is usually written: `content-type` → `Content-Type`, `etag` → `ETag`.
+#[must_use]
+pub fn written(name: &str) -> String {
+    if name == "etag" {
+        return "ETag".to_owned();
+    }
+    let word = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    };
+    name.split('-').map(word).collect::<Vec<_>>().join("-")
+}
+
+/// Returns the address that a line names, if it can be followed.
+#[must_use]
+pub fn uri(line: &AnswerLine) -> Option<&str> {
+    match line {
+        AnswerLine::Field { name, value } if name == "Location" || name == "Content-Location" => Some(value),
+        _ => None,
+    }
+}
+
+/// Returns member by member, or line by line, what an exchange did to the resource it replaced; empty where it replaced
+/// none, or where the two cannot be compared.
+#[must_use]
+pub fn difference(exchange: &Exchange) -> Vec<Changed> {
+    let replaced = exchange.changes.iter().find(|change| change.mark == Mark::Replaced);
+    let difference = replaced.map(|change| diff::diff(change.before.as_ref(), change.after.as_ref()));
+    match difference {
+        Some(Difference::Members(members)) => members.into_iter().map(of_member).collect(),
+        Some(Difference::Lines(lines)) => {
+            let line =
+                |line: diff::LineChange| Changed { kind: line.kind, name: None, values: vec![line.text] };
+            lines.into_iter().map(line).collect()
+        }
+        Some(Difference::Whole(_)) | None => Vec::new(),
+    }
+}
+
+fn of_member(member: diff::Member) -> Changed {
+    let values = [member.before, member.after].into_iter().flatten();
+    let mut values: Vec<String> = values.map(|value| value.to_string()).collect();
+    values.dedup();
+    Changed { kind: member.kind, name: Some(member.path.join(".")), values }
+}
+
+/// Returns whether the last exchange has a difference to show.
+#[must_use]
+pub fn has_difference(lab: &Lab) -> bool {
+    lab.last().is_some_and(|exchange| exchange.changes.iter().any(|change| change.mark == Mark::Replaced))
+}

@@ -1,0 +1,168 @@
+//! The resource list: only the lines that fit are made, so a hundred thousand resources cost no more than ten.
+
+use super::Model;
+use crate::lab::{Change, Lab, Mark};
+use crate::server::{Resource, Store, Target};
+
+/// A line of the list.
+#[derive(Clone, Debug)]
+pub enum Line<'a> {
+    /// The path of a collection.
+    Collection(&'a str),
+    /// "Nothing yet" below a collection without items.
+    Empty,
+    /// An item, with the mark of what the last exchange did to it.
+    Item {
+        /// Its path.
+        target: &'a Target,
+        /// What is stored there; none where it is gone.
+        resource: Option<&'a Resource>,
+        /// What the last exchange did to it.
+        mark: Option<Mark>,
+    },
+}
+
+/// Returns the collections that do not live below an item, in the order of the scene.
+fn roots(lab: &Lab) -> impl DoubleEndedIterator<Item = &str> {
+    lab.server()
+        .collections()
+        .iter()
+        .map(|collection| collection.path.as_str())
+        .filter(|path| !path.contains('{'))
+}
+
+fn is_below(target: &Target, root: &str) -> bool {
+    target.as_str().strip_prefix(root).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn items<'a>(store: &'a Store, root: &'a str) -> impl Iterator<Item = (&'a Target, &'a Resource)> {
+    store.from(&Target::new(format!("{root}/"))).take_while(move |(target, _)| is_below(target, root))
+}
+
+fn changes(lab: &Lab) -> &[Change] {
+    lab.last().map_or(&[], |exchange| &exchange.changes)
+}
+
+fn mark_of(changes: &[Change], target: &Target) -> Option<Mark> {
+    changes.iter().find(|change| change.target == *target).map(|change| change.mark)
+}
+
+/// Returns at most `rows` lines of the list, so that `around` is among them.
+#[must_use]
+pub fn window<'a>(lab: &'a Lab, around: Option<&Target>, rows: usize) -> Vec<Line<'a>> {
+    let start = start(lab, around, rows);
+    let mut lines = Vec::with_capacity(rows);
+    let mut begun = start.is_none();
+    for root in roots(lab) {
+        let from = start.as_ref().filter(|target| !begun && is_below(target, root));
+        if !begun && from.is_none() {
+            continue;
+        }
+        collection(lab, root, from, rows, &mut lines);
+        begun = true;
+        if lines.len() >= rows {
+            break;
+        }
+    }
+    lines.truncate(rows);
+    lines
+}
+
+/// Adds the lines of one collection, from an item in its middle where the list is scrolled.
+fn collection<'a>(
+    lab: &'a Lab,
+    root: &'a str,
+    from: Option<&Target>,
+    rows: usize,
+    lines: &mut Vec<Line<'a>>,
+) {
+    lines.push(Line::Collection(root));
+    let changes = changes(lab);
+    let left = rows.saturating_sub(lines.len());
+    let kept = items(lab.server().store(), root)
+        .skip_while(|_| false)
+        .map(|(target, resource)| (target, Some(resource)));
+    let kept: Vec<_> = match from {
+        Some(first) => {
+            let store = lab.server().store();
+            let rest = store.from(first).take_while(|(target, _)| is_below(target, root));
+            rest.map(|(target, resource)| (target, Some(resource))).take(left).collect()
+        }
+        None => kept.take(left).collect(),
+    };
+    let gone = changes.iter().filter(|change| change.mark == Mark::Removed && is_below(&change.target, root));
+    let mut all: Vec<_> = kept.into_iter().chain(gone.map(|change| (&change.target, None))).collect();
+    all.sort_by_key(|(target, _)| *target);
+    if all.is_empty() {
+        lines.push(Line::Empty);
+    }
+    let line = |(target, resource)| Line::Item { target, resource, mark: mark_of(changes, target) };
+    lines.extend(all.into_iter().map(line));
+}
+
+/// Returns the first item to show so that `around` stands in the middle; `None` shows the list from its start.
+fn start(lab: &Lab, around: Option<&Target>, rows: usize) -> Option<Target> {
+    let (around, store) = (around?, lab.server().store());
+    if store.len() + 2 * roots(lab).count() <= rows {
+        return None;
+    }
+    let root = roots(lab).find(|root| is_below(around, root))?;
+    let above: Vec<_> =
+        store.before(around).take_while(|(target, _)| is_below(target, root)).take(rows / 2).collect();
+    let first_root = roots(lab).next() == Some(root);
+    match above.last() {
+        Some(_) if above.len() < rows / 2 && first_root => None,
+        Some((target, _)) => Some((*target).clone()),
+        None if first_root => None,
+        None => Some(around.clone()),
+    }
+}
+
+/// Walks the mark over the items, by so many, staying inside.
+pub(super) fn walk(model: &mut Model, by: isize) {
+    let lab = model.play.lab();
+    let order: Vec<&str> = roots(lab).collect();
+    let steps = by.unsigned_abs();
+    let found = match &model.play.resource {
+        None => order
+            .iter()
+            .find_map(|root| items(lab.server().store(), root).next())
+            .map(|(target, _)| target.clone()),
+        Some(at) if by > 0 => onward(lab, &order, at, steps),
+        Some(at) => backward(lab, &order, at, steps),
+    };
+    model.play.resource = found.or_else(|| model.play.resource.clone());
+}
+
+fn onward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Target> {
+    let store = lab.server().store();
+    let here = order.iter().position(|root| is_below(at, root))?;
+    let rest =
+        store.from(at).take_while(|(target, _)| order.get(here).is_some_and(|root| is_below(target, root)));
+    let later = order.iter().skip(here + 1).flat_map(|root| items(store, root));
+    let all = rest.chain(later).filter(|(target, _)| *target != at);
+    all.take(steps).last().map(|(target, _)| target.clone())
+}
+
+fn backward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Target> {
+    let store = lab.server().store();
+    let here = order.iter().position(|root| is_below(at, root))?;
+    let above =
+        store.before(at).take_while(|(target, _)| order.get(here).is_some_and(|root| is_below(target, root)));
+    let end = |root: &str| Target::new(format!("{root}/\u{10FFFF}"));
+    let earlier = order.iter().take(here).rev().flat_map(|root| {
+        store.before(&end(root)).take_while(move |(target, _)| is_below(target, root)).collect::<Vec<_>>()
+    });
+    above.chain(earlier).take(steps).last().map(|(target, _)| target.clone())
+}
+
+/// Returns the sign of a change: shape first, colour second.
+#[must_use]
+pub fn sign(mark: Mark) -> char {
+    match mark {
+        Mark::Created => '+',
+        Mark::Replaced => '~',
+        Mark::Unchanged => '=',
+        Mark::Removed => '−',
+    }
+}

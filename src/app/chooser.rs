@@ -1,0 +1,60 @@
+//! The first screen: which language? Choosing one is also the answer that its sample line can be read.
+
+use super::msg::{Effect, Key, KeyCode};
+use super::{Model, Stage, play, save};
+use crate::i18n::Lang;
+
+/// The state of the first screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chooser {
+    /// The marked entry: the languages in order, then "I cannot read this".
+    pub marked: usize,
+    /// Whether what can be done about unreadable text is shown.
+    pub advice: bool,
+}
+
+impl Chooser {
+    /// Returns the first screen with a language marked beforehand.
+    #[must_use]
+    pub fn marking(lang: Lang) -> Self {
+        Self { marked: lang.index(), advice: false }
+    }
+}
+
+/// Handles a key on the first screen.
+pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Effect> {
+    let languages = model.world.catalog.langs().count();
+    match key.code {
+        KeyCode::Up => chooser.marked = chooser.marked.saturating_sub(1),
+        KeyCode::Down => chooser.marked = (chooser.marked + 1).min(languages),
+        KeyCode::Home => chooser.marked = 0,
+        KeyCode::End => chooser.marked = languages,
+        KeyCode::Esc => chooser.advice = false,
+        KeyCode::Enter => return take(model, chooser),
+        KeyCode::Char(c) => {
+            if let Some(entry) = digit(model, c).filter(|entry| *entry <= languages) {
+                return take(model, Chooser { marked: entry, ..chooser });
+            }
+        }
+        _ => {}
+    }
+    model.stage = Stage::Chooser(chooser);
+    Vec::new()
+}
+
+fn digit(model: &Model, c: char) -> Option<usize> {
+    model.world.catalog.digit(c).and_then(|digit| usize::from(digit).checked_sub(1))
+}
+
+fn take(model: &mut Model, chooser: Chooser) -> Vec<Effect> {
+    let lang = model.world.catalog.langs().nth(chooser.marked);
+    let Some(lang) = lang else {
+        model.stage = Stage::Chooser(Chooser { advice: !chooser.advice, ..chooser });
+        return Vec::new();
+    };
+    model.lang = lang;
+    model.learner.choices.language = Some(model.world.catalog.tag(lang).to_owned());
+    model.stage = Stage::Lesson;
+    play::arrive(model);
+    save::effect(model)
+}

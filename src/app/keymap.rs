@@ -1,0 +1,257 @@
+//! The keys as data: what each action is called, which keys it has on every keyboard layout, and its letter.
+
+use super::Model;
+use super::msg::{Key, KeyCode};
+use crate::i18n::Message;
+
+/// Everything that a learner can do by one key, apart from typing and moving about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Send the request, take the marked choice, go on.
+    Enter,
+    /// Send the very same request again.
+    Again,
+    /// Open the next hint.
+    Hint,
+    /// Compare once with several times.
+    Prove,
+    /// Show and edit the raw message.
+    Wire,
+    /// Show member by member what the last exchange changed.
+    Difference,
+    /// One step back in time.
+    Back,
+    /// One step forward in time.
+    Forward,
+    /// The focus to the next pane.
+    NextPane,
+    /// The focus to the pane before.
+    PreviousPane,
+    /// Give the focused pane the whole screen, or take it back.
+    Zoom,
+    /// Go into the sandbox beside the lesson, or come back.
+    Sandbox,
+    /// Show what the lesson is for.
+    Objective,
+    /// Pass over this step.
+    Skip,
+    /// Show this paragraph in the other language.
+    Peek,
+    /// Switch the language.
+    Language,
+    /// The list of lessons.
+    Lessons,
+    /// Put the server of this lesson back to its start.
+    Reset,
+    /// The next colour theme.
+    Theme,
+    /// Choose the language on the first screen again.
+    Chooser,
+    /// The keys.
+    Help,
+    /// The menu of everything that can be done here.
+    Menu,
+    /// End the program.
+    Quit,
+}
+
+/// The keys of one action.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Which action.
+    pub action: Action,
+    /// Its name in lesson texts: `{=key.NAME}`.
+    pub name: &'static str,
+    /// Keys that no keyboard layout hides; the first one is shown.
+    pub keys: &'static [Key],
+    /// Letters that do the same while no text field has the focus.
+    pub letters: &'static [char],
+}
+
+const fn binding(
+    action: Action,
+    name: &'static str,
+    keys: &'static [Key],
+    letters: &'static [char],
+) -> Binding {
+    Binding { action, name, keys, letters }
+}
+
+const fn f(n: u8) -> Key {
+    Key::plain(KeyCode::F(n))
+}
+
+/// The whole table: the footer, the help page, the menu and the lesson texts are made from it.
+pub const KEYMAP: &[Binding] = &[
+    binding(Action::Enter, "send", &[Key::plain(KeyCode::Enter)], &[]),
+    binding(Action::Again, "again", &[f(5)], &['.']),
+    binding(Action::Hint, "hint", &[f(4)], &['h']),
+    binding(Action::Prove, "prove", &[f(6)], &['p']),
+    binding(Action::Wire, "wire", &[f(8)], &['w']),
+    binding(Action::Difference, "difference", &[], &['d']),
+    binding(Action::Back, "back", &[Key::plain(KeyCode::Left)], &[]),
+    binding(Action::Forward, "forward", &[Key::plain(KeyCode::Right)], &[]),
+    binding(Action::NextPane, "next-pane", &[Key::plain(KeyCode::Tab)], &[]),
+    binding(Action::PreviousPane, "previous-pane", &[Key::plain(KeyCode::BackTab)], &[]),
+    binding(Action::Zoom, "zoom", &[f(12)], &['z']),
+    binding(Action::Sandbox, "sandbox", &[], &['x']),
+    binding(Action::Objective, "objective", &[], &['o']),
+    binding(Action::Skip, "skip", &[], &['s']),
+    binding(Action::Peek, "peek", &[f(3)], &['b']),
+    binding(Action::Language, "language", &[f(2)], &['L']),
+    binding(Action::Lessons, "lessons", &[f(10)], &['g']),
+    binding(Action::Reset, "reset", &[], &[]),
+    binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Chooser, "chooser", &[], &[]),
+    binding(Action::Help, "help", &[f(1)], &['?']),
+    binding(Action::Menu, "menu", &[Key::plain(KeyCode::Esc)], &[]),
+    binding(Action::Quit, "quit", &[Key::ctrl('c'), Key::ctrl('q')], &['q']),
+];
+
+/// Returns the binding of an action.
+#[must_use]
+pub fn of(action: Action) -> Option<&'static Binding> {
+    KEYMAP.iter().find(|binding| binding.action == action)
+}
+
+/// Returns the action of a key. Letters count only while nothing is being typed. The arrows belong to whatever has the
+/// focus, so they are not found here.
+#[must_use]
+pub fn action(key: Key, typing: bool) -> Option<Action> {
+    let arrow = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Enter);
+    let by_key = |binding: &&Binding| !arrow && binding.keys.contains(&key);
+    let by_letter = |binding: &&Binding| match key.code {
+        KeyCode::Char(c) if !typing && !key.ctrl && !key.alt => binding.letters.contains(&c),
+        _ => false,
+    };
+    KEYMAP.iter().find(|binding| by_key(binding) || by_letter(binding)).map(|binding| binding.action)
+}
+
+impl Binding {
+    /// Returns the key as the footer and the texts show it: the layout-free one where there is one, else the letter,
+    /// else the way through the menu.
+    #[must_use]
+    pub fn cap(&self) -> String {
+        self.keys
+            .first()
+            .map_or_else(|| self.letters.first().map_or_else(String::new, char::to_string), |key| cap(*key))
+    }
+
+    /// Returns all its keys as the help page shows them.
+    #[must_use]
+    pub fn caps(&self) -> Vec<String> {
+        self.keys.iter().map(|key| cap(*key)).chain(self.letters.iter().map(char::to_string)).collect()
+    }
+}
+
+/// Returns what stands on a key. Key caps are the same in every language.
+#[must_use]
+pub fn cap(key: Key) -> String {
+    let name = match key.code {
+        KeyCode::Char(c) if key.ctrl => c.to_uppercase().to_string(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::BackTab => "Shift+Tab".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::F(n) => format!("F{n}"),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+    };
+    let held = [(key.ctrl, "Ctrl+"), (key.alt, "Alt+"), (key.shift, "Shift+")];
+    held.into_iter().filter(|(is, _)| *is).map(|(_, held)| held).collect::<String>() + &name
+}
+
+/// Returns the key cap that a lesson text names as `{=key.NAME}`.
+#[must_use]
+pub fn named(name: &str) -> Option<String> {
+    KEYMAP.iter().find(|binding| binding.name == name).map(Binding::cap)
+}
+
+/// Returns what an action is called, in a word or two.
+#[must_use]
+pub fn label(action: Action) -> Message {
+    match action {
+        Action::Enter => Message::KeySend,
+        Action::Again => Message::KeyAgain,
+        Action::Hint => Message::KeyHint,
+        Action::Prove => Message::KeyProve,
+        Action::Wire => Message::KeyWire,
+        Action::Difference => Message::KeyDifference,
+        Action::Back => Message::KeyBack,
+        Action::Forward => Message::KeyForward,
+        Action::NextPane => Message::KeyNextPane,
+        Action::PreviousPane => Message::KeyPreviousPane,
+        Action::Zoom => Message::KeyZoom,
+        Action::Sandbox => Message::KeySandbox,
+        Action::Objective => Message::KeyObjective,
+        Action::Skip => Message::KeySkip,
+        Action::Peek => Message::KeyPeek,
+        Action::Language => Message::KeyLanguage,
+        Action::Lessons => Message::KeyLessons,
+        Action::Reset => Message::KeyReset,
+        Action::Theme => Message::KeyTheme,
+        Action::Chooser => Message::KeyChooser,
+        Action::Help => Message::KeyHelp,
+        Action::Menu => Message::KeyMenu,
+        Action::Quit => Message::KeyQuit,
+    }
+}
+
+/// Returns what Enter does right now, in a word or two.
+#[must_use]
+pub fn enter_label(model: &Model) -> Message {
+    use super::EnterDoes as E;
+    match model.enter_does() {
+        E::Send => Message::KeySend,
+        E::Take => Message::KeyTake,
+        E::GoOn => Message::KeyGoOn,
+        E::ToRequest => Message::KeyToRequest,
+        E::LoadGet => Message::KeyLoadGet,
+        E::LoadRequest => Message::KeyLoadRequest,
+        E::Close => Message::KeyClose,
+    }
+}
+
+/// What the footer offers, the most wanted first. What does not fit is left out from the end; the menu has all.
+#[must_use]
+pub fn footer(model: &Model) -> Vec<(String, Message)> {
+    const OFFERED: [Action; 11] = [
+        Action::Again,
+        Action::Prove,
+        Action::Hint,
+        Action::Back,
+        Action::Forward,
+        Action::Wire,
+        Action::NextPane,
+        Action::Zoom,
+        Action::Language,
+        Action::Lessons,
+        Action::Help,
+    ];
+    let mut keys = vec![(cap(Key::plain(KeyCode::Enter)), enter_label(model))];
+    keys.extend(super::hand::moves(model));
+    keys.push((cap(Key::plain(KeyCode::Esc)), Message::KeyMenu));
+    for action in OFFERED {
+        if model.can(action) && wanted(model, action) {
+            if let Some(binding) = of(action) {
+                keys.push((binding.cap(), label(action)));
+            }
+        }
+    }
+    keys
+}
+
+/// The arrows walk in time only from the server list and the timeline.
+fn wanted(model: &Model, action: Action) -> bool {
+    let in_time = matches!(model.focus, super::Focus::Board | super::Focus::Timeline);
+    !matches!(action, Action::Back | Action::Forward) || in_time
+}

@@ -1,0 +1,104 @@
+//! Where the panes are: pure geometry from the size, the focus and the zoom. The view draws there, scrolling needs it.
+
+use super::{Focus, Model, Size, Stage};
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Returns what is left inside a frame of one cell and, at the sides, one cell of air.
+    #[must_use]
+    pub fn inside(self) -> Self {
+        Self {
+            x: self.x.saturating_add(2),
+            y: self.y.saturating_add(1),
+            width: self.width.saturating_sub(4),
+            height: self.height.saturating_sub(2),
+        }
+    }
+}
+
+/// The panes of the lesson screen. A pane without rows is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The one line on top: name, lesson, progress.
+    pub header: Area,
+    /// The lesson.
+    pub lesson: Area,
+    /// The request and its answer.
+    pub exchange: Area,
+    /// The resource list.
+    pub board: Area,
+    /// The timeline: one line.
+    pub timeline: Area,
+    /// The keys: one line.
+    pub footer: Area,
+}
+
+/// The least screen on which the lesson is shown.
+pub const LEAST: Size = Size { cols: 60, rows: 20 };
+
+/// Returns whether the terminal is too small for more than a plain message.
+#[must_use]
+pub fn too_small(size: Size) -> bool {
+    size.cols < LEAST.cols || size.rows < LEAST.rows
+}
+
+/// Returns where the panes are.
+#[must_use]
+pub fn panes(model: &Model) -> Panes {
+    arrange(model.size, model.focus, model.zoom && model.stage == Stage::Lesson)
+}
+
+/// Returns where the panes are on a screen of this size.
+#[must_use]
+pub fn arrange(size: Size, focus: Focus, zoom: bool) -> Panes {
+    let line = |y| Area { x: 0, y, width: size.cols, height: 1 };
+    let middle = Area { x: 0, y: 1, width: size.cols, height: size.rows.saturating_sub(3) };
+    let frame = Panes {
+        header: line(0),
+        timeline: line(size.rows.saturating_sub(2)),
+        footer: line(size.rows.saturating_sub(1)),
+        ..Panes::default()
+    };
+    if zoom { zoomed(frame, middle, focus) } else { side_by_side(frame, middle, focus) }
+}
+
+fn zoomed(frame: Panes, whole: Area, focus: Focus) -> Panes {
+    match focus {
+        Focus::Lesson => Panes { lesson: whole, ..frame },
+        Focus::Exchange => Panes { exchange: whole, ..frame },
+        Focus::Board | Focus::Timeline => Panes { board: whole, ..frame },
+    }
+}
+
+fn side_by_side(frame: Panes, middle: Area, focus: Focus) -> Panes {
+    let lesson = (middle.width / 2).min(64);
+    let board = board_rows(middle.height, focus);
+    let right = Area { x: middle.x + lesson, width: middle.width - lesson, ..middle };
+    Panes {
+        lesson: Area { width: lesson, ..middle },
+        exchange: Area { height: right.height - board, ..right },
+        board: Area { y: right.y + right.height - board, height: board, ..right },
+        ..frame
+    }
+}
+
+/// The list is never less than a third, and the focused pane grows at its neighbour's cost.
+fn board_rows(height: u16, focus: Focus) -> u16 {
+    match focus {
+        Focus::Board => height * 3 / 5,
+        Focus::Exchange => height / 3,
+        Focus::Lesson | Focus::Timeline => height * 2 / 5,
+    }
+}

@@ -1,0 +1,180 @@
+//! What can be open over the screen, and the keys while it is: each closes, stays, or hands over to an action.
+
+use super::hand;
+use super::keymap::{Action, KEYMAP};
+use super::msg::{Effect, Key, KeyCode};
+use super::{Model, play, save};
+use crate::lab::Lab;
+
+/// How many times "prove it" offers at first.
+pub(super) const OFFERED: u8 = 3;
+/// The least and the most times that can be compared with once.
+const TIMES: std::ops::RangeInclusive<u8> = 2..=9;
+
+/// What is open over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys, from this row on.
+    Help {
+        /// The first row shown.
+        row: usize,
+    },
+    /// Everything that can be done here.
+    Menu {
+        /// The marked entry of [`menu`].
+        marked: usize,
+    },
+    /// The list of lessons.
+    Lessons {
+        /// The marked lesson.
+        marked: usize,
+    },
+    /// What the lesson is for.
+    Objective,
+    /// The open page in the next language.
+    Peek {
+        /// The first row shown.
+        row: usize,
+    },
+    /// How many times shall be compared with once?
+    Prove {
+        /// So many.
+        times: u8,
+    },
+    /// The last proof: once and several times, side by side.
+    Proof,
+    /// What the last exchange changed, member by member.
+    Difference {
+        /// The first row shown.
+        row: usize,
+    },
+    /// Put this lesson's server back to its start? Enter does it.
+    Reset,
+}
+
+/// Returns the actions of the menu, in its order: all that can be done right now.
+#[must_use]
+pub fn menu(model: &Model) -> Vec<Action> {
+    let not_here = [Action::Enter, Action::Menu];
+    let all = KEYMAP.iter().map(|binding| binding.action);
+    all.filter(|action| !not_here.contains(action) && model.can(*action)).collect()
+}
+
+/// Handles a key while something is open. What was open is open again afterwards unless it was closed.
+pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
+    match (open, key.code) {
+        (_, KeyCode::Esc) => return Vec::new(),
+        (Overlay::Menu { marked }, _) => return in_menu(model, marked, key),
+        (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
+        (Overlay::Prove { times }, _) => return in_prove(model, times, key),
+        (Overlay::Reset, KeyCode::Enter) => return reset(model),
+        (_, KeyCode::Enter) => return Vec::new(),
+        _ => {}
+    }
+    model.overlay = Some(scrolled(open, key.code));
+    Vec::new()
+}
+
+/// The view shows no more rows than there are; here it is enough that a row never runs away far.
+fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
+    let by = match code {
+        KeyCode::Up => -1,
+        KeyCode::Down => 1,
+        KeyCode::PageUp => -10,
+        KeyCode::PageDown => 10,
+        _ => 0,
+    };
+    let walk = |row: usize| row.saturating_add_signed(by).min(200);
+    match open {
+        Overlay::Help { row } => Overlay::Help { row: walk(row) },
+        Overlay::Peek { row } => Overlay::Peek { row: walk(row) },
+        Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
+        other => other,
+    }
+}
+
+/// Returns where a mark goes by a key that walks a list, or `None` where the key does not walk.
+fn walked(marked: usize, entries: usize, code: KeyCode) -> Option<usize> {
+    let last = entries.saturating_sub(1);
+    match code {
+        KeyCode::Up => Some(marked.saturating_sub(1)),
+        KeyCode::Down => Some((marked + 1).min(last)),
+        KeyCode::PageUp | KeyCode::Home => Some(0),
+        KeyCode::PageDown | KeyCode::End => Some(last),
+        _ => None,
+    }
+}
+
+fn in_menu(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
+    let entries = menu(model);
+    if let Some(marked) = walked(marked, entries.len(), key.code) {
+        model.overlay = Some(Overlay::Menu { marked });
+        return Vec::new();
+    }
+    let by_key = super::keymap::action(key, false).filter(|action| entries.contains(action));
+    let by_enter = entries.get(marked).copied().filter(|_| key.code == KeyCode::Enter);
+    match by_key.or(by_enter) {
+        Some(action) => hand::perform(model, action),
+        None => {
+            model.overlay = Some(Overlay::Menu { marked });
+            Vec::new()
+        }
+    }
+}
+
+fn in_lessons(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
+    let lessons = model.world.course.lessons.len();
+    if let Some(marked) = walked(marked, lessons, key.code) {
+        model.overlay = Some(Overlay::Lessons { marked });
+        return Vec::new();
+    }
+    let by_digit = match key.code {
+        KeyCode::Char(c) => model.world.catalog.digit(c).and_then(|digit| usize::from(digit).checked_sub(1)),
+        KeyCode::Enter => Some(marked),
+        _ => None,
+    };
+    match by_digit.filter(|lesson| *lesson < lessons) {
+        Some(lesson) => {
+            play::open_lesson(model, lesson);
+            play::arrive(model);
+            save::effect(model)
+        }
+        None => {
+            model.overlay = Some(Overlay::Lessons { marked });
+            Vec::new()
+        }
+    }
+}
+
+fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
+    let (least, most) = TIMES.into_inner();
+    let asked = match key.code {
+        KeyCode::Left | KeyCode::Down => times.saturating_sub(1).max(least),
+        KeyCode::Right | KeyCode::Up => times.saturating_add(1).min(most),
+        KeyCode::Enter => return prove(model, times),
+        KeyCode::Char(c) => match model.world.catalog.digit(c).filter(|digit| TIMES.contains(digit)) {
+            Some(digit) => return prove(model, digit),
+            None => times,
+        },
+        _ => times,
+    };
+    model.overlay = Some(Overlay::Prove { times: asked });
+    Vec::new()
+}
+
+fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
+    let effects = match model.play.lab_mut().prove(times) {
+        Some(_) => hand::judged(model),
+        None => Vec::new(),
+    };
+    model.overlay = Some(Overlay::Proof);
+    effects
+}
+
+/// Only this lesson's server; what was answered stays.
+fn reset(model: &mut Model) -> Vec<Effect> {
+    let fresh = Lab::new(play::scene(&model.world.course, model.play.lesson));
+    *model.play.lab_mut() = fresh;
+    model.play.resource = None;
+    hand::judged(model)
+}

@@ -1,0 +1,85 @@
+//! Scrolling the lesson pane by what stands on its top row, so that the place survives a resize and a switch of language.
+
+use super::{Model, layout};
+use crate::page;
+use crate::text::{CellTypesetter, Row};
+
+/// What stands on the top row: a line of a block. Language-neutral, as blocks are the same in every language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// The block of the page, counted from 0.
+    pub block: usize,
+    /// The line of that block, counted from 0.
+    pub line: usize,
+    /// How many lines the block had when the anchor was set.
+    pub of: usize,
+}
+
+/// The rows of a page with the block that each belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Block, line of the block, and the row itself.
+    pub rows: Vec<(usize, usize, Row)>,
+    lines: Vec<usize>,
+}
+
+impl Page {
+    /// Lays blocks out at a width.
+    pub fn new(typesetter: &mut CellTypesetter, blocks: &[page::Block], width: u16) -> Self {
+        let mut page = Self::default();
+        for (at, block) in blocks.iter().enumerate() {
+            let mut rows = block.rows(typesetter, width);
+            if block.apart && at > 0 {
+                rows.insert(0, Row::default());
+            }
+            page.lines.push(rows.len());
+            page.rows.extend(rows.into_iter().enumerate().map(|(line, row)| (at, line, row)));
+        }
+        page
+    }
+
+    /// Returns the row that an anchor puts on top, clamped so that the last row stays at the bottom of the pane.
+    #[must_use]
+    pub fn top(&self, anchor: Anchor, height: usize) -> usize {
+        let lines = self.lines.get(anchor.block).copied().unwrap_or(0);
+        let line =
+            if anchor.of == 0 || anchor.of == lines { anchor.line } else { anchor.line * lines / anchor.of };
+        let first = self.rows.iter().position(|(block, _, _)| *block == anchor.block).unwrap_or(0);
+        (first + line.min(lines.saturating_sub(1))).min(self.last_top(height))
+    }
+
+    /// Returns the lowest row that may stand on top.
+    #[must_use]
+    pub fn last_top(&self, height: usize) -> usize {
+        self.rows.len().saturating_sub(height)
+    }
+
+    fn anchor(&self, row: usize) -> Anchor {
+        let Some((block, line, _)) = self.rows.get(row) else { return Anchor::default() };
+        Anchor { block: *block, line: *line, of: self.lines.get(*block).copied().unwrap_or(0) }
+    }
+}
+
+fn lesson_page(model: &Model) -> (Page, usize) {
+    let inside = layout::panes(model).lesson.inside();
+    let mut typesetter = CellTypesetter::new(model.widths.clone());
+    (Page::new(&mut typesetter, &page::lesson(model, model.lang), inside.width), usize::from(inside.height))
+}
+
+/// Scrolls the lesson by rows.
+pub(super) fn by(model: &mut Model, rows: isize) {
+    let (page, height) = lesson_page(model);
+    let top = page.top(model.play.top, height).saturating_add_signed(rows).min(page.last_top(height));
+    model.play.top = page.anchor(top);
+}
+
+/// Scrolls the lesson by pages, leaving one row for the eye.
+pub(super) fn by_pages(model: &mut Model, pages: isize) {
+    let height = usize::from(layout::panes(model).lesson.inside().height);
+    by(model, pages * isize::try_from(height.saturating_sub(1)).unwrap_or(1));
+}
+
+/// Scrolls so that the end of the page is seen: what has just been said stands there.
+pub(super) fn to_end(model: &mut Model) {
+    by(model, isize::MAX / 2);
+}

@@ -1,0 +1,177 @@
+//! Going through the steps: taking a choice, saying how sure, going on, turning pages, passing over.
+
+use std::sync::Arc;
+
+use super::asked::{Asking, asking, entries};
+use super::play::{self, Given, Part, same_set};
+use super::{Effect, Model, Overlay, save};
+use crate::course::Step;
+use crate::i18n::Message;
+
+/// Moves the mark by so many entries, staying inside.
+pub(super) fn mark(model: &mut Model, by: isize) {
+    let entries = entries(&asking(model));
+    model.play.marked = model.play.marked.saturating_add_signed(by).min(entries.saturating_sub(1));
+}
+
+/// Takes the marked entry.
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+    let asked = asking(model);
+    let marked = model.play.marked;
+    match asked {
+        Asking::Nothing => return Vec::new(),
+        Asking::Sure => said(model, Some(marked == 0)),
+        Asking::Choice(choices) => {
+            let Some(choice) = choices.get(marked).cloned() else { return Vec::new() };
+            chosen(model, choice);
+        }
+    }
+    save::effect(model)
+}
+
+fn chosen(model: &mut Model, choice: String) {
+    let world = Arc::clone(&model.world);
+    let Some(step) = model.play.step(&world.course) else { return };
+    let taken = &mut model.play.taken;
+    match taken.iter().position(|id| *id == choice) {
+        Some(at) => drop(taken.remove(at)),
+        None => taken.push(choice),
+    }
+    if taken.len() < wanted(step) {
+        return;
+    }
+    if step.quiz.is_some() {
+        tried(model, step);
+    } else if step.predict.as_ref().is_some_and(|predict| predict.sure) {
+        model.play.marked = 0;
+    } else {
+        said(model, None);
+    }
+}
+
+/// How many choices make an answer.
+fn wanted(step: &Step) -> usize {
+    let predict = step.predict.as_ref().map(|predict| predict.answer.len());
+    let quiz = step.quiz.as_ref().map(|quiz| quiz.answer.len());
+    predict.or(quiz).unwrap_or(1).max(1)
+}
+
+/// A quiz may be tried until it is right; the first answer is the one that is kept.
+fn tried(model: &mut Model, step: &Step) {
+    let Some(quiz) = &step.quiz else { return };
+    let choices = std::mem::take(&mut model.play.taken);
+    let right = same_set(&quiz.answer, &choices);
+    let first = Given { choices: choices.clone(), sure: None, right: Some(right) };
+    model.play.given.entry(step.id.clone()).or_insert(first);
+    model.play.tried.insert(step.id.clone(), choices);
+}
+
+/// Records a vote or a prediction and goes on by itself: there is nothing to read about it yet.
+fn said(model: &mut Model, sure: Option<bool>) {
+    let world = Arc::clone(&model.world);
+    let Some(step) = model.play.step(&world.course) else { return };
+    let choices = std::mem::take(&mut model.play.taken);
+    let right = step.predict.as_ref().map(|predict| same_set(&predict.answer, &choices));
+    let right = right.or_else(|| judged(model, step, &choices));
+    model.play.given.insert(step.id.clone(), Given { choices, sure, right });
+    go_on(model);
+}
+
+fn judged(model: &Model, step: &Step, choices: &[String]) -> Option<bool> {
+    use crate::course::Judgement as J;
+    let claim = model.world.course.claims.get(&step.claim.as_ref()?.row)?;
+    let verdict = match claim.verdict {
+        J::True => "true",
+        J::Half => "half",
+        J::Wrong => "wrong",
+        J::Opinion => return None,
+    };
+    Some(choices == [verdict])
+}
+
+/// Goes on to the next page: the verdicts that are due after a task, the next step, the next lesson.
+pub(super) fn go_on(model: &mut Model) {
+    let course = &model.world.course;
+    let due = match model.play.step(course) {
+        Some(step) if step.task.is_some() => model.play.claims_due(course).len(),
+        _ => 0,
+    };
+    let next = match model.play.part {
+        Part::Step => 0,
+        Part::Verdict(shown) => shown + 1,
+    };
+    if next < due {
+        model.play.part = Part::Verdict(next);
+        model.play.top = super::scroll::Anchor::default();
+        model.play.verdicts.clear();
+        play::settle_focus(model);
+    } else {
+        next_step(model);
+    }
+}
+
+fn next_step(model: &mut Model) {
+    let world = Arc::clone(&model.world);
+    let steps = model.play.lesson(&world.course).map_or(0, |lesson| lesson.step.len());
+    if model.play.step + 1 < steps {
+        let next = model.play.step + 1;
+        model.play.open(&world.course, next);
+        play::settle_focus(model);
+    } else {
+        finish(model);
+    }
+}
+
+/// The end of a lesson: done where every task was solved, else passed over; then the next lesson, or the list.
+fn finish(model: &mut Model) {
+    let world = Arc::clone(&model.world);
+    let Some(lesson) = model.play.lesson(&world.course) else { return };
+    let solved = lesson
+        .step
+        .iter()
+        .filter(|step| step.task.is_some())
+        .all(|step| model.play.solved.contains(&step.id));
+    if solved {
+        model.learner.lesson_mut(&lesson.id).done = true;
+    }
+    let next = model.play.lesson + 1;
+    if next < world.course.lessons.len() {
+        play::open_lesson(model, next);
+        model.toast = Some(if solved { Message::LessonDone } else { Message::LessonPassed });
+    } else {
+        save::keep(model);
+        model.overlay = Some(Overlay::Lessons { marked: model.play.lesson });
+        model.toast = Some(if solved { Message::CourseDone } else { Message::LessonPassed });
+    }
+}
+
+/// Turns back to the page before.
+pub(super) fn page_back(model: &mut Model) {
+    let world = Arc::clone(&model.world);
+    match model.play.part {
+        Part::Verdict(0) => model.play.open(&world.course, model.play.step),
+        Part::Verdict(n) => model.play.part = Part::Verdict(n - 1),
+        Part::Step => model.play.open(&world.course, model.play.step.saturating_sub(1)),
+    }
+}
+
+/// Turns to the next page, but never past what still is to be done.
+pub(super) fn page_forward(model: &mut Model) {
+    let last = model.play.lesson(&model.world.course).map_or(0, |lesson| lesson.step.len().saturating_sub(1));
+    if model.play.is_finished(&model.world.course) && model.play.step < last {
+        go_on(model);
+    }
+}
+
+/// Passes over the open step: a prediction not made is recorded as not said, and blocks nothing.
+pub(super) fn skip(model: &mut Model) -> Vec<Effect> {
+    let world = Arc::clone(&model.world);
+    if let Some(step) =
+        model.play.step(&world.course).filter(|step| step.predict.is_some() || step.claim.is_some())
+    {
+        model.play.given.entry(step.id.clone()).or_default();
+    }
+    model.play.taken.clear();
+    go_on(model);
+    save::effect(model)
+}

@@ -1,0 +1,60 @@
+//! S01 to S04: the scripts of a lesson do what they are there for.
+
+use std::sync::Arc;
+
+use super::Sheet;
+use crate::course::solve::{is_met, solves, tasks};
+use crate::course::{Lesson, Script};
+use crate::i18n::Message;
+use crate::lab::Lab;
+use crate::lab::script::ScriptError;
+use crate::server::Scene;
+use crate::spanned::Node;
+
+pub(super) fn rules(lesson: &Lesson, scene: &Arc<Scene>, sheet: &mut Sheet<'_>) {
+    let document = sheet.document;
+    let root = document.root();
+    start(lesson, scene, root, sheet);
+    let solution = (&lesson.solution, root.at("solution"));
+    let also = lesson.also.iter().enumerate().map(|(at, script)| (script, root.at("also").nth(at)));
+    for (script, node) in std::iter::once(solution).chain(also) {
+        run(lesson, scene, script, node, true, sheet);
+    }
+    for (at, script) in lesson.wrong.iter().enumerate() {
+        run(lesson, scene, script, root.at("wrong").nth(at), false, sheet);
+    }
+}
+
+/// S01: the first experiment is not met before anything was done.
+fn start(lesson: &Lesson, scene: &Arc<Scene>, root: Node<'_>, sheet: &mut Sheet<'_>) {
+    let lab = Lab::new(Arc::clone(scene));
+    let step = lesson.step.iter().position(|step| step.task.is_some());
+    let met = tasks(lesson).next().is_none_or(|task| is_met(task, lesson, &lab));
+    if met {
+        let node = step.map_or(root.at("step"), |step| root.at("step").nth(step).at("do"));
+        sheet.tell(node.place(), "S01", Message::CheckS01);
+    }
+}
+
+fn run(
+    lesson: &Lesson,
+    scene: &Arc<Scene>,
+    script: &Script,
+    node: Node<'_>,
+    should_solve: bool,
+    sheet: &mut Sheet<'_>,
+) {
+    match solves(lesson, scene, &script.script) {
+        Ok(solved) if solved == should_solve => {}
+        Ok(false) => sheet.tell(node.at("script").place(), "S02", Message::CheckS02),
+        Ok(true) => sheet.tell(node.at("script").place(), "S03", Message::CheckS03),
+        Err(error) => unreadable(error, node.at("script").nth(error.line.unwrap_or(1) - 1), sheet),
+    }
+}
+
+/// S04, at the character of the line that is wrong.
+pub(super) fn unreadable(error: ScriptError, line: Node<'_>, sheet: &mut Sheet<'_>) {
+    let text = line.string().unwrap_or_default();
+    let offset = text.char_indices().nth(error.column - 1).map_or(text.len(), |(at, _)| at);
+    sheet.tell(line.place_in(offset), "S04", Message::CheckS04 { code: error.wrong.as_str().to_owned() });
+}

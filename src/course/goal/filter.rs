@@ -1,0 +1,98 @@
+//! Whether an exchange is what a filter asks for.
+
+use http::HeaderMap;
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::course::{Body, Filter, Lesson};
+use crate::lab::{Exchange, Origin, Sent};
+
+/// Returns whether the exchange has all that the filter names. A message that is no request has no method, target,
+/// header or body.
+pub(super) fn matches(filter: &Filter, lesson: &Lesson, exchange: &Exchange) -> bool {
+    let status = exchange.response.status();
+    is_to(filter.method.as_deref(), filter.target.as_deref(), &exchange.sent)
+        && (filter.status.is_empty() || filter.status.contains(&status.as_u16()))
+        && filter.applied.is_none_or(|applied| applied == status.is_success())
+        && filter.from.as_deref().is_none_or(|from| from == origin(exchange.origin))
+        && filter.answer.iter().all(|field| has_field(exchange.response.headers(), field))
+        && filter
+            .header
+            .iter()
+            .all(|field| headers(&exchange.sent).is_some_and(|sent| has_field(sent, field)))
+        && filter.body.as_deref().is_none_or(|name| has_body(lesson.body.get(name), &exchange.sent))
+}
+
+/// Returns whether a message has this method and this target, where they are named.
+pub(super) fn is_to(method: Option<&str>, target: Option<&str>, sent: &Sent) -> bool {
+    let Some(request) = sent.request() else { return method.is_none() && target.is_none() };
+    let asked = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    method.is_none_or(|method| request.method().as_str() == method)
+        && target.is_none_or(|pattern| is_target(pattern, asked))
+}
+
+/// Returns whether an exchange is a GET of this address, which may be a whole URI or a path.
+pub(super) fn is_get_of(exchange: &Exchange, address: &str) -> bool {
+    let path =
+        address.parse::<http::Uri>().ok().and_then(|uri| uri.path_and_query().map(ToString::to_string));
+    is_to(Some("GET"), path.as_deref().or(Some(address)), &exchange.sent)
+}
+
+/// Returns whether a target is the pattern's: segment by segment, percent-encoded or not; `{name}` is any segment. A
+/// query counts only where the pattern has one.
+fn is_target(pattern: &str, target: &str) -> bool {
+    let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
+    let (wanted, wanted_query) = pattern.split_once('?').map_or((pattern, None), |(p, q)| (p, Some(q)));
+    let mut segments = path.split('/');
+    let all =
+        wanted.split('/').all(|wanted| segments.next().is_some_and(|segment| is_segment(wanted, segment)));
+    all && segments.next().is_none() && (wanted_query.is_none() || wanted_query == query)
+}
+
+fn is_segment(wanted: &str, segment: &str) -> bool {
+    let any = wanted.starts_with('{') && wanted.ends_with('}');
+    (any && !segment.is_empty()) || percent_decode_str(wanted).eq(percent_decode_str(segment))
+}
+
+fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Form => "form",
+        Origin::Raw => "raw",
+        Origin::Curl => "curl",
+    }
+}
+
+fn headers(sent: &Sent) -> Option<&HeaderMap> {
+    sent.request().map(http::Request::headers)
+}
+
+/// Returns whether there is a field `Name`, or `Name: value`.
+fn has_field(headers: &HeaderMap, field: &str) -> bool {
+    let (name, value) =
+        field.split_once(':').map_or((field, None), |(name, value)| (name, Some(value.trim())));
+    let mut found = headers.get_all(name.trim()).iter();
+    found.any(|found| value.is_none_or(|value| found.as_bytes() == value.as_bytes()))
+}
+
+fn has_body(body: Option<&Body>, sent: &Sent) -> bool {
+    let (Some(body), Some(request)) = (body, sent.request()) else { return false };
+    let json = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
+    let same_json = json(body.text.as_bytes()).is_some_and(|wanted| json(request.body()) == Some(wanted));
+    same_json || request.body() == body.text.as_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_target;
+
+    #[test]
+    fn a_pattern_takes_any_segment_and_both_spellings() {
+        assert!(is_target("/users/{id}", "/users/7"));
+        assert!(is_target("/users/{id}", "/users/7?x=1"));
+        assert!(is_target("/users/মিতু", "/users/%E0%A6%AE%E0%A6%BF%E0%A6%A4%E0%A7%81"));
+        for other in ["/users", "/users/", "/users/7/accounts", "/blogs/7"] {
+            assert!(!is_target("/users/{id}", other), "{other}");
+        }
+        assert!(!is_target("/users?x=1", "/users"));
+    }
+}

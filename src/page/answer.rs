@@ -1,0 +1,59 @@
+//! What an exchange means: the titles of its two halves, and the sentences beside the answer.
+
+use super::{http, say};
+use crate::app::composer::Mode;
+use crate::app::{Model, play};
+use crate::i18n::{Lang, Message};
+use crate::lab::{Exchange, Origin, Repeats, Sent, wire};
+use crate::server::problem::{Code, Problem};
+use crate::text::{Role, Span};
+
+/// The words beside an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnswerText {
+    /// What the status means, in a few words.
+    pub status: Vec<Span>,
+    /// What went wrong and what to do; empty where nothing did.
+    pub problem: Vec<Span>,
+}
+
+/// Returns the title of the request half.
+#[must_use]
+pub fn request_title(model: &Model) -> Message {
+    match (model.play.in_sandbox, model.play.composer.mode) {
+        (true, _) => Message::TitleSandbox,
+        (_, Mode::Form) => Message::TitleRequest,
+        (_, Mode::Raw) => Message::TitleRaw,
+    }
+}
+
+/// Returns the title of the answer half: which exchange it is, and which earlier one it repeats.
+#[must_use]
+pub fn response_title(exchange: &Exchange) -> Message {
+    let n = play::count(exchange.number);
+    match exchange.repeats {
+        Some(Repeats::Identical(of)) => Message::AnswerSame { n, of: play::count(of) },
+        Some(Repeats::SameMeaning(of)) => Message::AnswerSameMeaning { n, of: play::count(of) },
+        None if exchange.origin == Origin::Curl => Message::AnswerFromCurl { n },
+        None => Message::Answer { n },
+    }
+}
+
+/// Returns the words beside the answer of an exchange.
+#[must_use]
+pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
+    let status = http::status(exchange.response.status().as_u16());
+    let problem = problem(exchange).map(|message| say(model, lang, &message, Role::Text));
+    AnswerText { status: vec![say(model, lang, &status, Role::Dim)], problem: problem.into_iter().collect() }
+}
+
+/// A raw message that is no request is explained by what its text lacks, all else by the server's own code.
+fn problem(exchange: &Exchange) -> Option<Message> {
+    let problem = Problem::read(&exchange.response)?;
+    match &exchange.sent {
+        Sent::Text(text) if problem.code == Code::BadRequest => {
+            wire::parse(text).err().map(|error| http::reason(&error))
+        }
+        _ => Some(http::problem(&problem)),
+    }
+}

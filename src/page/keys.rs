@@ -1,0 +1,54 @@
+//! The keys in words: the footer, the help page and the menu, all from the one table.
+
+use super::{Block, say};
+use crate::app::keymap::{self, KEYMAP};
+use crate::app::{Model, overlay};
+use crate::i18n::{Lang, Message};
+use crate::text::{Role, Span};
+
+/// Returns the keys that work now, each as its cap and what it does.
+#[must_use]
+pub fn footer(model: &Model, lang: Lang) -> Vec<Vec<Span>> {
+    let entry = |(cap, label): (String, Message)| {
+        vec![Span::new(cap, Role::Key), Span::new(" ", Role::Dim), say(model, lang, &label, Role::Dim)]
+    };
+    keymap::footer(model).into_iter().map(entry).collect()
+}
+
+/// Returns the help page: every action with all its keys, then what moves about.
+#[must_use]
+pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
+    let mut blocks = vec![Block::apart(vec![say(model, lang, &Message::HelpIntro, Role::Text)])];
+    for (at, binding) in KEYMAP.iter().enumerate() {
+        let caps = binding.caps();
+        let caps = if caps.is_empty() { vec![menu_cap()] } else { caps };
+        let lead = vec![Span::new(format!("{:<18}", caps.join(" ")), Role::Key)];
+        let body = vec![say(model, lang, &keymap::label(binding.action), Role::Text)];
+        blocks.push(Block { apart: at == 0, ..Block::item(lead, body) });
+    }
+    let more = [Message::HelpMoving, Message::HelpTyping, Message::HelpMarks, Message::HelpSelect];
+    blocks.extend(more.map(|message| Block::apart(vec![say(model, lang, &message, Role::Text)])));
+    blocks
+}
+
+fn menu_cap() -> String {
+    keymap::named("menu").unwrap_or_default()
+}
+
+/// Returns the entries of the menu with their keys.
+#[must_use]
+pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+    let entry = |(at, action)| {
+        let here = at == marked;
+        let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
+        let role = if here { Role::Marked } else { Role::Text };
+        let caps = keymap::of(action).map(|binding| binding.caps().join(" ")).unwrap_or_default();
+        let body = vec![
+            say(model, lang, &keymap::label(action), role),
+            Span::new("  ", Role::Dim),
+            Span::new(caps, Role::Key),
+        ];
+        Block::item(lead, body)
+    };
+    overlay::menu(model).into_iter().enumerate().map(entry).collect()
+}

@@ -1,0 +1,48 @@
+//! The timeline: one short mark per exchange, as many as the eye needs around the present position.
+
+use crate::app::Model;
+use crate::app::board::sign;
+use crate::lab::{Exchange, Sent};
+
+/// One exchange on the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// Its number.
+    pub number: usize,
+    /// The method, or `…` where no request was sent.
+    pub method: String,
+    /// The status code.
+    pub status: u16,
+    /// The sign of what it did, if anything: `+ ~ = −`.
+    pub sign: Option<char>,
+    /// Whether it is the one that is shown.
+    pub here: bool,
+    /// Whether it lies ahead of the one that is shown.
+    pub ahead: bool,
+}
+
+/// Returns at most `count` exchanges of the current branch around the position.
+#[must_use]
+pub fn timeline(model: &Model, count: usize) -> Vec<Tick> {
+    let lab = model.play.lab();
+    let (position, length) = (lab.position(), lab.line_len());
+    let first = position.saturating_sub(count * 2 / 3).min(length.saturating_sub(count));
+    let ticks = (first..length).take(count).filter_map(|at| Some((at, lab.line_at(at)?)));
+    ticks.map(|(at, exchange)| tick(exchange, at + 1 == position, at >= position)).collect()
+}
+
+fn tick(exchange: &Exchange, here: bool, ahead: bool) -> Tick {
+    let method = match &exchange.sent {
+        Sent::Request(request) => request.method().to_string(),
+        Sent::Text(_) => "…".to_owned(),
+    };
+    let mark = exchange.changes.first().map(|change| sign(change.mark));
+    Tick {
+        number: exchange.number,
+        method,
+        status: exchange.response.status().as_u16(),
+        sign: mark,
+        here,
+        ahead,
+    }
+}
