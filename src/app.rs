@@ -155,6 +155,27 @@ pub struct Model {
     pub learner: Progress,
 }
 
+/// What the program starts with: what the settings, the command line and the learner's file say.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The language.
+    pub lang: Lang,
+    /// Whether the language is only a guess, to be asked for on the first screen.
+    pub ask: bool,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether anything may move by itself.
+    pub motion: bool,
+    /// The size of the terminal.
+    pub size: Size,
+    /// How wide this terminal draws what.
+    pub widths: Widths,
+    /// What is kept of the learner.
+    pub learner: Progress,
+    /// The lesson asked for, by its place in the course; none opens where the learner was.
+    pub lesson: Option<usize>,
+}
+
 /// Takes in what happened and returns what the world must do. Total: any message in any state returns.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -181,6 +202,35 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 impl Model {
+    /// Returns the program as it starts: on the first screen, or in the lesson where the learner left it.
+    #[must_use]
+    pub fn new(world: Arc<World>, start: Start) -> Self {
+        let current = start.learner.current.as_ref();
+        let last = current.and_then(|id| world.course.lesson(id)).map_or(0, |(place, _)| place);
+        let play = save::restored(&world.course, &start.learner, start.lesson.unwrap_or(last));
+        let stage = if start.ask { Stage::Chooser(Chooser::marking(start.lang)) } else { Stage::Lesson };
+        let mut model = Self {
+            world,
+            lang: start.lang,
+            theme: start.theme,
+            motion: start.motion,
+            size: start.size,
+            widths: start.widths,
+            stage,
+            play,
+            focus: Focus::Lesson,
+            zoom: false,
+            overlay: None,
+            toast: None,
+            flash: false,
+            learner: start.learner,
+        };
+        if model.stage == Stage::Lesson {
+            play::arrive(&mut model);
+        }
+        model
+    }
+
     /// Returns whether the passing of seconds changes anything: then the shell sends them.
     #[must_use]
     pub fn wants_seconds(&self) -> bool {

@@ -124,12 +124,13 @@ fn check_method(method: &Method) -> Result<(), Box<Problem>> {
 }
 
 fn bad_target(path: &str, fault: BadTarget) -> Problem {
-    Problem::new(Code::BadTarget).found(path).expected(match fault {
-        BadTarget::NoPath => "it has to start with /",
-        BadTarget::PercentEncoding => "after % two hexadecimal digits have to follow",
-        BadTarget::NotText => "its percent-encoding has to be UTF-8",
-        BadTarget::Control => "it must not hold control characters",
-    })
+    let code = match fault {
+        BadTarget::NoPath => Code::BadTarget,
+        BadTarget::PercentEncoding => Code::BadPercentEncoding,
+        BadTarget::NotText => Code::TargetNotUtf8,
+        BadTarget::Control => Code::ControlInTarget,
+    };
+    Problem::new(code).found(path)
 }
 
 /// Names the canonical URI; 308 keeps method and content (RFC 9110 §15.4.9).

@@ -104,3 +104,21 @@ pub struct Row {
     /// Its pieces, from the start to the end, not overlapping.
     pub items: Vec<Item>,
 }
+
+impl Row {
+    /// Returns the column after its last item.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        let ends = self.items.iter().map(|Item::Cells { col, width, .. }| col.saturating_add(*width));
+        ends.max().unwrap_or(0)
+    }
+
+    /// Returns the row moved to the end by so many columns.
+    #[must_use]
+    pub fn shifted(mut self, by: u16) -> Self {
+        for Item::Cells { col, .. } in &mut self.items {
+            *col = col.saturating_add(by);
+        }
+        self
+    }
+}

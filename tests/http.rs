@@ -1,5 +1,11 @@
 //! The table of HTTP cases against the server, in-process: every row, every recommendation, every invariant.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop where its own data is not as it should be"
+)]
+
 #[path = "http/check.rs"]
 mod check;
 

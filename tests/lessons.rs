@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use putpost::app::keymap::KEYMAP;
 use putpost::course::check::check;
 use putpost::course::{Course, Lesson, load};
 use putpost::files::Files;
 use putpost::i18n::Catalog;
-
-/// The names that texts may use, until the keymap hands them in.
-const NAMES: &[&str] = &["key.again", "key.back", "key.prove", "key.send", "key.wire"];
 
 /// The audit's own column: which rows each lesson answers (the lessons that are written so far).
 const AUDIT: &[(&str, &str)] = &[
@@ -27,18 +25,17 @@ fn course() -> Course {
     load(&files, &tags).0
 }
 
+/// What the check has to say of the lessons: `tests/locales.rs` asks for the rest.
 #[test]
 fn the_course_has_no_finding_in_any_language() {
-    let report = check(&Files::embedded(), NAMES);
-    let found: Vec<String> = report
-        .diagnostics
-        .iter()
-        .map(|d| format!("{}:{}:{} {} {:?}", d.path, d.line, d.column, d.code, d.message))
-        .collect();
+    let names: Vec<String> = KEYMAP.iter().map(|binding| format!("key.{}", binding.name)).collect();
+    let report = check(&Files::embedded(), &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let ours = report.diagnostics.iter().filter(|d| !d.path.starts_with("locales/"));
+    let found: Vec<String> =
+        ours.map(|d| format!("{}:{}:{} {} {:?}", d.path, d.line, d.column, d.code, d.message)).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
     for language in &report.languages {
-        assert_eq!(language.lessons.0, language.lessons.1, "{}", language.tag);
-        assert_eq!(language.messages.0, language.messages.1, "{}", language.tag);
+        assert_eq!(language.lessons, (AUDIT.len(), AUDIT.len()), "{}", language.tag);
     }
     assert_eq!(report.languages.len(), 2);
 }

@@ -58,6 +58,7 @@ check-too-new = This lesson has format { $found }; this program reads up to { $k
 check-missing-file = { $path } is missing. Add the file, or take its name out where it is named.
 check-other-folder = The id is { $id }, the folder { $folder }. Give both one name.
 check-twice = { $id } is there already. Choose another id, or take one of the two out.
+check-unlisted = The lesson { $lesson } is not in this list and is never shown. Add it, or take its folder out.
 
 ## The logic of a lesson
 

@@ -180,29 +180,29 @@ pub fn named(name: &str) -> Option<String> {
 #[must_use]
 pub fn label(action: Action) -> Message {
     match action {
-        Action::Enter => Message::KeySend,
-        Action::Again => Message::KeyAgain,
-        Action::Hint => Message::KeyHint,
-        Action::Prove => Message::KeyProve,
-        Action::Wire => Message::KeyWire,
-        Action::Difference => Message::KeyDifference,
-        Action::Back => Message::KeyBack,
-        Action::Forward => Message::KeyForward,
-        Action::NextPane => Message::KeyNextPane,
-        Action::PreviousPane => Message::KeyPreviousPane,
-        Action::Zoom => Message::KeyZoom,
-        Action::Sandbox => Message::KeySandbox,
-        Action::Objective => Message::KeyObjective,
-        Action::Skip => Message::KeySkip,
-        Action::Peek => Message::KeyPeek,
-        Action::Language => Message::KeyLanguage,
-        Action::Lessons => Message::KeyLessons,
-        Action::Reset => Message::KeyReset,
-        Action::Theme => Message::KeyTheme,
-        Action::Chooser => Message::KeyChooser,
-        Action::Help => Message::KeyHelp,
-        Action::Menu => Message::KeyMenu,
-        Action::Quit => Message::KeyQuit,
+        Action::Enter => Message::DoSend,
+        Action::Again => Message::DoAgain,
+        Action::Hint => Message::DoHint,
+        Action::Prove => Message::DoProve,
+        Action::Wire => Message::DoWire,
+        Action::Difference => Message::DoDifference,
+        Action::Back => Message::DoBack,
+        Action::Forward => Message::DoForward,
+        Action::NextPane => Message::DoNextPane,
+        Action::PreviousPane => Message::DoPreviousPane,
+        Action::Zoom => Message::DoZoom,
+        Action::Sandbox => Message::DoSandbox,
+        Action::Objective => Message::DoObjective,
+        Action::Skip => Message::DoSkip,
+        Action::Peek => Message::DoPeek,
+        Action::Language => Message::DoLanguage,
+        Action::Lessons => Message::DoLessons,
+        Action::Reset => Message::DoReset,
+        Action::Theme => Message::DoTheme,
+        Action::Chooser => Message::DoChooser,
+        Action::Help => Message::DoHelp,
+        Action::Menu => Message::DoMenu,
+        Action::Quit => Message::DoQuit,
     }
 }
 
@@ -221,32 +221,29 @@ pub fn enter_label(model: &Model) -> Message {
     }
 }
 
-/// What the footer offers, the most wanted first. What does not fit is left out from the end; the menu has all.
+/// What the footer offers, the most wanted first, with labels of a word.
+const OFFERED: [(Action, Message); 12] = [
+    (Action::Again, Message::KeyAgain),
+    (Action::Prove, Message::KeyProve),
+    (Action::Hint, Message::KeyHint),
+    (Action::Menu, Message::KeyMenu),
+    (Action::NextPane, Message::KeyNextPane),
+    (Action::Back, Message::KeyBack),
+    (Action::Forward, Message::KeyForward),
+    (Action::Wire, Message::KeyWire),
+    (Action::Help, Message::KeyHelp),
+    (Action::Lessons, Message::KeyLessons),
+    (Action::Zoom, Message::KeyZoom),
+    (Action::Language, Message::KeyLanguage),
+];
+
+/// Returns the keys that work now, the most wanted first. What does not fit is left out; the menu has all.
 #[must_use]
 pub fn footer(model: &Model) -> Vec<(String, Message)> {
-    const OFFERED: [Action; 11] = [
-        Action::Again,
-        Action::Prove,
-        Action::Hint,
-        Action::Back,
-        Action::Forward,
-        Action::Wire,
-        Action::NextPane,
-        Action::Zoom,
-        Action::Language,
-        Action::Lessons,
-        Action::Help,
-    ];
     let mut keys = vec![(cap(Key::plain(KeyCode::Enter)), enter_label(model))];
     keys.extend(super::hand::moves(model));
-    keys.push((cap(Key::plain(KeyCode::Esc)), Message::KeyMenu));
-    for action in OFFERED {
-        if model.can(action) && wanted(model, action) {
-            if let Some(binding) = of(action) {
-                keys.push((binding.cap(), label(action)));
-            }
-        }
-    }
+    let offered = OFFERED.into_iter().filter(|(action, _)| model.can(*action) && wanted(model, *action));
+    keys.extend(offered.filter_map(|(action, label)| Some((of(action)?.cap(), label))));
     keys
 }
 

@@ -6,9 +6,10 @@
 //! | D02 D03 D04 | no unknown key, no missing one, no value of another kind |
 //! | D05 | a step, a goal and a condition have exactly one key that names their kind |
 //! | D06 | the format is not newer than this program |
-//! | D07 | every file that is named is there |
+//! | D07 | every file that is named is there (a warning where the base language speaks in its place) |
 //! | D08 | a lesson has the id of its folder |
 //! | D09 | every id stands once |
+//! | D10 | every lesson is in the list of lessons (a warning) |
 //! | S01 | the start does not solve the first experiment |
 //! | S02 | the solution and every `also` solve the lesson |
 //! | S03 | no `wrong` solves it |

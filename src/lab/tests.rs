@@ -180,6 +180,24 @@ fn an_act_with_nothing_to_act_on_is_an_error_of_its_line() {
     }
 }
 
+#[test]
+fn a_named_body_brings_its_media_type_unless_another_is_given() {
+    let body =
+        crate::course::Body { media_type: "application/json".to_owned(), text: "{\"id\": 2}".to_owned() };
+    let bodies = replay::Bodies::from([("mitu".to_owned(), body)]);
+    let mut lab = lab();
+    lab.run(
+        &["PUT /users/2 @mitu", "PUT /blogs/2 @mitu content-type: text/plain", "answer how one"],
+        &bodies,
+    )
+    .unwrap();
+    let stored = |target: &str| lab.server().store().get(target).map(|resource| resource.media_type.clone());
+    assert_eq!(stored("/users/2").as_deref(), Some("application/json"));
+    assert_eq!(stored("/blogs/2").as_deref(), Some("text/plain"));
+    let unnamed = r#"PUT /users/2 "{\"id\": 2}" Content-Type: application/json"#;
+    assert_eq!(lab.script().first().map(String::as_str), Some(unnamed));
+}
+
 /// A value in Latin-1, as old clients send it, is read as that; so the script can hold it.
 #[test]
 fn a_value_that_is_no_utf8_survives_the_script() {
@@ -240,6 +258,27 @@ proptest! {
         }).collect::<Vec<_>>();
         prop_assert_eq!(told(&second), told(&first));
         prop_assert_eq!(second.script(), first.script());
+    }
+
+    /// The index of repeats says what a search through the whole path would say.
+    #[test]
+    fn a_repeat_is_the_one_that_a_plain_search_finds(
+        acts in prop::collection::vec("(PUT /users/[12] \"(1|1.0|\\{\\}|\\{ \\}|x)\"|back [1-3]|forward 1|GET /users)", 0..24),
+    ) {
+        let mut lab = lab();
+        for act in &acts {
+            let _impossible = lab.run(&[act], &replay::Bodies::new());
+        }
+        let path: Vec<(usize, Identity)> = lab.line().map(|e| (e.number, Identity::of(&e.sent))).collect();
+        for (index, exchange) in lab.line().enumerate() {
+            let (_, own) = &path[index];
+            let latest = |same: &dyn Fn(&Identity) -> bool| {
+                path[..index].iter().rev().find(|(_, other)| same(other)).map(|(number, _)| *number)
+            };
+            let identical = latest(&|other| other == own).map(Repeats::Identical);
+            let meant = latest(&|other| own.meaning().is_some() && own.meaning() == other.meaning());
+            prop_assert_eq!(exchange.repeats, identical.or(meant.map(Repeats::SameMeaning)));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod field;
 mod message;
 mod print;
 mod refuse;
+mod request_line;
 mod target;
 
 use bytes::Bytes;

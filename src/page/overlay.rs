@@ -15,14 +15,14 @@ use crate::text::{Role, Span, clean};
 #[must_use]
 pub fn overlay_title(overlay: Overlay) -> Message {
     match overlay {
-        Overlay::Help { .. } => Message::KeyHelp,
-        Overlay::Menu { .. } => Message::KeyMenu,
-        Overlay::Lessons { .. } => Message::KeyLessons,
-        Overlay::Objective => Message::KeyObjective,
-        Overlay::Peek { .. } => Message::KeyPeek,
-        Overlay::Prove { .. } | Overlay::Proof => Message::KeyProve,
-        Overlay::Difference { .. } => Message::KeyDifference,
-        Overlay::Reset => Message::KeyReset,
+        Overlay::Help { .. } => Message::DoHelp,
+        Overlay::Menu { .. } => Message::DoMenu,
+        Overlay::Lessons { .. } => Message::DoLessons,
+        Overlay::Objective => Message::DoObjective,
+        Overlay::Peek { .. } => Message::DoPeek,
+        Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
+        Overlay::Difference { .. } => Message::DoDifference,
+        Overlay::Reset => Message::DoReset,
     }
 }
 

@@ -18,15 +18,22 @@ pub fn check(request: &Request) -> Result<(), Box<Problem>> {
     let target = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
     // Each field takes a colon, a space and the end of its line besides.
     let fields = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
-    let sizes = [
-        (Code::TargetTooLong, target, TARGET),
-        (Code::FieldsTooLarge, fields, FIELDS),
-        (Code::ContentTooLarge, request.body().len(), CONTENT),
-    ];
-    match sizes.into_iter().find(|(_, size, limit)| size > limit) {
-        Some((code, size, limit)) => {
-            Err(Problem::new(code).found(size.to_string()).expected(limit.to_string()).into())
-        }
-        None => Ok(()),
+    within(Code::TargetTooLong, target, TARGET)?;
+    within(Code::FieldsTooLarge, fields, FIELDS)?;
+    content(request.body().len())
+}
+
+/// Checks the size of content: what was sent, or what a patch made of it.
+///
+/// # Errors
+/// 413, with both sizes.
+pub fn content(size: usize) -> Result<(), Box<Problem>> {
+    within(Code::ContentTooLarge, size, CONTENT)
+}
+
+fn within(code: Code, size: usize, limit: usize) -> Result<(), Box<Problem>> {
+    if size <= limit {
+        return Ok(());
     }
+    Err(Problem::new(code).found(size.to_string()).expected(limit.to_string()).into())
 }

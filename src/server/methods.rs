@@ -8,7 +8,6 @@ use http::{Method, StatusCode};
 
 use super::condition::{self, Outcome, Validators};
 use super::content::{self, json, merge};
-use super::listing;
 use super::problem::{Code, Problem};
 use super::reply;
 use super::resource::{Resource, Store};
@@ -16,6 +15,7 @@ use super::route::Place;
 use super::scene::{Accepts, Collection};
 use super::target::Target;
 use super::{Request, Response, Timestamp};
+use super::{limits, listing};
 
 /// The methods that this server knows; all others are 501 (RFC 9110 §9.1).
 pub(super) const KNOWN: &[Method] =
@@ -107,9 +107,11 @@ impl Call<'_> {
         self.check_item_conditions(store)?;
         check_content(collection.accepts, self.request.body(), &self.target)?;
         let resource = Resource::new(media_type, self.request.body().clone(), self.now);
-        let created = store.put(self.target.clone(), resource);
-        let mut response = reply::status(if created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
-        self.set_item_validators(&mut response, store);
+        let etag = resource.etag.clone();
+        let stored = store.put(self.target.clone(), resource);
+        let mut response =
+            reply::status(if stored.created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
+        reply::set_validators(&mut response, &etag, Some(stored.last_modified), self.now);
         Ok(response)
     }
 
@@ -121,13 +123,16 @@ impl Call<'_> {
         let stored = json::check(&item.bytes)
             .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&item.media_type))?;
         if let Some(merged) = merge::merge(stored.text(), patch.text()) {
+            limits::content(merged.len())?;
             let merged = Bytes::from(merged);
             check_content(collection.accepts, &merged, &self.target)?;
             let resource = Resource::new(item.media_type.clone(), merged, self.now);
             store.put(self.target.clone(), resource);
         }
         let mut response = reply::status(StatusCode::NO_CONTENT);
-        self.set_item_validators(&mut response, store);
+        if let Some(item) = store.at(&self.target) {
+            reply::set_validators(&mut response, &item.etag, Some(item.last_modified), self.now);
+        }
         Ok(response)
     }
 
@@ -222,12 +227,6 @@ impl Call<'_> {
             Some(current) => problem.found(reply::quoted(current.etag)).into(),
             None => problem.into(),
         })
-    }
-
-    fn set_item_validators(&self, response: &mut Response, store: &Store) {
-        if let Some(item) = store.at(&self.target) {
-            reply::set_validators(response, &item.etag, Some(item.last_modified), self.now);
-        }
     }
 }
 

@@ -57,8 +57,14 @@ codes! {
     ContentTooLarge = "content-too-large", PAYLOAD_TOO_LARGE;
     /// A method that this server does not know; `found`, and `expected` where only the case is wrong.
     UnknownMethod = "unknown-method", NOT_IMPLEMENTED;
-    /// The path is none: percent-encoding, text or control characters.
+    /// The target is no path: it does not start with a slash; `found`.
     BadTarget = "bad-target", BAD_REQUEST;
+    /// A `%` in the path without two hexadecimal digits; `found` is the path.
+    BadPercentEncoding = "bad-percent-encoding", BAD_REQUEST;
+    /// What the path's percent-encoding stands for is not UTF-8; `found` is the path.
+    TargetNotUtf8 = "target-not-utf8", BAD_REQUEST;
+    /// A control character in the path; `found` is the path.
+    ControlInTarget = "control-in-target", BAD_REQUEST;
     /// No collection is there: an unknown path, or its parent (`expected`) is missing.
     NoSuchCollection = "no-such-collection", NOT_FOUND;
     /// The collection is there, the item is not.

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use super::Timestamp;
 pub use super::target::Target;
 
-/// How many hex digits of the hash an ETag shows: 64 bits, short enough to be read aloud.
-const ETAG_DIGITS: usize = 16;
+/// How many octets of the hash an ETag shows, as twice as many hex digits: 64 bits, short enough to be read aloud.
+const ETAG_OCTETS: usize = 8;
 
 /// One stored representation: bytes kept verbatim and their media type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,14 +43,21 @@ impl Resource {
 #[must_use]
 pub fn etag(media_type: &str, bytes: &[u8]) -> String {
     let hash = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(bytes);
-    let mut digits = hex(&hash.finalize());
-    digits.truncate(ETAG_DIGITS);
-    digits
+    hex(hash.finalize().get(..ETAG_OCTETS).unwrap_or_default())
 }
 
 fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// What became of a representation that was to be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    /// There was none before.
+    pub(super) created: bool,
+    /// When what is there now became what it is.
+    pub(super) last_modified: Timestamp,
 }
 
 /// Every item of the server by its target, in order, and which numbers its collections have given away.
@@ -133,19 +140,18 @@ impl Store {
     }
 
     /// Stores a representation. One that is equal to the stored one leaves everything as it was, its date too.
-    /// Returns whether the target had none before.
-    pub(super) fn put(&mut self, target: Target, resource: Resource) -> bool {
-        let same = |old: &Resource| old.media_type == resource.media_type && old.bytes == resource.bytes;
-        match self.items.get(&target).map(same) {
-            Some(true) => return false,
-            Some(false) => {
-                self.items.insert_mut(target, resource);
-                return false;
+    pub(super) fn put(&mut self, target: Target, resource: Resource) -> Stored {
+        let stored = match self.items.get(&target) {
+            Some(old) if old.media_type == resource.media_type && old.bytes == resource.bytes => {
+                return Stored { created: false, last_modified: old.last_modified };
             }
-            None => self.reserve(&target),
+            old => Stored { created: old.is_none(), last_modified: resource.last_modified },
+        };
+        if stored.created {
+            self.reserve(&target);
         }
         self.items.insert_mut(target, resource);
-        true
+        stored
     }
 
     /// Removes an item and all that lies below it. The numbers that were given away stay given away.
@@ -210,11 +216,11 @@ impl Numbers {
 mod tests {
     use super::*;
 
-    fn put(store: &mut Store, target: &str, text: &'static str) -> bool {
+    fn put(store: &mut Store, target: &str, text: &'static str) {
         store.put(
             Target::new(target),
             Resource::new("text/plain", Bytes::from_static(text.as_bytes()), Timestamp(0)),
-        )
+        );
     }
 
     /// A changed hash would change every version mark in every lesson's text and journal.

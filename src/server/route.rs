@@ -44,16 +44,11 @@ impl<'a> Place<'a> {
     pub fn parent(self, target: &Target) -> Option<Target> {
         match self {
             Self::Index => None,
-            Self::Collection(collection) | Self::Item(collection) => target.ancestor(
-                collection
-                    .path
-                    .split('/')
-                    .skip(1)
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .rposition(|s| is_variable(s))?
-                    + 1,
-            ),
+            Self::Collection(collection) | Self::Item(collection) => {
+                let segments = collection.path.split('/').enumerate();
+                let (count, _) = segments.filter(|(_, segment)| is_variable(segment)).last()?;
+                target.ancestor(count)
+            }
         }
     }
 }
@@ -69,4 +64,27 @@ fn fits(pattern: &str, path: &str) -> bool {
         .split('/')
         .all(|segment| path.next().is_some_and(|s| s == segment || (is_variable(segment) && !s.is_empty())));
     matched && path.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::scene::Accepts;
+
+    #[test]
+    fn a_target_is_what_its_pattern_says() {
+        let named = |path: &str| Collection { path: path.to_owned(), accepts: Accepts::Any };
+        let collections = [named("/users"), named("/users/{id}/accounts")];
+        let find = |path: &str| Place::find(&collections, &Target::new(path));
+        assert_eq!(find("/"), Some(Place::Index));
+        assert_eq!(find("/users"), Some(Place::Collection(&collections[0])));
+        assert_eq!(find("/users/1"), Some(Place::Item(&collections[0])));
+        assert_eq!(find("/users/1/accounts/5"), Some(Place::Item(&collections[1])));
+        assert_eq!([find("/Users"), find("/users/1/x"), find("/users/1/accounts/5/x")], [None; 3]);
+        let account = Target::new("/users/1/accounts/5");
+        assert_eq!(
+            find(account.as_str()).and_then(|place| place.parent(&account)),
+            Some(Target::new("/users/1"))
+        );
+    }
 }

@@ -197,7 +197,7 @@ mod tests {
             "#,
         )
         .check();
-        let code = |at: usize, code: Code| move |fault: &SceneFault| matches!(fault, SceneFault::Refused(i, problem) if *i == at && problem.code == code);
+        let code = |at: usize, code: Code| move |fault: &SceneFault| matches!(fault, SceneFault::Refused(i, problem) if (*i, problem.code) == (at, code));
         assert!(
             faults.iter().any(code(2, Code::JsonIncomplete))
                 && faults.iter().any(code(3, Code::UnsupportedMediaType))

@@ -58,10 +58,6 @@ impl Target {
     pub fn is_below(&self, path: &str) -> bool {
         self.0.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
     }
-
-    fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
-        self.0.split('/').map(Segment)
-    }
 }
 
 impl fmt::Display for Target {
@@ -72,8 +68,19 @@ impl fmt::Display for Target {
 
 impl Ord for Target {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.segments().cmp(other.segments())
+        // What both begin with decides nothing: only the segments from the first different one on are looked at.
+        let (own, others) = (self.0.as_bytes(), other.0.as_bytes());
+        let common = own.iter().zip(others).take_while(|(a, b)| a == b).count();
+        if common == own.len() && common == others.len() {
+            return Ordering::Equal;
+        }
+        let start = own.iter().take(common).rposition(|byte| *byte == b'/').unwrap_or(0);
+        segments(&self.0, start).cmp(segments(&other.0, start))
     }
+}
+
+fn segments(path: &str, start: usize) -> impl Iterator<Item = Segment<'_>> {
+    path.get(start..).unwrap_or_default().split('/').map(Segment)
 }
 
 impl PartialOrd for Target {
@@ -273,7 +280,9 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(512))]
 
         #[test]
-        fn the_order_is_total_and_agrees_with_equality(paths in prop::collection::vec("(/(0{0,2}[0-9]{1,3}|[a-c0-2%.-]{0,2})){1,3}", 3)) {
+        fn the_order_is_total_and_agrees_with_equality(
+            paths in prop::collection::vec("(/(0{0,2}[0-9]{1,3}|[a-c0-2%.-]{0,2})){1,3}", 3),
+        ) {
             let [a, b, c] = [&paths[0], &paths[1], &paths[2]].map(|path| Target::new(path.as_str()));
             prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
             prop_assert_eq!(a.cmp(&b) == Ordering::Equal, a == b);

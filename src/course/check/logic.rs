@@ -1,9 +1,9 @@
 //! S05 to S11: what the logic of a lesson names is there, and can come true.
 
 use super::{Sheet, script};
-use crate::course::load::{CLAIMS, logic_path};
-use crate::course::{Course, Filter, Kind, Lesson, Step, Task, Test};
-use crate::diagnostic::Diagnostic;
+use crate::course::load::{CLAIMS, ORDER, logic_path};
+use crate::course::{Course, Filter, Kind, Lesson, Step, Task, Test, When};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::Message;
 use crate::lab::prove::TIMES;
@@ -14,6 +14,7 @@ use crate::spanned::{Document, Node};
 const MISCONCEPTIONS: u32 = 17;
 
 pub(super) fn rules(files: &Files, course: &Course, found: &mut Vec<Diagnostic>) {
+    listed(files, found);
     sources(files, course, found);
     for (at, lesson) in course.lessons.iter().enumerate() {
         let path = logic_path(&lesson.id);
@@ -36,6 +37,19 @@ pub(super) fn rules(files: &Files, course: &Course, found: &mut Vec<Diagnostic>)
                 sheet.tell(root.at("scene").value_place(), "S07", message);
             }
         }
+    }
+}
+
+/// D10: a lesson's folder that the list of lessons does not name is never shown.
+fn listed(files: &Files, found: &mut Vec<Diagnostic>) {
+    let Some(Ok(document)) = files.get(ORDER).map(Document::parse) else { return };
+    let list = document.root().at("lessons");
+    let named: Vec<&str> = (0..).map_while(|at| list.nth(at).string()).collect();
+    for lesson in files.folders("lessons").into_iter().filter(|folder| !named.contains(folder)) {
+        let (line, column) = list.place();
+        let message = Message::CheckUnlisted { lesson: lesson.to_owned() };
+        let path = ORDER.to_owned();
+        found.push(Diagnostic { path, line, column, code: "D10", level: Level::Warning, message });
     }
 }
 
@@ -113,7 +127,7 @@ fn experiment(task: &Task, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_
         if let Some(line) = &hint.show {
             request_line(line, lesson, node.at("show"), sheet);
         }
-        for test in hint.when.iter().flat_map(|when| when.tests()) {
+        for test in hint.when.iter().flat_map(When::tests) {
             self::test(test, lesson, node.at("when").at(test.key()), sheet);
         }
     }

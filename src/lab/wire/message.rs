@@ -1,12 +1,12 @@
 //! A raw HTTP/1.1 request message, read from the top as a strict but patient server reads it.
 
 use bytes::Bytes;
+use http::Version;
 use http::header::{self, HeaderValue};
-use http::{Method, Uri, Version};
 
 use super::error::{Reason, WireError};
 use super::field::{self, Field};
-use super::target;
+use super::request_line;
 use crate::server::Request;
 
 /// Reads a raw request message: request line, header lines, an empty line, content.
@@ -29,9 +29,9 @@ pub fn parse(text: &str) -> Result<Request, WireError> {
             line => break line.unwrap_or_default(),
         }
     };
-    let request_line = lines.number;
-    let (method, uri, version) =
-        request_parts(first).map_err(|(offset, reason)| WireError::new(request_line, offset + 1, reason))?;
+    let first_line = lines.number;
+    let (method, uri, version) = request_line::read(first)
+        .map_err(|(offset, reason)| WireError::new(first_line, offset + 1, reason))?;
     let mut fields = header(&mut lines, version)?;
     if version == Version::HTTP_10 && !fields.iter().any(|field| field.name == header::HOST) {
         // HTTP/1.0 knew no Host: an empty one passes the check and is taken out again.
@@ -39,7 +39,7 @@ pub fn parse(text: &str) -> Result<Request, WireError> {
             .insert(0, Field { name: header::HOST, value: HeaderValue::from_static(""), line: 0, column: 0 });
     }
     let content = content(&fields, lines.rest);
-    field::check(&fields, content.len(), request_line + 1)?;
+    field::check(&fields, content.len(), first_line + 1)?;
     fields.retain(|field| field.line > 0);
     super::request(method, uri, version, fields, Bytes::copy_from_slice(content))
 }
@@ -65,67 +65,6 @@ impl<'a> Lines<'a> {
         self.number += 1;
         Some(line.strip_suffix('\r').unwrap_or(line))
     }
-}
-
-fn request_parts(line: &str) -> Result<(Method, Uri, Version), field::Fault> {
-    let mut words = Vec::new();
-    let mut offset = 0;
-    for word in line.split(' ') {
-        words.push((offset, word));
-        offset += word.chars().count() + 1;
-    }
-    let (end, words) = (line.trim_end().chars().count(), words.as_slice());
-    let shift = |by: usize| move |(offset, reason)| (by + offset, reason);
-    let [(_, method), rest @ ..] = words else { return Err((0, Reason::Empty)) };
-    if looks_like_content(line) {
-        return Err((0, Reason::NoRequestLine));
-    }
-    let a_word_follows = rest.first().is_some_and(|(_, word)| word.chars().all(|c| c.is_ascii_alphabetic()));
-    if method.starts_with("HTTP/") || (method.eq_ignore_ascii_case("http") && a_word_follows) {
-        return Err((0, Reason::ProtocolFirst));
-    }
-    if let Some((at, _)) = words.iter().find(|(at, word)| word.is_empty() && *at < end) {
-        return Err((*at, Reason::Spaces));
-    }
-    let method = field::method(method)?;
-    let (target, rest) = match rest {
-        [] | [(_, "")] => return Err((end, Reason::NoTarget)),
-        [(at, target), rest @ ..] => (target::parse_raw(target).map_err(shift(*at))?, rest),
-    };
-    let version = match rest {
-        [] | [(_, "")] => return Err((end, Reason::NoVersion)),
-        [.., (_, last)]
-            if rest.len() > 1 && rest.first().is_some_and(|(_, word)| !word.starts_with("HTTP/")) =>
-        {
-            let at = rest.first().map_or(0, |(at, _)| at.saturating_sub(1));
-            return Err((at, if last.starts_with("HTTP/") { Reason::TargetSpace } else { Reason::Version }));
-        }
-        [(at, version), rest @ ..] => {
-            let version = self::version(version).map_err(|reason| (*at, reason))?;
-            match rest {
-                [] => version,
-                [(at, "")] => return Err((at - 1, Reason::Spaces)),
-                [(at, _), ..] => return Err((*at, Reason::ExtraWords)),
-            }
-        }
-    };
-    Ok((method, target, version))
-}
-
-fn version(word: &str) -> Result<Version, Reason> {
-    match word {
-        "HTTP/1.1" => Ok(Version::HTTP_11),
-        "HTTP/1.0" => Ok(Version::HTTP_10),
-        other => match other.strip_prefix("HTTP/") {
-            Some(number) if is_version_number(number) => Err(Reason::VersionUnsupported),
-            _ => Err(Reason::Version),
-        },
-    }
-}
-
-fn is_version_number(text: &str) -> bool {
-    let digit = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').map_or_else(|| digit(text), |(major, minor)| digit(major) && digit(minor))
 }
 
 /// Reads the header lines up to the empty line.
@@ -166,7 +105,7 @@ fn header_line(line: &str, number: usize) -> Result<Field, field::Fault> {
 }
 
 /// Returns whether a line is content rather than header: no method and no field name begins like JSON or HTML.
-fn looks_like_content(line: &str) -> bool {
+pub(super) fn looks_like_content(line: &str) -> bool {
     line.trim_start().starts_with(['{', '[', '"', '<', '}', ']'])
 }
 
@@ -184,10 +123,12 @@ fn content<'a>(fields: &[Field], rest: &'a str) -> &'a [u8] {
 
 #[cfg(test)]
 mod tests {
+    use http::Method;
     use proptest::prelude::*;
 
-    use super::super::{complete, print_request};
+    use super::super::{complete, print_request, refuse, target};
     use super::*;
+    use crate::server::{Code, Problem, Timestamp};
 
     fn wrong(text: &str) -> (usize, usize, &'static str) {
         let error = parse(text).expect_err(text);
@@ -252,6 +193,18 @@ mod tests {
         }
         assert!(parse(&format!("GET http://a/users HTTP/1.1\r\n{host}")).is_ok());
         assert!(parse("GET /users HTTP/1.0\n\n").is_ok_and(|request| request.headers().is_empty()));
+    }
+
+    #[test]
+    fn the_refusal_says_where_and_what_should_stand_there() {
+        let error = parse("PUT /users/1\n{}").unwrap_err();
+        let problem = Problem::read(&refuse(&error, Timestamp(0))).unwrap();
+        assert_eq!((problem.code, problem.line, problem.column), (Code::BadRequest, Some(1), Some(13)));
+        assert_eq!(problem.expected.as_deref(), Some("HTTP/1.1"));
+        let status = |text: &str| refuse(&parse(text).unwrap_err(), Timestamp(0)).status().as_u16();
+        assert_eq!(status("GET / HTTP/2\n\n"), 505);
+        assert_eq!(status("GET / HTTP/1.1\n\n"), 400);
+        assert_eq!(status(&format!("GET /{} HTTP/1.1\n\n", "a".repeat(70_000))), 414);
     }
 
     /// The octets count, not the characters; a line end after them is forgiven.

@@ -14,6 +14,9 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::ContentTooLarge => "Content too large",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
+        Code::BadPercentEncoding => "Bad percent-encoding",
+        Code::TargetNotUtf8 => "Path is not UTF-8",
+        Code::ControlInTarget => "Control character in the path",
         Code::NoSuchCollection => "No such collection",
         Code::NoSuchItem => "No such item",
         Code::MethodNotAllowed => "Method not allowed here",
@@ -40,6 +43,7 @@ pub(super) fn title(code: Code) -> &'static str {
 }
 
 /// Returns the `detail`: what happened in this request, and what to do next.
+#[expect(clippy::too_many_lines, reason = "a table: one sentence per code")]
 pub(super) fn detail(problem: &Problem) -> String {
     let found = problem.found.as_deref().unwrap_or("nothing");
     let expected = problem.expected.as_deref().unwrap_or("something else");
@@ -48,48 +52,119 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::BadRequest if problem.expected.is_some() => {
             format!("This is no HTTP request{}: expected is {expected}.", place(problem))
         }
-        Code::BadRequest => format!("The text cannot be read as a request{}. Write METHOD TARGET HTTP/1.1, then the fields, an empty line and the content.", place(problem)),
+        Code::BadRequest => format!(
+            "The text cannot be read as a request{}. Write METHOD TARGET HTTP/1.1, then the fields, an empty \
+             line and the content.",
+            place(problem)
+        ),
         Code::BadHost => "Send one Host field that names this server.".to_owned(),
         Code::VersionNotSupported => format!("This version of HTTP is not spoken here. Write {expected}."),
         Code::Misdirected => format!("The Host is {found}. Send the request to localhost or 127.0.0.1."),
-        Code::TargetTooLong => format!("The target has {found} octets; at most {expected} are read. Put the data into the content of a POST or PUT."),
-        Code::FieldsTooLarge => format!("The fields have {found} octets; at most {expected} are read. Send fewer or shorter fields."),
-        Code::ContentTooLarge => format!("The content has {found} octets; at most {expected} are taken. Send less."),
+        Code::TargetTooLong => format!(
+            "The target has {found} octets; at most {expected} are read. Put the data into the content \
+             of a POST or PUT."
+        ),
+        Code::FieldsTooLarge => format!(
+            "The fields have {found} octets; at most {expected} are read. Send fewer or shorter fields."
+        ),
+        Code::ContentTooLarge => {
+            format!("The content has {found} octets; at most {expected} are taken. Send less.")
+        }
         Code::UnknownMethod => match &problem.expected {
-            Some(expected) => format!("Methods are case-sensitive: {found} is not {expected}. Write {expected}."),
-            None => format!("This server does not know {found}. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS."),
+            Some(expected) => {
+                format!("Methods are case-sensitive: {found} is not {expected}. Write {expected}.")
+            }
+            None => format!(
+                "This server does not know {found}. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS."
+            ),
         },
-        Code::BadTarget => format!("{found} is no path: {expected}."),
+        Code::BadTarget => format!("{found} is no path. Begin it with a slash, as in /users/1."),
+        Code::BadPercentEncoding => {
+            format!(
+                "In {found} two hexadecimal digits have to follow each %. Write a percent sign itself as %25."
+            )
+        }
+        Code::TargetNotUtf8 => {
+            format!("The octets that {found} encodes are not UTF-8. Encode the text as UTF-8.")
+        }
+        Code::ControlInTarget => format!("{found} holds a control character. Leave it out."),
         Code::NoSuchCollection => match &problem.expected {
             Some(parent) => format!("{found} exists only while {parent} exists. PUT {parent} first."),
             None => format!("There is no collection at {found}. GET / lists the collections."),
         },
-        Code::NoSuchItem => format!("There is nothing at {found}. PUT can create it there; GET {expected} lists what is there."),
+        Code::NoSuchItem => format!(
+            "There is nothing at {found}. PUT can create it there; GET {expected} lists what is there."
+        ),
         Code::MethodNotAllowed => {
-            format!("{found} is not for this target. It takes {}.", problem.allow.as_deref().unwrap_or_default().join(", "))
+            format!(
+                "{found} is not for this target. It takes {}.",
+                problem.allow.as_deref().unwrap_or_default().join(", ")
+            )
         }
         Code::RepeatedField => format!("{field} may be sent only once. Send one line."),
-        Code::BadMediaType => format!("The Content-Type {found} is no media type. Write one such as {expected}."),
-        Code::UnsupportedMediaType => format!("The Content-Type is {found}, this target takes {expected}. With curl, add --json or -H \"Content-Type: application/json\"."),
-        Code::UnsupportedPatch => format!("A PATCH has to name its format. The Content-Type is {found}; send {expected}."),
-        Code::PatchNeedsJson => format!("The item is stored as {found}; a merge patch changes only JSON. Replace the whole with PUT."),
-        Code::UnsupportedEncoding => format!("The Content-Encoding is {found}. Send the content as it is, without encoding."),
-        Code::PartialPut => "PUT replaces the whole representation. Leave Content-Range out and send the whole, or send a PATCH.".to_owned(),
-        Code::MissingParent => format!("{found} can exist only below {expected}, which is missing. PUT {expected} first, then send this again."),
+        Code::BadMediaType => {
+            format!("The Content-Type {found} is no media type. Write one such as {expected}.")
+        }
+        Code::UnsupportedMediaType => format!(
+            "The Content-Type is {found}, this target takes {expected}. With curl, add --json or -H \
+             \"Content-Type: application/json\"."
+        ),
+        Code::UnsupportedPatch => {
+            format!("A PATCH has to name its format. The Content-Type is {found}; send {expected}.")
+        }
+        Code::PatchNeedsJson => format!(
+            "The item is stored as {found}; a merge patch changes only JSON. Replace the whole with \
+             PUT."
+        ),
+        Code::UnsupportedEncoding => {
+            format!("The Content-Encoding is {found}. Send the content as it is, without encoding.")
+        }
+        Code::PartialPut => {
+            "PUT replaces the whole representation. Leave Content-Range out and send the whole, or send \
+             a PATCH."
+                .to_owned()
+        }
+        Code::MissingParent => format!(
+            "{found} can exist only below {expected}, which is missing. PUT {expected} first, then send \
+             this again."
+        ),
         Code::PreconditionFailed => match &problem.found {
-            Some(found) => format!("{field} asked for {expected}, but what is there now is {found}. GET it, look at what changed, then decide."),
+            Some(found) => format!(
+                "{field} asked for {expected}, but what is there now is {found}. GET it, look at what \
+                 changed, then decide."
+            ),
             None => format!("{field} asked for {expected}, but nothing is there."),
         },
-        Code::AlreadyExists => format!("{field} {expected} allows this only where nothing of the kind is there; there is {found}. GET it, or leave the field out to replace it."),
-        Code::EmptyContent => "The request has no content. Put a body after the empty line; with curl, use -d or --json.".to_owned(),
+        Code::AlreadyExists => format!(
+            "{field} {expected} allows this only where nothing of the kind is there; there is {found}. \
+             GET it, or leave the field out to replace it."
+        ),
+        Code::EmptyContent => {
+            "The request has no content. Put a body after the empty line; with curl, use -d or --json."
+                .to_owned()
+        }
         Code::NotUtf8 => format!("The content is not UTF-8{}. JSON is sent as UTF-8.", place(problem)),
-        Code::JsonSyntax => format!("The content is not JSON{}. Repair it and send it again; nothing was stored.", place(problem)),
-        Code::JsonIncomplete => format!("The JSON ends before it is complete{}. Close what is open: quotes, brackets, braces.", place(problem)),
+        Code::JsonSyntax => format!(
+            "The content is not JSON{}. Repair it and send it again; nothing was stored.",
+            place(problem)
+        ),
+        Code::JsonIncomplete => format!(
+            "The JSON ends before it is complete{}. Close what is open: quotes, brackets, braces.",
+            place(problem)
+        ),
         Code::JsonComment => format!("JSON has no comments; there is one{}. Remove it.", place(problem)),
         Code::JsonTooDeep => format!("The JSON is nested too deeply{}. Make it flatter.", place(problem)),
-        Code::JsonDuplicateMember => format!("The member {found} stands twice in one object{}. Parsers disagree on which one counts; keep one.", place(problem)),
-        Code::NotAnObject => format!("The content is valid JSON, but it is {found}. Send an object: {{\"name\": …}}."),
-        Code::IdMismatch => format!("The body says id {found}, the target says {expected}. Make them equal or leave id out of the body."),
+        Code::JsonDuplicateMember => format!(
+            "The member {found} stands twice in one object{}. Parsers disagree on which one counts; keep one.",
+            place(problem)
+        ),
+        Code::NotAnObject => {
+            format!("The content is valid JSON, but it is {found}. Send an object: {{\"name\": …}}.")
+        }
+        Code::IdMismatch => format!(
+            "The body says id {found}, the target says {expected}. Make them equal or leave id out of \
+             the body."
+        ),
     }
 }
 

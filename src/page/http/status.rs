@@ -1,0 +1,41 @@
+//! What a status says, in the few words that stand beside it.
+
+use crate::i18n::Message;
+
+/// Returns the words that stand beside a status such as `204 No Content`: 30 cells at most. What is not known by
+/// itself is as its class (RFC 9110 §15).
+#[must_use]
+pub fn status(code: u16) -> Message {
+    match code {
+        200 => Message::Status200,
+        201 => Message::Status201,
+        204 => Message::Status204,
+        304 => Message::Status304,
+        308 => Message::Status308,
+        400 => Message::Status400,
+        404 => Message::Status404,
+        405 => Message::Status405,
+        409 => Message::Status409,
+        411 => Message::Status411,
+        412 => Message::Status412,
+        413 => Message::Status413,
+        414 => Message::Status414,
+        415 => Message::Status415,
+        421 => Message::Status421,
+        422 => Message::Status422,
+        431 => Message::Status431,
+        501 => Message::Status501,
+        _ => class(code / 100),
+    }
+}
+
+fn class(hundreds: u16) -> Message {
+    match hundreds {
+        1 => Message::Status1xx,
+        2 => Message::Status2xx,
+        3 => Message::Status3xx,
+        4 => Message::Status4xx,
+        5 => Message::Status5xx,
+        _ => Message::StatusNone,
+    }
+}

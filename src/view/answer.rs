@@ -1,0 +1,122 @@
+//! The answer half of the request pane: the status and what it means, what changed, the fields, the content.
+
+use super::json;
+use super::pen::Pen;
+use super::wrap;
+use crate::app::answer::{self, AnswerLine};
+use crate::app::composer::{Mode, Stop};
+use crate::app::layout::Area;
+use crate::i18n::Message;
+use crate::lab::Exchange;
+use crate::lab::wire;
+use crate::page;
+use crate::text::{Role, Row, Span, Typeset};
+
+/// A row of the answer, and which of its lines it belongs to.
+pub(super) struct Line {
+    row: Row,
+    line: usize,
+}
+
+/// Returns the title of the half.
+pub(super) fn title(pen: &Pen<'_>) -> Vec<Span> {
+    let message = pen.model.play.lab().last().map_or(Message::NoAnswer, page::response_title);
+    vec![pen.say(&message, Role::Title)]
+}
+
+/// Returns the rows of the answer, wrapped at the edge of the pane.
+pub(super) fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
+    let model = pen.model;
+    let Some(exchange) = model.play.lab().last() else { return Vec::new() };
+    if model.play.composer.mode == Mode::Raw {
+        return raw(pen, exchange, width);
+    }
+    let mut rows = Vec::new();
+    for (line, content) in answer::lines(exchange).into_iter().enumerate() {
+        let laid = rows_of(pen, exchange, &content, width);
+        rows.extend(laid.into_iter().map(|row| Line { row, line }));
+    }
+    rows
+}
+
+/// The message as it came over the wire; the sentence about it stays on top.
+fn raw(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
+    let mut rows = sentence(pen, exchange, width);
+    for line in wire::print_response(&exchange.response).lines() {
+        let spans = [Pen::wire(line, Role::Text)];
+        rows.extend(wrapped(pen, line, &spans, width));
+    }
+    rows.into_iter().enumerate().map(|(line, row)| Line { row, line }).collect()
+}
+
+fn rows_of(pen: &mut Pen<'_>, exchange: &Exchange, line: &AnswerLine, width: u16) -> Vec<Row> {
+    match line {
+        AnswerLine::Status(_) => status(pen, exchange, width),
+        AnswerLine::Changed(changed) => page::changed(changed).rows(pen.typesetter, width),
+        AnswerLine::Field { name, value } => {
+            let role = if answer::uri(line).is_some() { Role::Server } else { Role::Dim };
+            let spans = [Span::new(format!("{name}: "), Role::Dim), Pen::wire(value, role)];
+            let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+            wrapped(pen, &text, &spans, width)
+        }
+        AnswerLine::Blank => vec![Row::default()],
+        AnswerLine::Content(content) => {
+            let roles = json::coloured(content);
+            let pieces = wrap::wrapped(content, width, &pen.model.widths);
+            pieces
+                .iter()
+                .map(|piece| pen.typesetter.cut(&wrap::spans(content, &roles, piece), width))
+                .collect()
+        }
+    }
+}
+
+/// Spans wrapped between clusters: wire text has no words.
+fn wrapped(pen: &mut Pen<'_>, text: &str, spans: &[Span], width: u16) -> Vec<Row> {
+    let mut at = 0;
+    let roles: Vec<_> = spans
+        .iter()
+        .map(|span| {
+            let start = at;
+            at += span.text.len();
+            (start..at, span.role)
+        })
+        .collect();
+    let pieces = wrap::wrapped(text, width, &pen.model.widths);
+    pieces.iter().map(|piece| pen.typesetter.cut(&wrap::spans(text, &roles, piece), width)).collect()
+}
+
+/// The status code with its reason phrase, what it means, and the sentence about what went wrong.
+fn status(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Row> {
+    let code = exchange.response.status();
+    let role = if code.is_success() || code.is_redirection() { Role::Server } else { Role::Wrong };
+    let phrase = code.canonical_reason().unwrap_or_default();
+    let words = page::answer(pen.model, pen.model.lang, exchange);
+    let mut spans = vec![Span::new(format!("{} {phrase}", code.as_u16()), role), Span::new("  ", Role::Text)];
+    spans.extend(words.status);
+    let mut rows = pen.typesetter.layout(&[], &spans, width);
+    rows.extend(sentence(pen, exchange, width));
+    rows
+}
+
+fn sentence(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Row> {
+    let problem = page::answer(pen.model, pen.model.lang, exchange).problem;
+    if problem.is_empty() { Vec::new() } else { pen.typesetter.layout(&[], &problem, width) }
+}
+
+/// Draws the rows so that the one with the caret is seen.
+pub(super) fn draw(pen: &mut Pen<'_>, area: Area, lines: &[Line], focused: bool) {
+    let height = usize::from(area.height);
+    let stop = match pen.model.play.composer.stop {
+        Stop::Answer(line) => Some(line),
+        _ => None,
+    };
+    let at = stop.and_then(|stop| lines.iter().rposition(|line| line.line == stop)).unwrap_or(0);
+    let first = (at + 1).saturating_sub(height);
+    for (y, line) in (area.y..).zip(lines.iter().skip(first).take(height)) {
+        pen.row(area.x, y, area.width, &line.row);
+        if focused && stop == Some(line.line) {
+            pen.light(area.x, y, line.row.width().max(1));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The resource list: what the server holds, and what the last exchange did to it. The brightest thing after a send.
+
+use super::pen::Pen;
+use crate::app::Focus;
+use crate::app::board::{self, Line};
+use crate::app::layout::Area;
+use crate::i18n::Message;
+use crate::lab::Mark;
+use crate::page;
+use crate::server::{Resource, Target};
+use crate::text::{Role, Span};
+
+/// Draws as many lines as fit.
+pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
+    if area.height == 0 {
+        return;
+    }
+    let model = pen.model;
+    let past = model.play.lab().position() < model.play.lab().line_len();
+    let role = if past { Role::Notice } else { Role::Title };
+    let title = vec![pen.say(&page::board_title(model), role)];
+    pen.frame(area, &title, model.focus == Focus::Board);
+    let inside = area.inside();
+    let lines = board::window(model.play.lab(), model.play.resource.as_ref(), usize::from(inside.height));
+    let column = target_column(&lines, inside.width);
+    for (y, line) in (inside.y..).zip(&lines) {
+        draw_line(pen, Area { y, height: 1, ..inside }, line, column);
+    }
+}
+
+/// How wide the targets are, so that what follows them stands in one column: never more than half of the pane.
+fn target_column(lines: &[Line<'_>], width: u16) -> u16 {
+    let long = |line: &Line<'_>| match line {
+        Line::Item { target, .. } => u16::try_from(target.as_str().len()).unwrap_or(u16::MAX),
+        _ => 0,
+    };
+    lines.iter().map(long).max().unwrap_or(0).min(width / 2)
+}
+
+fn draw_line(pen: &mut Pen<'_>, area: Area, line: &Line<'_>, column: u16) {
+    match line {
+        Line::Collection(path) => {
+            pen.line(area.x, area.y, area.width, &[Span::new(*path, Role::Strong)]);
+        }
+        Line::Empty => {
+            let nothing = [Span::new("    ", Role::Dim), pen.say(&Message::NothingYet, Role::Dim)];
+            pen.line(area.x, area.y, area.width, &nothing);
+        }
+        Line::Item { target, resource, mark } => item(pen, area, target, *resource, *mark, column),
+    }
+}
+
+fn item(
+    pen: &mut Pen<'_>,
+    area: Area,
+    target: &Target,
+    resource: Option<&Resource>,
+    mark: Option<Mark>,
+    column: u16,
+) {
+    let model = pen.model;
+    let role = mark.map_or(Role::Text, role_of);
+    let here = model.focus == Focus::Board && model.play.resource.as_ref() == Some(target);
+    let sign = mark.map_or(' ', board::sign);
+    let start = [Span::new(if here { "▸" } else { " " }, Role::Accent), Span::new(format!("{sign} "), role)];
+    pen.line(area.x, area.y, area.width, &start);
+    let x = area.x + 3;
+    pen.line(x, area.y, column, &[Pen::wire(target.as_str(), role)]);
+    let x = x + column + 2;
+    let rest = area.width.saturating_sub(column + 5);
+    if let Some(resource) = resource {
+        let spans = [Span::new(format!("{}  ", resource.mark()), Role::Dim), preview(resource, role)];
+        pen.line(x, area.y, rest, &spans);
+    }
+    let touched = matches!(mark, Some(Mark::Created | Mark::Replaced | Mark::Removed));
+    if model.flash && touched {
+        pen.light(area.x, area.y, area.width);
+    }
+}
+
+fn role_of(mark: Mark) -> Role {
+    match mark {
+        Mark::Created => Role::New,
+        Mark::Replaced => Role::Replaced,
+        Mark::Unchanged => Role::Same,
+        Mark::Removed => Role::Gone,
+    }
+}
+
+/// The beginning of the content on one line, or what it is where it is no text. Never more than a line can show.
+fn preview(resource: &Resource, role: Role) -> Span {
+    const SHOWN: usize = 400;
+    let start = resource.bytes.get(..SHOWN).unwrap_or(&resource.bytes);
+    let text = match std::str::from_utf8(start) {
+        Ok(text) => text.to_owned(),
+        Err(error) if error.error_len().is_none() => String::from_utf8_lossy(start).into_owned(),
+        Err(_) => format!("{} · {} B", resource.media_type, resource.bytes.len()),
+    };
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Pen::wire(&one_line, if role == Role::Gone { Role::Gone } else { Role::Text })
+}
