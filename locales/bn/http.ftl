@@ -20,6 +20,7 @@ status-421 = রিকোয়েস্ট ভুল সার্ভারে �
 status-422 = গঠন ঠিক, বিষয়বস্তু চলে না
 status-431 = হেডার খুব বড়
 status-501 = সার্ভার এই মেথড জানে না
+status-505 = HTTP-র এই ভার্সন চলে না
 status-1xx = চূড়ান্ত রেসপন্স এখনো আসেনি
 status-2xx = সফল
 status-3xx = আরও একটি ধাপ লাগবে
@@ -36,15 +37,22 @@ problem-bad-host = রিকোয়েস্টে ঠিক একটি Host
 # $found (wire) যে Host পাঠানো হয়েছে
 problem-misdirected = { $found } এই সার্ভারের নাম নয়। রিকোয়েস্টটি localhost-এ পাঠান।
 
+problem-target-too-long = সার্ভার যতটা পড়ে, URI তার চেয়ে লম্বা। ডেটা বডিতে দিন।
+problem-fields-too-large = সার্ভার যতটা পড়ে, হেডারগুলো তার চেয়ে বড়। হেডার কমিয়ে বা ছোট করে আবার পাঠান।
+
 # $found, $limit (numbers) মাপ, বাইটে
-problem-target-too-long = URI-টি { $found } বাইটের, অথচ সার্ভার পড়ে সর্বোচ্চ { $limit } বাইট। ডেটা বডিতে দিন।
-problem-fields-too-large = হেডারগুলো মোট { $found } বাইটের, অথচ সার্ভার পড়ে সর্বোচ্চ { $limit } বাইট। হেডার কমিয়ে বা ছোট করে আবার পাঠান।
 problem-content-too-large = বডি { $found } বাইটের, অথচ সার্ভার নেয় সর্বোচ্চ { $limit } বাইট। ছোট করে আবার পাঠান।
+
+# $expected (wire) HTTP/1.1
+problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
 
 # $found (wire) যে মেথড পাঠানো হয়েছে
 problem-unknown-method = সার্ভার { $found } মেথড জানে না। GET, HEAD, PUT, POST, PATCH, DELETE বা OPTIONS ব্যবহার করুন।
 problem-method-case = ছোট হাতের আর বড় হাতের অক্ষরে লেখা মেথড আলাদা। { $found } নয়, { $expected } লিখুন।
-problem-bad-target = { $found } পাথটি সার্ভার পড়তে পারেনি। শুরুতে / দিন, আর প্রতিটি % চিহ্নের পরে UTF-8-এর দুটি হেক্স অঙ্ক, যেমন /John%20Doe।
+problem-bad-target = { $found } পাথ হিসেবে পড়া যাচ্ছে না। শুরুতে / দিয়ে /users/1-এর মতো লিখুন।
+problem-bad-percent-encoding = { $found } পাথে একটি % চিহ্ন একা পড়ে আছে। প্রতিটি % চিহ্নের পরে থাকে দুটি হেক্স অঙ্ক, যেমন /John%20Doe।
+problem-target-not-utf8 = { $found } পাথে % দিয়ে যা এনকোড করা, তা UTF-8 নয়। লেখাটি UTF-8 ধরে এনকোড করুন, যেমন /John%20Doe।
+problem-control-in-target = { $found } পাথে একটি অদৃশ্য অক্ষর এনকোড করা আছে, পাথে তা চলে না। সেটি বাদ দিন।
 
 # $found (wire) যে পাথে রিকোয়েস্ট গেছে
 problem-no-such-collection = সার্ভারে { $found }-এর কোনো কালেকশন নেই। কী কী কালেকশন আছে, GET / পাঠিয়ে দেখে নিন।

@@ -20,6 +20,7 @@ status-421 = sent to the wrong server
 status-422 = well formed, but no use here
 status-431 = the headers are too large
 status-501 = the server lacks this method
+status-505 = this HTTP version is not taken
 status-1xx = the final response is to come
 status-2xx = success
 status-3xx = one more step is needed
@@ -36,15 +37,22 @@ problem-bad-host = A request has exactly one Host header, and it names the serve
 # $found (wire) the Host that was sent
 problem-misdirected = { $found } is not this server. Send the request to localhost.
 
+problem-target-too-long = The URI is longer than the server reads. Put the data into the body.
+problem-fields-too-large = The headers are larger than the server reads. Send fewer or shorter ones.
+
 # $found, $limit (numbers) sizes in bytes
-problem-target-too-long = The URI has { $found } bytes, and the server reads { $limit } at most. Put the data into the body.
-problem-fields-too-large = The headers have { $found } bytes together, and the server reads { $limit } at most. Send fewer or shorter ones.
 problem-content-too-large = The body has { $found } bytes, and the server takes { $limit } at most. Make it smaller and send it again.
+
+# $expected (wire) HTTP/1.1
+problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
 
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.
 problem-method-case = Small and capital letters make different methods. Write { $expected }, not { $found }.
-problem-bad-target = The server cannot read the path { $found }. It begins with /, and after each % stand two hex digits of UTF-8: /John%20Doe.
+problem-bad-target = The server cannot read { $found } as a path. Begin it with /, as in /users/1.
+problem-bad-percent-encoding = In { $found } a % stands alone. After each % come two hex digits, as in /John%20Doe.
+problem-target-not-utf8 = What is percent-encoded in { $found } is not UTF-8. Encode the text as UTF-8, as in /John%20Doe.
+problem-control-in-target = There is an encoded control character in { $found }, which no path takes. Leave it out.
 
 # $found (wire) the path that was asked for
 problem-no-such-collection = The server has no collection for { $found }. GET / shows the ones it has.

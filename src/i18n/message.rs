@@ -353,6 +353,7 @@ messages! {
     Status422 = "status-422";
     Status431 = "status-431";
     Status501 = "status-501";
+    Status505 = "status-505";
     Status1xx = "status-1xx";
     Status2xx = "status-2xx";
     Status3xx = "status-3xx";
@@ -363,12 +364,16 @@ messages! {
     ProblemBadRequestAt { line: Num, column: Num } = "problem-bad-request-at";
     ProblemBadHost = "problem-bad-host";
     ProblemMisdirected { found: Wire } = "problem-misdirected";
-    ProblemTargetTooLong { found: Num, limit: Num } = "problem-target-too-long";
-    ProblemFieldsTooLarge { found: Num, limit: Num } = "problem-fields-too-large";
+    ProblemTargetTooLong = "problem-target-too-long";
+    ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
+    ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";
     ProblemBadTarget { found: Wire } = "problem-bad-target";
+    ProblemBadPercentEncoding { found: Wire } = "problem-bad-percent-encoding";
+    ProblemTargetNotUtf8 { found: Wire } = "problem-target-not-utf8";
+    ProblemControlInTarget { found: Wire } = "problem-control-in-target";
     ProblemNoSuchCollection { found: Wire } = "problem-no-such-collection";
     ProblemNoCollectionYet { found: Wire, parent: Wire } = "problem-no-collection-yet";
     ProblemNoSuchItem { found: Wire, collection: Wire } = "problem-no-such-item";

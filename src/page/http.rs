@@ -4,9 +4,9 @@ mod problem;
 mod reason;
 mod status;
 
-pub use problem::problem;
-pub use reason::reason;
-pub use status::status;
+pub(super) use problem::problem;
+pub(super) use reason::reason;
+pub(super) use status::status;
 
 use crate::i18n::message::{Num, Wire};
 use crate::text::cluster::clusters;

@@ -10,8 +10,7 @@ use crate::server::{Code, Problem};
 
 /// Returns what happened and what to do next. Places are counts, in the digits of the language; what was sent stays
 /// as it was.
-#[must_use]
-pub fn problem(problem: &Problem) -> Message {
+pub(in crate::page) fn problem(problem: &Problem) -> Message {
     let (found, expected, field) = (found(problem), expected(problem), field(problem));
     let (line, column) = (position(problem.line), position(problem.column));
     match problem.code {
@@ -19,18 +18,18 @@ pub fn problem(problem: &Problem) -> Message {
         Code::BadRequest => Message::ProblemBadRequest,
         Code::BadHost => Message::ProblemBadHost,
         Code::Misdirected => Message::ProblemMisdirected { found },
-        Code::TargetTooLong => {
-            Message::ProblemTargetTooLong { found: octets(&found), limit: octets(&expected) }
-        }
-        Code::FieldsTooLarge => {
-            Message::ProblemFieldsTooLarge { found: octets(&found), limit: octets(&expected) }
-        }
+        Code::TargetTooLong => Message::ProblemTargetTooLong,
+        Code::FieldsTooLarge => Message::ProblemFieldsTooLarge,
         Code::ContentTooLarge => {
             Message::ProblemContentTooLarge { found: octets(&found), limit: octets(&expected) }
         }
+        Code::VersionNotSupported => Message::ProblemVersionNotSupported { expected },
         Code::UnknownMethod if problem.expected.is_some() => Message::ProblemMethodCase { found, expected },
         Code::UnknownMethod => Message::ProblemUnknownMethod { found },
         Code::BadTarget => Message::ProblemBadTarget { found },
+        Code::BadPercentEncoding => Message::ProblemBadPercentEncoding { found },
+        Code::TargetNotUtf8 => Message::ProblemTargetNotUtf8 { found },
+        Code::ControlInTarget => Message::ProblemControlInTarget { found },
         Code::NoSuchCollection if problem.expected.is_some() => {
             Message::ProblemNoCollectionYet { found, parent: expected }
         }

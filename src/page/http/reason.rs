@@ -5,8 +5,7 @@ use crate::i18n::Message;
 use crate::lab::wire::{Reason, WireError};
 
 /// Returns what the text lacks and how it should look, with the place where that helps.
-#[must_use]
-pub fn reason(error: &WireError) -> Message {
+pub(in crate::page) fn reason(error: &WireError) -> Message {
     let (line, column) = (count(error.line), count(error.column));
     match &error.reason {
         Reason::Empty => Message::ReasonEmpty,

@@ -4,8 +4,7 @@ use crate::i18n::Message;
 
 /// Returns the words that stand beside a status such as `204 No Content`: 30 cells at most. What is not known by
 /// itself is as its class (RFC 9110 §15).
-#[must_use]
-pub fn status(code: u16) -> Message {
+pub(in crate::page) fn status(code: u16) -> Message {
     match code {
         200 => Message::Status200,
         201 => Message::Status201,
@@ -25,6 +24,7 @@ pub fn status(code: u16) -> Message {
         422 => Message::Status422,
         431 => Message::Status431,
         501 => Message::Status501,
+        505 => Message::Status505,
         _ => class(code / 100),
     }
 }
