@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod complaint;
+mod open;
 mod progress;
 mod setup;
 
@@ -13,7 +14,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::config::{self, Environment};
 use crate::i18n::Message;
-use crate::shell::{listen, storage, terminal};
+use crate::shell::{listen, storage};
 
 pub use args::{Cli, Command};
 pub use setup::Setup;
@@ -87,7 +88,7 @@ fn start(cli: Cli, environment: Environment) -> ExitCode {
 fn perform(cli: &Cli, setup: &Setup) -> Outcome {
     match &cli.command {
         None if cli.write_config => write_config(setup),
-        None => open(cli, setup),
+        None => open::run(cli, setup),
         Some(Command::Serve { port, scene }) => {
             let scene = setup.scene(scene)?;
             listen::serve(&scene, *port).map_err(Failure::Failed)
@@ -95,24 +96,28 @@ fn perform(cli: &Cli, setup: &Setup) -> Outcome {
         Some(Command::Check { dir, strict }) => check::run(setup, dir.as_deref(), *strict),
         Some(Command::Progress { json, reset }) => progress::run(setup, *json, *reset),
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(*shell, &mut Cli::command(), "putpost", &mut io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "putpost", &mut script);
+            print(&script);
             Ok(())
         }
         Some(Command::Man) => {
-            // A closed pipe is the reader's own wish.
-            let _ = clap_mangen::Man::new(Cli::command()).render(&mut io::stdout());
-            Ok(())
+            let mut page = Vec::new();
+            let made = clap_mangen::Man::new(Cli::command()).render(&mut page);
+            made.map(|()| print(&page)).map_err(|error| {
+                Failure::Failed(Message::CliCannotWrite {
+                    path: "man".to_owned(),
+                    reason: storage::reason(&error),
+                })
+            })
         }
     }
 }
 
-/// Opens the course in the terminal.
-fn open(cli: &Cli, setup: &Setup) -> Outcome {
-    let _lesson = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
-    if !terminal::is_usable(setup.environment.get("TERM")) {
-        return Err(Failure::Usage(Message::CliNoTerminal));
-    }
-    Ok(())
+/// Prints; an output that was closed is the reader's own wish.
+fn print(bytes: &[u8]) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
 }
 
 fn write_config(setup: &Setup) -> Outcome {

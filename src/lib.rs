@@ -41,7 +41,7 @@ pub mod server;
 pub mod spanned;
 pub mod text;
 
-#[cfg(feature = "tui")]
+#[cfg(all(feature = "tui", feature = "serve"))]
 pub mod cli;
 #[cfg(feature = "tui")]
 pub mod shell;

@@ -117,7 +117,7 @@ async fn exchange(State(door): State<Door>, request: axum::extract::Request) -> 
     let target = parts.uri.to_string();
     let content = match door::check(&parts) {
         Ok(()) => content::read(body, &parts.headers).await,
-        Err(problem) => Err(ContentError::Refused(problem.into())),
+        Err(problem) => Err(ContentError::Refused(problem)),
     };
     let refusal = match content {
         Ok(content) => match ask(&door.desk, Request::from_parts(parts, content)).await {

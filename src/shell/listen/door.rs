@@ -2,6 +2,7 @@
 
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 use axum::http::{Method, Version};
 
 use crate::server::{Code, Problem};
@@ -14,20 +15,20 @@ const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 ///
 /// # Errors
 /// 501 for CONNECT; 400 for a Host that is missing (RFC 9112 §3.2) or there twice; 421 for a foreign one.
-pub(super) fn check(parts: &Parts) -> Result<(), Problem> {
+pub(super) fn check(parts: &Parts) -> Result<(), Box<Problem>> {
     if parts.method == Method::CONNECT {
-        return Err(Problem::new(Code::UnknownMethod).found("CONNECT"));
+        return Err(Problem::new(Code::UnknownMethod).found("CONNECT").into());
     }
     let mut hosts = parts.headers.get_all(HOST).iter();
     let host = match (hosts.next(), hosts.next()) {
         (Some(host), None) => Some(host.to_str().unwrap_or_default()),
         (None, _) if parts.version == Version::HTTP_10 => None,
-        _ => return Err(Problem::new(Code::BadHost)),
+        _ => return Err(Problem::new(Code::BadHost).into()),
     };
     // In the absolute form the target itself names the host, and the field is passed over (RFC 9112 §3.2.2).
-    let named = parts.uri.authority().map(|authority| authority.as_str()).or(host);
+    let named = parts.uri.authority().map(Authority::as_str).or(host);
     match named {
-        Some(named) if !is_ours(named) => Err(Problem::new(Code::Misdirected).found(named)),
+        Some(named) if !is_ours(named) => Err(Problem::new(Code::Misdirected).found(named).into()),
         _ => Ok(()),
     }
 }

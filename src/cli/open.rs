@@ -1,0 +1,84 @@
+//! `putpost [LESSON]`: the course, where the learner left it.
+
+use std::sync::Arc;
+
+use crate::app::{self, Chooser, Model, Play, Size, Stage, play};
+use crate::course::Course;
+use crate::i18n::Message;
+use crate::learner::Progress;
+use crate::shell::session::{Session, Terminal};
+use crate::shell::storage::{self, LearnerFile};
+use crate::shell::{self, terminal};
+use crate::text::{WidthModel, Widths};
+
+use super::{Cli, Failure, Outcome, Setup};
+
+/// The size until the terminal says its own, which is before the first frame.
+const SMALLEST: Size = Size { cols: 80, rows: 24 };
+
+/// Opens the course and plays it to its end.
+///
+/// # Errors
+/// A lesson that nobody knows, no terminal, or one that cannot be used.
+pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
+    let asked = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
+    if !terminal::is_usable(setup.environment.get("TERM")) {
+        return Err(Failure::Usage(Message::CliNoTerminal));
+    }
+    let apology = setup.text(&Message::CliPanic);
+    let terminal = terminal_of(setup);
+    let mut file = LearnerFile::new(setup.places.as_ref(), &setup.learner);
+    let (progress, notice) = file.load(Progress::parse);
+    let mut model = model(setup, progress.unwrap_or_default(), asked);
+    model.toast = notice.or(model.toast);
+    let mut session = Session::new(model, file, terminal, |_frame, _model| {});
+    shell::run(&mut session, apology).map_err(|error| {
+        Failure::Failed(Message::CliCannotRead {
+            path: "/dev/tty".to_owned(),
+            reason: storage::reason(&error),
+        })
+    })
+}
+
+/// Returns the Model at its start: the chooser where no language was chosen yet, else the lesson that was asked for,
+/// else the one that was open.
+fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
+    let (course, _) = setup.course();
+    let lesson = asked.or_else(|| left_open(&course, &progress)).unwrap_or_default();
+    let mut model = Model {
+        lang: setup.lang,
+        theme: setup.settings.theme.unwrap_or_default(),
+        motion: setup.settings.motion,
+        size: crossterm::terminal::size().map_or(SMALLEST, |(cols, rows)| Size { cols, rows }),
+        widths: Widths::new(WidthModel::default()),
+        // As long as the chooser stands nothing is taken over into the progress.
+        stage: Stage::Chooser(Chooser::marking(setup.lang)),
+        play: Play::new(&course, lesson),
+        focus: app::Focus::default(),
+        zoom: false,
+        overlay: None,
+        toast: None,
+        flash: false,
+        learner: Progress { learner: setup.learner.clone(), ..progress },
+        world: Arc::new(app::World { course, catalog: setup.catalog.clone() }),
+    };
+    play::open_lesson(&mut model, lesson);
+    if setup.lang_is_chosen {
+        model.stage = Stage::Lesson;
+        play::arrive(&mut model);
+    }
+    model
+}
+
+fn left_open(course: &Course, progress: &Progress) -> Option<usize> {
+    course.lesson(progress.current.as_deref()?).map(|(place, _)| place)
+}
+
+fn terminal_of(setup: &Setup) -> Terminal {
+    Terminal {
+        width_model: setup.settings.width_model.as_deref().and_then(WidthModel::from_name),
+        theme_follows: setup.settings.theme.is_none(),
+        term: setup.environment.get("TERM").unwrap_or_default().to_owned(),
+        tmux: setup.environment.get("TMUX").is_some(),
+    }
+}
