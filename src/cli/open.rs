@@ -31,7 +31,7 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (progress, notice) = file.load(Progress::parse);
     let mut model = model(setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
-    let mut session = Session::new(model, file, terminal, |_frame, _model| {});
+    let mut session = Session::new(model, file, terminal);
     shell::run(&mut session, apology).map_err(|error| {
         Failure::Failed(Message::CliCannotRead {
             path: "/dev/tty".to_owned(),
