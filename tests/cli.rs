@@ -274,6 +274,17 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
 
 #[cfg(unix)]
 #[test]
+fn content_is_taken_up_to_a_mebibyte_and_refused_beyond_it() {
+    let mut serving = Serving::start(&Putpost::new(), "serve");
+    let blog = |size: usize| put("/blogs/1", &"a".repeat(size)).replace("application/json", "text/plain");
+    assert!(serving.send(&blog((1 << 20) + 1)).starts_with("HTTP/1.1 413 "));
+    assert!(serving.line().starts_with("PUT /blogs/1 413 "));
+    assert!(serving.send(&blog(1 << 20)).starts_with("HTTP/1.1 201 "));
+    assert_eq!(serving.end("-TERM"), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
 fn head_has_the_length_of_get_and_a_closed_log_stops_nothing() {
     let mut serving = Serving::start(&Putpost::new(), "serve");
     let request =
