@@ -40,7 +40,7 @@ minutes = { $n } min
 lessons-done = { $n } of { $of } done
 # $times (number)
 prove-ask = Does sending this { $times } times leave the server any different from sending it once? Copies of the server try it.
-prove-keys = 2–9 or ← → choose how many times; Enter compares.
+prove-keys = { $keys } or ← → choose how many times; Enter compares.
 # $n (number)
 proof-run = { $n ->
     [one] { $n } resource after it

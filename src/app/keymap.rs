@@ -118,6 +118,7 @@ pub fn of(action: Action) -> Option<&'static Binding> {
 /// focus, so they are not found here.
 #[must_use]
 pub fn action(key: Key, typing: bool) -> Option<Action> {
+    let key = if key.code == KeyCode::BackTab { Key::plain(KeyCode::BackTab) } else { key };
     let arrow = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Enter);
     let by_key = |binding: &&Binding| !arrow && binding.keys.contains(&key);
     let by_letter = |binding: &&Binding| match key.code {

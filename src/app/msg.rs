@@ -68,7 +68,7 @@ pub struct Size {
 }
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),

@@ -301,7 +301,7 @@ messages! {
     Minutes { n: Num } = "minutes";
     LessonsDone { n: Num, of: Num } = "lessons-done";
     ProveAsk { times: Num } = "prove-ask";
-    ProveKeys = "prove-keys";
+    ProveKeys { keys: Wire } = "prove-keys";
     ProofRun { n: Num } = "proof-run";
     ProofSameState = "proof-same-state";
     ProofOtherState = "proof-other-state";

@@ -5,7 +5,7 @@ use crate::app::composer::Mode;
 use crate::app::{Model, play};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Origin, Repeats, Sent, wire};
-use crate::server::problem::{Code, Problem};
+use crate::server::Problem;
 use crate::text::{Role, Span};
 
 /// The words beside an answer.
@@ -51,9 +51,7 @@ pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
 fn problem(exchange: &Exchange) -> Option<Message> {
     let problem = Problem::read(&exchange.response)?;
     match &exchange.sent {
-        Sent::Text(text) if problem.code == Code::BadRequest => {
-            wire::parse(text).err().map(|error| http::reason(&error))
-        }
-        _ => Some(http::problem(&problem)),
+        Sent::Text(text) => wire::parse(text).err().map(|error| http::reason(&error)),
+        Sent::Request(_) => Some(http::problem(&problem)),
     }
 }

@@ -82,7 +82,7 @@ pub fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
     vec![
         Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
         Block::apart(vec![Span::new(last, Role::Mine)]),
-        Block::apart(vec![say(model, lang, &Message::ProveKeys, Role::Dim)]),
+        Block::apart(vec![say(model, lang, &Message::ProveKeys { keys: "2–9".to_owned() }, Role::Dim)]),
     ]
 }
 
