@@ -34,9 +34,10 @@ pub struct Changed {
     pub values: Vec<String>,
 }
 
-/// Fields in the order in which they teach; those not named follow in the order sent, the last ones at the end.
+/// Fields in the order in which they teach; those not named follow in the order sent.
 const FIRST: [&str; 5] = ["location", "content-location", "etag", "allow", "content-type"];
-const LAST: [&str; 4] = ["last-modified", "date", "content-length", "cache-control"];
+/// Fields that every answer has and that only the raw message shows.
+const QUIET: [&str; 4] = ["last-modified", "date", "content-length", "cache-control"];
 
 /// Returns the lines of an answer.
 #[must_use]
@@ -58,11 +59,11 @@ fn fields(exchange: &Exchange) -> Vec<AnswerLine> {
         .response
         .headers()
         .iter()
+        .filter(|(name, _)| !QUIET.contains(&name.as_str()))
         .map(|(name, value)| {
             let place = FIRST.iter().position(|first| name == first);
-            let place = place.or_else(|| LAST.iter().position(|last| name == last).map(|at| 100 + at));
             let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            (place.unwrap_or(50), AnswerLine::Field { name: written(name.as_str()), value })
+            (place.unwrap_or(FIRST.len()), AnswerLine::Field { name: written(name.as_str()), value })
         })
         .collect();
     fields.sort_by_key(|(place, _)| *place);

@@ -35,8 +35,15 @@ fn is_below(target: &Target, root: &str) -> bool {
     target.as_str().strip_prefix(root).is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn items<'a>(store: &'a Store, root: &'a str) -> impl Iterator<Item = (&'a Target, &'a Resource)> {
-    store.from(&Target::new(format!("{root}/"))).take_while(move |(target, _)| is_below(target, root))
+/// Returns the items below a collection, from `first` on or from its start.
+fn items<'a>(
+    store: &'a Store,
+    root: &'a str,
+    first: Option<&Target>,
+) -> impl Iterator<Item = (&'a Target, &'a Resource)> + use<'a> {
+    let first = first.cloned().unwrap_or_else(|| Target::new(root));
+    let all = store.from(&first).skip_while(move |(target, _)| target.as_str() == root);
+    all.take_while(move |(target, _)| is_below(target, root))
 }
 
 fn changes(lab: &Lab) -> &[Change] {
@@ -79,19 +86,10 @@ fn collection<'a>(
     lines.push(Line::Collection(root));
     let changes = changes(lab);
     let left = rows.saturating_sub(lines.len());
-    let kept = items(lab.server().store(), root)
-        .skip_while(|_| false)
-        .map(|(target, resource)| (target, Some(resource)));
-    let kept: Vec<_> = match from {
-        Some(first) => {
-            let store = lab.server().store();
-            let rest = store.from(first).take_while(|(target, _)| is_below(target, root));
-            rest.map(|(target, resource)| (target, Some(resource))).take(left).collect()
-        }
-        None => kept.take(left).collect(),
-    };
+    let kept = items(lab.server().store(), root, from).take(left);
+    let kept = kept.map(|(target, resource)| (target, Some(resource)));
     let gone = changes.iter().filter(|change| change.mark == Mark::Removed && is_below(&change.target, root));
-    let mut all: Vec<_> = kept.into_iter().chain(gone.map(|change| (&change.target, None))).collect();
+    let mut all: Vec<_> = kept.chain(gone.map(|change| (&change.target, None))).collect();
     all.sort_by_key(|(target, _)| *target);
     if all.is_empty() {
         lines.push(Line::Empty);
@@ -126,7 +124,7 @@ pub(super) fn walk(model: &mut Model, by: isize) {
     let found = match &model.play.resource {
         None => order
             .iter()
-            .find_map(|root| items(lab.server().store(), root).next())
+            .find_map(|root| items(lab.server().store(), root, None).next())
             .map(|(target, _)| target.clone()),
         Some(at) if by > 0 => onward(lab, &order, at, steps),
         Some(at) => backward(lab, &order, at, steps),
@@ -137,9 +135,8 @@ pub(super) fn walk(model: &mut Model, by: isize) {
 fn onward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Target> {
     let store = lab.server().store();
     let here = order.iter().position(|root| is_below(at, root))?;
-    let rest =
-        store.from(at).take_while(|(target, _)| order.get(here).is_some_and(|root| is_below(target, root)));
-    let later = order.iter().skip(here + 1).flat_map(|root| items(store, root));
+    let rest = order.get(here).map(|root| items(store, root, Some(at))).into_iter().flatten();
+    let later = order.iter().skip(here + 1).flat_map(|root| items(store, root, None));
     let all = rest.chain(later).filter(|(target, _)| *target != at);
     all.take(steps).last().map(|(target, _)| target.clone())
 }

@@ -154,7 +154,7 @@ impl Play {
     #[must_use]
     pub fn has_hint(&self, course: &Course) -> bool {
         let Some((step, task)) = self.step(course).zip(self.task(course)) else { return false };
-        self.hints.get(&step.id).copied().unwrap_or(0) < ladder(task).count()
+        !self.is_finished(course) && self.hints.get(&step.id).copied().unwrap_or(0) < ladder(task).count()
     }
 
     /// Returns whether the open page has nothing left to be done before going on.

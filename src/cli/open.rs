@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{self, Chooser, Model, Play, Size, Stage, play};
-use crate::course::Course;
+use crate::app::{Model, Size, Start, Theme, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
 use crate::shell::session::{Session, Terminal};
@@ -40,38 +39,21 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     })
 }
 
-/// Returns the Model at its start: the chooser where no language was chosen yet, else the lesson that was asked for,
-/// else the one that was open.
+/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
 fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     let (course, _) = setup.course();
-    let lesson = asked.or_else(|| left_open(&course, &progress)).unwrap_or_default();
-    let mut model = Model {
+    let chosen = progress.choices.theme.as_deref().and_then(Theme::named);
+    let start = Start {
         lang: setup.lang,
-        theme: setup.settings.theme.unwrap_or_default(),
+        ask: !setup.lang_is_chosen,
+        theme: setup.settings.theme.or(chosen).unwrap_or_default(),
         motion: setup.settings.motion,
         size: crossterm::terminal::size().map_or(SMALLEST, |(cols, rows)| Size { cols, rows }),
         widths: Widths::new(WidthModel::default()),
-        // As long as the chooser stands nothing is taken over into the progress.
-        stage: Stage::Chooser(Chooser::marking(setup.lang)),
-        play: Play::new(&course, lesson),
-        focus: app::Focus::default(),
-        zoom: false,
-        overlay: None,
-        toast: None,
-        flash: false,
         learner: Progress { learner: setup.learner.clone(), ..progress },
-        world: Arc::new(app::World { course, catalog: setup.catalog.clone() }),
+        lesson: asked,
     };
-    play::open_lesson(&mut model, lesson);
-    if setup.lang_is_chosen {
-        model.stage = Stage::Lesson;
-        play::arrive(&mut model);
-    }
-    model
-}
-
-fn left_open(course: &Course, progress: &Progress) -> Option<usize> {
-    course.lesson(progress.current.as_deref()?).map(|(place, _)| place)
+    Model::new(Arc::new(World { course, catalog: setup.catalog.clone() }), start)
 }
 
 fn terminal_of(setup: &Setup) -> Terminal {

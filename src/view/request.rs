@@ -12,6 +12,9 @@ use crate::i18n::Message;
 use crate::page;
 use crate::text::{Field, Role, Row, Span, Typeset};
 
+/// Gives each part of a text its role.
+type Colouring<'a> = &'a dyn Fn(&str) -> Vec<(Range<usize>, Role)>;
+
 /// A row of the request, and where the caret in it is.
 struct Line {
     row: Row,
@@ -128,7 +131,7 @@ fn part(
     text: &Field,
     here: bool,
     width: u16,
-    roles: &dyn Fn(&str) -> Vec<(Range<usize>, Role)>,
+    roles: Colouring<'_>,
     empty: &Message,
 ) -> Vec<Line> {
     if text.text().is_empty() {
@@ -140,13 +143,7 @@ fn part(
 }
 
 /// A field wrapped at the edge of the pane, with its caret.
-fn field(
-    pen: &mut Pen<'_>,
-    field: &Field,
-    here: bool,
-    width: u16,
-    roles: &dyn Fn(&str) -> Vec<(Range<usize>, Role)>,
-) -> Vec<Line> {
+fn field(pen: &mut Pen<'_>, field: &Field, here: bool, width: u16, roles: Colouring<'_>) -> Vec<Line> {
     let text = field.text();
     let pieces = wrap::wrapped(text, width, &pen.model.widths);
     let caret = here.then(|| wrap::caret(text, &pieces, field.caret(), width, &pen.model.widths));
