@@ -85,3 +85,11 @@ check-l02-extra = The code `{ $code }` is not in the base language. Both must st
 check-l03-unknown = The program knows no name { $name }. Put it right.
 check-l03-missing = The name { $name } of the base language is missing here. Add it.
 check-l03-extra = The name { $name } is not in the base language. Take it out, or add it there.
+
+## Its pages
+
+check-p01-opened = The page { $step } takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten it, or make two steps of it.
+check-p01-sure = With the question how sure, the page { $step } takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten it or its choices.
+check-p01-tried = After the choice { $choice }, the page { $step } takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten the page, or what is said to this choice.
+check-p01-done = With its goals met, the page { $step } takes { $rows } rows by the width model { $model }, and has { $room } at 80×24: what came of the predictions stands there too. Shorten the page, or the choices of the predictions.
+check-p01-verdict = The verdict on { $step } takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten the claim or the reason.

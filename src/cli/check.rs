@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::app::keymap::KEYMAP;
-use crate::course::check::{self, Count};
+use crate::course::check::Count;
 use crate::files::Files;
 use crate::i18n::Message;
+use crate::page::check;
 use crate::shell::storage;
 
 use super::{Failure, Outcome, Setup};
@@ -20,9 +20,7 @@ const PARTS: [&str; 3] = ["lessons", "locales", "assets/scenes"];
 /// When something is found that is an error (with `strict`: anything), or nothing is there to be checked.
 pub(super) fn run(setup: &Setup, dir: Option<&Path>, strict: bool) -> Outcome {
     let (files, folder) = files(setup, dir)?;
-    let keys: Vec<String> = KEYMAP.iter().map(|binding| format!("key.{}", binding.name)).collect();
-    let names: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let report = check::check(&files, &names);
+    let report = check::check(&files);
     let mut out = io::stdout().lock();
     for diagnostic in &report.diagnostics {
         let _ = writeln!(out, "{}", setup.finding(diagnostic, folder.as_deref()));

@@ -335,6 +335,13 @@ messages! {
     CheckL03Missing { name: Wire } = "check-l03-missing";
     CheckL03Extra { name: Wire } = "check-l03-extra";
 
+    // ── a course: its pages (check.ftl) ──
+    CheckP01Opened { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-opened";
+    CheckP01Sure { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-sure";
+    CheckP01Tried { step: Wire, choice: Wire, rows: Num, room: Num, model: Wire } = "check-p01-tried";
+    CheckP01Done { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-done";
+    CheckP01Verdict { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-verdict";
+
     // ── what an answer means (http.ftl) ──
     Status200 = "status-200";
     Status201 = "status-201";

@@ -20,17 +20,6 @@ pub fn lesson(model: &Model, lang: Lang) -> Vec<Block> {
     }
 }
 
-/// Returns the blocks of a step as they stand when it is opened, whatever page is open now: for the check that every
-/// page fits.
-#[must_use]
-pub fn step_blocks(model: &Model, lang: Lang, step: usize) -> Vec<Block> {
-    let mut fresh = model.clone();
-    fresh.play.step = step;
-    fresh.play.part = Part::Step;
-    fresh.play.reached = step;
-    lesson(&fresh, lang)
-}
-
 /// Returns what kind of page is open: the title of the pane.
 #[must_use]
 pub fn lesson_title(model: &Model) -> Message {
