@@ -10,7 +10,7 @@ mod words;
 
 pub use kind::{Kind, Test};
 pub use load::load;
-pub use solve::solves;
+pub use solve::unmet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -164,6 +164,7 @@ messages! {
     CliNoHome = "cli-no-home";
     CliNothingToCheck { path: Wire } = "cli-nothing-to-check";
     CliChecked = "cli-checked";
+    CliCheckedProgram = "cli-checked-program";
     CliLanguage {
         tag: Wire, messages: Num, all_messages: Num, lessons: Num, all_lessons: Num, errors: Num, warnings: Num
     } = "cli-language";
@@ -312,8 +313,9 @@ messages! {
     ResetAsk = "reset-ask";
 
     // ── the logic of a lesson (check.ftl) ──
-    CheckS01 = "check-s01";
-    CheckS02 = "check-s02";
+    CheckS01 { step: Wire } = "check-s01";
+    CheckS01None = "check-s01-none";
+    CheckS02 { goal: Wire } = "check-s02";
     CheckS03 = "check-s03";
     CheckS04 { code: Wire } = "check-s04";
     CheckS05Row { row: Wire } = "check-s05-row";
