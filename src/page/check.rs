@@ -6,10 +6,11 @@ use crate::course::check::{self, Report};
 use crate::files::Files;
 
 /// Checks every lesson and every language of a tree of files by all rules: those of [`crate::course::check`], and P01
-/// ([`fits`]). The names that `{=name}` may use are those of the keys.
+/// ([`fits`]). The names that `{=name}` may use are those of what has a key.
 #[must_use]
 pub fn check(files: &Files) -> Report {
-    let keys: Vec<String> = KEYMAP.iter().map(|binding| format!("key.{}", binding.name)).collect();
+    let with_key = KEYMAP.iter().filter(|binding| !binding.cap().is_empty());
+    let keys: Vec<String> = with_key.map(|binding| format!("key.{}", binding.name)).collect();
     let names: Vec<&str> = keys.iter().map(String::as_str).collect();
     check::check(files, &names).with(fits::check(files))
 }
