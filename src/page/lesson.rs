@@ -198,15 +198,10 @@ impl<'a> Page<'a> {
             let met = verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = prose(words.goal.get(&goal.id).map_or(&goal.id, |words| words));
-            if let Some((have, need)) =
-                verdict.filter(|verdict| !met && verdict.need > 1).map(|v| (v.have, v.need))
+            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && goal.proved.is_none())
             {
-                let so_far = format!(
-                    " {}/{}",
-                    number(self.model, self.lang, have),
-                    number(self.model, self.lang, need)
-                );
-                body.push(Span::new(so_far, Role::Dim));
+                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
+                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
             }
             blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
         }
