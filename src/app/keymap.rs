@@ -241,6 +241,9 @@ const OFFERED: [(Action, Message); 12] = [
 /// Returns the keys that work now, the most wanted first. What does not fit is left out; the menu has all.
 #[must_use]
 pub fn footer(model: &Model) -> Vec<(String, Message)> {
+    if let Some(open) = model.overlay {
+        return open.keys();
+    }
     let mut keys = vec![(cap(Key::plain(KeyCode::Enter)), enter_label(model))];
     keys.extend(super::hand::moves(model));
     let offered = OFFERED.into_iter().filter(|(action, _)| model.can(*action) && wanted(model, *action));

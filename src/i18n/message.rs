@@ -195,6 +195,10 @@ messages! {
     KeyLines = "key-lines";
     KeyNewLine = "key-new-line";
     KeyResources = "key-resources";
+    KeyCompare = "key-compare";
+    KeyTimes = "key-times";
+    KeyScroll = "key-scroll";
+    KeyReset = "key-reset";
     KeyAgain = "key-again";
     KeyProve = "key-prove";
     KeyHint = "key-hint";

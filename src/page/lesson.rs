@@ -275,7 +275,9 @@ impl<'a> Page<'a> {
         let mut blocks = vec![Block::apart(prose(&words.text))];
         let given = self.play().given.get(&step.id).and_then(|given| given.choices.first());
         if let Some(choice) = given {
-            let body = vec![self.say(&Message::YouSaid, Role::Dim), self.say(&vote(choice), Role::Text)];
+            let quote = |mark| Span::new(mark, Role::Dim);
+            let vote = self.say(&vote(choice), Role::Text);
+            let body = vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")];
             blocks.push(Block::apart(body));
         }
         if let Some(claim) = claim {
