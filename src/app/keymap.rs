@@ -224,10 +224,10 @@ pub fn enter_label(model: &Model) -> Message {
 
 /// What the footer offers, the most wanted first, with labels of a word.
 const OFFERED: [(Action, Message); 12] = [
+    (Action::Menu, Message::KeyMenu),
     (Action::Again, Message::KeyAgain),
     (Action::Prove, Message::KeyProve),
     (Action::Hint, Message::KeyHint),
-    (Action::Menu, Message::KeyMenu),
     (Action::NextPane, Message::KeyNextPane),
     (Action::Back, Message::KeyBack),
     (Action::Forward, Message::KeyForward),

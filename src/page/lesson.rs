@@ -105,15 +105,9 @@ impl<'a> Page<'a> {
     fn choices(self, choices: &[(Vec<Span>, bool)], marked: Option<usize>) -> Vec<Block> {
         let entry = |(at, (body, taken)): (usize, &(Vec<Span>, bool))| {
             let here = marked == Some(at);
-            let sign = if here {
-                "▸ "
-            } else if *taken {
-                "✓ "
-            } else {
-                "  "
-            };
             let role = if here { Role::Marked } else { Role::Dim };
-            let lead = vec![Span::new(sign, Role::Accent), Span::new(format!("{}  ", at + 1), role)];
+            let number = if *taken { format!("{}• ", at + 1) } else { format!("{}  ", at + 1) };
+            let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent), Span::new(number, role)];
             Block { apart: at == 0, ..Block::item(lead, body.clone()) }
         };
         choices.iter().enumerate().map(entry).collect()
