@@ -44,6 +44,7 @@ do-sandbox = স্যান্ডবক্স
 do-objective = লক্ষ্য
 do-skip = ধাপটি এড়ান
 do-peek = অন্য ভাষায়
+do-both = দুই ভাষায়
 do-language = ভাষা
 do-lessons = পাঠের তালিকা
 do-reset = সার্ভার রিসেট

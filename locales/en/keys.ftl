@@ -44,6 +44,7 @@ do-sandbox = sandbox and back
 do-objective = objective
 do-skip = skip this step
 do-peek = other language
+do-both = both languages
 do-language = language
 do-lessons = lessons
 do-reset = server back to the start

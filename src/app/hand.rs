@@ -65,6 +65,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),
         Action::Objective => model.overlay = Some(Overlay::Objective),
         Action::Peek => model.overlay = Some(Overlay::Peek { row: 0 }),
+        Action::Both => model.overlay = Some(Overlay::Both { row: 0 }),
         Action::Lessons => model.overlay = Some(Overlay::Lessons { marked: model.play.lesson }),
         Action::Reset => model.overlay = Some(Overlay::Reset),
         Action::Help => model.overlay = Some(Overlay::Help { row: 0 }),

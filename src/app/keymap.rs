@@ -37,6 +37,8 @@ pub enum Action {
     Skip,
     /// Show this paragraph in the other language.
     Peek,
+    /// Show this paragraph in both languages.
+    Both,
     /// Switch the language.
     Language,
     /// The list of lessons.
@@ -98,6 +100,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Objective, "objective", &[], &['o']),
     binding(Action::Skip, "skip", &[], &['s']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
+    binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
     binding(Action::Language, "language", &[f(2)], &['L']),
     binding(Action::Lessons, "lessons", &[f(10)], &['g']),
     binding(Action::Reset, "reset", &[], &[]),
@@ -196,6 +199,7 @@ pub fn label(action: Action) -> Message {
         Action::Objective => Message::DoObjective,
         Action::Skip => Message::DoSkip,
         Action::Peek => Message::DoPeek,
+        Action::Both => Message::DoBoth,
         Action::Language => Message::DoLanguage,
         Action::Lessons => Message::DoLessons,
         Action::Reset => Message::DoReset,

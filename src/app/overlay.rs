@@ -37,6 +37,11 @@ pub enum Overlay {
         /// The first row shown.
         row: usize,
     },
+    /// The open page in both languages, paragraph by paragraph.
+    Both {
+        /// The first row shown.
+        row: usize,
+    },
     /// How many times shall be compared with once?
     Prove {
         /// So many.
@@ -67,7 +72,7 @@ impl Overlay {
             }
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
-            Self::Help { .. } | Self::Peek { .. } | Self::Difference { .. } => {
+            Self::Help { .. } | Self::Peek { .. } | Self::Both { .. } | Self::Difference { .. } => {
                 vec![key("Enter", Message::KeyClose), key("↑↓", Message::KeyScroll)]
             }
         }
@@ -110,6 +115,7 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
     match open {
         Overlay::Help { row } => Overlay::Help { row: walk(row) },
         Overlay::Peek { row } => Overlay::Peek { row: walk(row) },
+        Overlay::Both { row } => Overlay::Both { row: walk(row) },
         Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
         other => other,
     }

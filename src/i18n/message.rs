@@ -225,6 +225,7 @@ messages! {
     DoObjective = "do-objective";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
+    DoBoth = "do-both";
     DoLanguage = "do-language";
     DoLessons = "do-lessons";
     DoReset = "do-reset";

@@ -46,6 +46,7 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
         Overlay::Lessons { marked } => page::lessons(model, lang, marked),
         Overlay::Objective => page::objective(model, lang),
         Overlay::Peek { .. } => page::lesson(model, model.world.catalog.next(lang)),
+        Overlay::Both { .. } => page::both(model, lang),
         Overlay::Prove { times } => page::prove(model, lang, times),
         Overlay::Proof => page::proof(model, lang),
         Overlay::Difference { .. } => page::difference(model, lang),
@@ -56,7 +57,10 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
 /// The first row shown: where the learner scrolled to, or so that the marked entry is seen.
 fn top(open: Overlay, page: &Page, room: usize) -> usize {
     match open {
-        Overlay::Help { row } | Overlay::Peek { row } | Overlay::Difference { row } => row,
+        Overlay::Help { row }
+        | Overlay::Peek { row }
+        | Overlay::Both { row }
+        | Overlay::Difference { row } => row,
         Overlay::Menu { marked } | Overlay::Lessons { marked } => {
             let at = page.rows.iter().rposition(|(block, ..)| *block == marked).unwrap_or(0);
             (at + 1).saturating_sub(room)
