@@ -22,7 +22,7 @@ pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
 pub use keys::{footer, help, menu};
 pub use lesson::{lesson, lesson_title};
-pub use overlay::{changed, difference, lessons, objective, overlay_title, proof, prove, reset};
+pub use overlay::{both, changed, difference, lessons, objective, overlay_title, proof, prove, reset};
 pub use prose::prose;
 pub use status::{header, too_small};
 pub use timeline::{Tick, timeline};

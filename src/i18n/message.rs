@@ -196,6 +196,10 @@ messages! {
     KeyLines = "key-lines";
     KeyNewLine = "key-new-line";
     KeyResources = "key-resources";
+    KeyCompare = "key-compare";
+    KeyTimes = "key-times";
+    KeyScroll = "key-scroll";
+    KeyReset = "key-reset";
     KeyAgain = "key-again";
     KeyProve = "key-prove";
     KeyHint = "key-hint";
@@ -222,6 +226,7 @@ messages! {
     DoObjective = "do-objective";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
+    DoBoth = "do-both";
     DoLanguage = "do-language";
     DoLessons = "do-lessons";
     DoReset = "do-reset";

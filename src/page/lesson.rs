@@ -94,15 +94,9 @@ impl<'a> Page<'a> {
     fn choices(self, choices: &[(Vec<Span>, bool)], marked: Option<usize>) -> Vec<Block> {
         let entry = |(at, (body, taken)): (usize, &(Vec<Span>, bool))| {
             let here = marked == Some(at);
-            let sign = if here {
-                "▸ "
-            } else if *taken {
-                "✓ "
-            } else {
-                "  "
-            };
             let role = if here { Role::Marked } else { Role::Dim };
-            let lead = vec![Span::new(sign, Role::Accent), Span::new(format!("{}  ", at + 1), role)];
+            let number = if *taken { format!("{}• ", at + 1) } else { format!("{}  ", at + 1) };
+            let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent), Span::new(number, role)];
             Block { apart: at == 0, ..Block::item(lead, body.clone()) }
         };
         choices.iter().enumerate().map(entry).collect()
@@ -187,15 +181,10 @@ impl<'a> Page<'a> {
             let met = verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = prose(words.goal.get(&goal.id).map_or(&goal.id, |words| words));
-            if let Some((have, need)) =
-                verdict.filter(|verdict| !met && verdict.need > 1).map(|v| (v.have, v.need))
+            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && goal.proved.is_none())
             {
-                let so_far = format!(
-                    " {}/{}",
-                    number(self.model, self.lang, have),
-                    number(self.model, self.lang, need)
-                );
-                body.push(Span::new(so_far, Role::Dim));
+                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
+                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
             }
             blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
         }
@@ -269,7 +258,9 @@ impl<'a> Page<'a> {
         let mut blocks = vec![Block::apart(prose(&words.text))];
         let given = self.play().given.get(&step.id).and_then(|given| given.choices.first());
         if let Some(choice) = given {
-            let body = vec![self.say(&Message::YouSaid, Role::Dim), self.say(&vote(choice), Role::Text)];
+            let quote = |mark| Span::new(mark, Role::Dim);
+            let vote = self.say(&vote(choice), Role::Text);
+            let body = vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")];
             blocks.push(Block::apart(body));
         }
         if let Some(claim) = claim {
