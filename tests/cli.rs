@@ -142,6 +142,32 @@ fn the_course_in_the_program_is_checked_and_a_broken_one_is_told_by_line_and_col
 }
 
 #[test]
+fn a_check_tells_the_path_that_can_be_opened_and_lays_what_is_no_course_over_the_one_in_the_program() {
+    let putpost = Putpost::new();
+    putpost.write("mine/locales/xx/locale.toml", "tag = \"xx\"\nname = \"Xx\"\n");
+    putpost.write("mine/locales/xx/a.ftl", "what = ever\n");
+    putpost.write("mine/lessons/put-again/xx.toml", "title = 1\n");
+    let found = ["mine/locales/xx/a.ftl:1:1: F04 ", "mine/lessons/put-again/xx.toml:1:9: D04 "];
+    let missing = "mine/lessons/put-replaces/xx.toml:1:1: D07 ";
+    for line in ["check mine", "check --lessons mine/lessons --locales mine/locales"] {
+        let ran = putpost.run(line);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        for path in found.iter().chain([&missing]) {
+            assert!(ran.out.contains(path), "{path} is not in {}", ran.out);
+        }
+        assert!(
+            ran.out.contains("en: ") && !ran.out.contains("/en/") && !ran.out.contains("en.toml"),
+            "{}",
+            ran.out
+        );
+    }
+    putpost.write("mine/locales/xx/a.ftl", "cli-checked = Fine\n");
+    putpost.write("mine/lessons/put-again/xx.toml", "");
+    let ran = putpost.run("check mine --strict --lang bn");
+    assert!(ran.out.contains(missing) && ran.out.contains('।'), "{}", ran.out);
+}
+
+#[test]
 fn progress_is_json_and_a_reset_keeps_a_backup() {
     let putpost = Putpost::new();
     putpost.write("learners/Rima.json", r#"{"format": 1, "choices": {"language": "bn"}}"#);

@@ -45,7 +45,9 @@ check-t03-suffix = An ending joins a Latin word by a hyphen: not “{ $found }�
 check-t04-prose = “{ $found }” has digits of the wire in a sentence. Use the language's own digits; what is typed or sent goes between backticks.
 check-t04-code = “{ $found }” stands between backticks: what is typed or sent has the digits 0 to 9. Write them.
 check-t05-open = This “{ $mark }” has no partner. Close it in the same text.
+check-t05-empty = Nothing stands between the two “{ $mark }”. Put something in, or take both out.
 check-t05-inside = “{ $mark }” ends inside a letter and its sign. Put the mark after the whole word.
+check-t07 = This is not in the script of the language. Translate it; terms of the wire stand between backticks.
 
 ## A file of the course
 
@@ -56,6 +58,7 @@ check-no-kind = Nothing says of what kind this is. Add exactly one of: { $known 
 check-two-kinds = This is { $first } already. Take { $second } out, or make it an entry of its own.
 check-too-new = This lesson has format { $found }; this program reads up to { $known }. Take a newer program; until then the lesson is left out.
 check-missing-file = { $path } is missing. Add the file, or take its name out where it is named.
+check-missing-words = { $path } is missing. Add it; until then the lesson is shown in the base language.
 check-other-folder = The id is { $id }, the folder { $folder }. Give both one name.
 check-twice = { $id } is there already. Choose another id, or take one of the two out.
 check-unlisted = The lesson { $lesson } is not in this list and is never shown. Add it, or take its folder out.

@@ -127,7 +127,9 @@ messages! {
     CheckT04Prose { found: Wire } = "check-t04-prose";
     CheckT04Code { found: Wire } = "check-t04-code";
     CheckT05Open { mark: Wire } = "check-t05-open";
+    CheckT05Empty { mark: Wire } = "check-t05-empty";
     CheckT05Inside { mark: Wire } = "check-t05-inside";
+    CheckT07 = "check-t07";
 
     // ── a file of the course (check.ftl) ──
     CheckSyntax { what: Wire } = "check-syntax";
@@ -138,6 +140,7 @@ messages! {
     CheckTwoKinds { first: Wire, second: Wire } = "check-two-kinds";
     CheckTooNew { found: Num, known: Num } = "check-too-new";
     CheckMissingFile { path: Wire } = "check-missing-file";
+    CheckMissingWords { path: Wire } = "check-missing-words";
     CheckOtherFolder { id: Wire, folder: Wire } = "check-other-folder";
     CheckTwice { id: Wire } = "check-twice";
     CheckUnlisted { lesson: Wire } = "check-unlisted";
