@@ -1,4 +1,9 @@
 //! The program from outside: what it prints, what it exits with, what it leaves on disk.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its own set-up fails"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -132,7 +137,7 @@ fn the_course_in_the_program_is_checked_and_a_broken_one_is_told_by_line_and_col
     putpost.write("mine/locales/en/locale.toml", "tag = \"en\"\nbase = maybe\n");
     let broken = putpost.run("check mine");
     assert_eq!(broken.code, 1, "{}", broken.out);
-    assert!(broken.out.contains("mine/locales/en/locale.toml:2:8: D01 "), "{}", broken.out);
+    assert!(broken.out.contains("mine/locales/en/locale.toml:2:8: F00 "), "{}", broken.out);
     putpost.run("check nowhere").fails(1, &["nowhere", "lessons/"]);
 }
 
@@ -270,6 +275,17 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
     assert_eq!(answer.matches("\r\ndate: ").count(), 1, "{answer}");
     serving.child.kill().unwrap();
     serving.child.wait().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn content_is_taken_up_to_a_mebibyte_and_refused_beyond_it() {
+    let mut serving = Serving::start(&Putpost::new(), "serve");
+    let blog = |size: usize| put("/blogs/1", &"a".repeat(size)).replace("application/json", "text/plain");
+    assert!(serving.send(&blog((1 << 20) + 1)).starts_with("HTTP/1.1 413 "));
+    assert!(serving.line().starts_with("PUT /blogs/1 413 "));
+    assert!(serving.send(&blog(1 << 20)).starts_with("HTTP/1.1 201 "));
+    assert_eq!(serving.end("-TERM"), Some(0));
 }
 
 #[cfg(unix)]

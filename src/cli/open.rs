@@ -8,8 +8,7 @@ use crate::learner::Progress;
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, terminal};
-use crate::text::{CellTypesetter, WidthModel, Widths};
-use crate::view;
+use crate::text::{WidthModel, Widths};
 
 use super::{Cli, Failure, Outcome, Setup};
 
@@ -31,9 +30,7 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (progress, notice) = file.load(Progress::parse);
     let mut model = model(setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
-    let mut typesetter = CellTypesetter::default();
-    let mut session =
-        Session::new(model, file, terminal, move |frame, model| view::draw(frame, model, &mut typesetter));
+    let mut session = Session::new(model, file, terminal);
     shell::run(&mut session, apology).map_err(|error| {
         Failure::Failed(Message::CliCannotRead {
             path: "/dev/tty".to_owned(),

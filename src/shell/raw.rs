@@ -253,53 +253,75 @@ mod tests {
 
     use super::*;
 
-    fn split(input: &[u8]) -> (Vec<Msg>, Vec<u8>, bool) {
+    /// What a message is, to be compared.
+    #[derive(Debug, PartialEq)]
+    enum Came {
+        Key(Key),
+        Paste(String),
+    }
+
+    fn came(msg: Msg) -> Came {
+        match msg {
+            Msg::Key(key) => Came::Key(key),
+            Msg::Paste(text) => Came::Paste(text),
+            other => panic!("{other:?} is made of no bytes"),
+        }
+    }
+
+    fn split(input: &[u8]) -> (Vec<Came>, Vec<u8>, bool) {
+        split_in_two(input, &[])
+    }
+
+    fn split_in_two(first: &[u8], second: &[u8]) -> (Vec<Came>, Vec<u8>, bool) {
         let mut splitter = Splitter::default();
-        let mut msgs = splitter.feed(input);
+        let mut msgs = splitter.feed(first);
+        msgs.extend(splitter.feed(second));
         let fence = splitter.has_fence();
         let (answers, rest) = splitter.finish();
-        msgs.extend(rest);
-        (msgs, answers, fence)
+        (msgs.into_iter().chain(rest).map(came).collect(), answers, fence)
+    }
+
+    fn plain(code: KeyCode) -> Came {
+        Came::Key(Key::plain(code))
     }
 
     #[test]
     fn keys_typed_between_answers_are_kept() {
         let (msgs, answers, fence) =
             split(b"\x1b[1;2Ra\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[A\x1bP>|foot(1.28.0)\x1b\\\x1b[?62;4c\r");
-        assert_eq!(msgs, [press(KeyCode::Char('a')), press(KeyCode::Up), press(KeyCode::Enter)]);
+        assert_eq!(msgs, [plain(KeyCode::Char('a')), plain(KeyCode::Up), plain(KeyCode::Enter)]);
         assert_eq!(answers, b"\x1b[1;2R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|foot(1.28.0)\x1b\\\x1b[?62;4c");
         assert!(fence);
     }
 
     #[test]
     fn keys_have_what_was_held_and_letters_of_any_script() {
-        let key = |code, ctrl, alt, shift| Msg::Key(Key { code, ctrl, alt, shift });
+        let key = |code, ctrl, alt, shift| Came::Key(Key { code, ctrl, alt, shift });
         assert_eq!(split(b"\x11").0, [key(KeyCode::Char('q'), true, false, false)]);
         assert_eq!(split(b"\x1b\r").0, [key(KeyCode::Enter, false, true, false)]);
         assert_eq!(split(b"\x1b[1;2Q").0, [key(KeyCode::F(2), false, false, true)]);
         assert_eq!(
             split(b"\x1b[15~\x1b[Z").0,
-            [press(KeyCode::F(5)), key(KeyCode::BackTab, false, false, true)]
+            [plain(KeyCode::F(5)), key(KeyCode::BackTab, false, false, true)]
         );
-        assert_eq!(split("১".as_bytes()).0, [press(KeyCode::Char('১'))]);
-        assert_eq!(split(b"\x1b").0, [press(KeyCode::Esc)]);
-        assert_eq!(split(b"\x1b[200~a\rb\x1b[201~").0, [Msg::Paste("a\rb".into())]);
+        assert_eq!(split("১".as_bytes()).0, [plain(KeyCode::Char('১'))]);
+        assert_eq!(split(b"\x1b").0, [plain(KeyCode::Esc)]);
+        assert_eq!(split(b"\x1b[200~a\rb\x1b[201~").0, [Came::Paste("a\rb".into())]);
+    }
+
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let byte = prop_oneof![any::<u8>(), Just(ESC), Just(b'['), Just(b';'), Just(b'c')];
+        proptest::collection::vec(byte, 0..60)
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
-        fn any_bytes_cut_anywhere_give_the_same(bytes in proptest::collection::vec(prop_oneof![any::<u8>(), Just(ESC), Just(b'['), Just(b';'), Just(b'c')], 0..60), cut in 0_usize..60) {
+        fn any_bytes_cut_anywhere_give_the_same(bytes in bytes(), cut in 0_usize..60) {
             let cut = cut.min(bytes.len());
             let (start, end) = bytes.split_at(cut);
-            let mut splitter = Splitter::default();
-            let mut msgs = splitter.feed(start);
-            msgs.extend(splitter.feed(end));
-            let (answers, rest) = splitter.finish();
-            msgs.extend(rest);
-            let whole = split(&bytes);
-            prop_assert_eq!((msgs, answers), (whole.0, whole.1));
+            prop_assert_eq!(split_in_two(start, end), split(&bytes));
         }
     }
 }

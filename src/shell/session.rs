@@ -4,7 +4,8 @@ use ratatui::Frame;
 
 use crate::app::{self, Effect, Model, Msg, Theme};
 use crate::learner::Progress;
-use crate::text::{WidthModel, Widths};
+use crate::text::{CellTypesetter, WidthModel, Widths};
+use crate::view;
 
 use super::Application;
 use super::probe::{self, Answers, Background, Hints};
@@ -25,25 +26,25 @@ pub struct Terminal {
 
 /// A Model that is played on a terminal.
 #[derive(Debug)]
-pub struct Session<D> {
+pub struct Session {
     model: Model,
     file: LearnerFile,
     terminal: Terminal,
-    draw: D,
+    typesetter: CellTypesetter,
 }
 
-impl<D: FnMut(&mut Frame<'_>, &Model)> Session<D> {
-    /// Joins the Model, the file in which it is kept and the function that draws it.
+impl Session {
+    /// Joins the Model and the file in which it is kept.
     #[must_use]
-    pub fn new(model: Model, file: LearnerFile, terminal: Terminal, draw: D) -> Self {
-        let mut session = Self { model, file, terminal, draw };
+    pub fn new(model: Model, file: LearnerFile, terminal: Terminal) -> Self {
+        let mut session = Self { model, file, terminal, typesetter: CellTypesetter::default() };
         // Until the terminal has said how wide it draws, its name is all that is known.
         session.answers(&Answers::default());
         session
     }
 }
 
-impl<D: FnMut(&mut Frame<'_>, &Model)> Application for Session<D> {
+impl Application for Session {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
         app::update(&mut self.model, msg)
     }
@@ -63,7 +64,7 @@ impl<D: FnMut(&mut Frame<'_>, &Model)> Application for Session<D> {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
-        (self.draw)(frame, &self.model);
+        view::draw(frame, &self.model, &mut self.typesetter);
     }
 
     fn wants_seconds(&self) -> bool {
