@@ -1,5 +1,6 @@
 //! The application: a Model and a total `update`. No I/O, no clock; what the world must do is returned as effects.
 
+mod act;
 pub mod answer;
 pub mod asked;
 pub mod board;

@@ -1,9 +1,9 @@
 //! What can be open over the screen, and the keys while it is: each closes, stays, or hands over to an action.
 
-use super::hand;
 use super::keymap::{Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
 use super::{Model, play, save};
+use super::{act, hand};
 use crate::lab::Lab;
 
 /// How many times "prove it" offers at first.
@@ -164,7 +164,7 @@ fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
 
 fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     let effects = match model.play.lab_mut().prove(times) {
-        Some(_) => hand::judged(model),
+        Some(_) => act::judged(model),
         None => Vec::new(),
     };
     model.overlay = Some(Overlay::Proof);
@@ -176,5 +176,5 @@ fn reset(model: &mut Model) -> Vec<Effect> {
     let fresh = Lab::new(play::scene(&model.world.course, model.play.lesson));
     *model.play.lab_mut() = fresh;
     model.play.resource = None;
-    hand::judged(model)
+    act::judged(model)
 }

@@ -285,6 +285,7 @@ messages! {
     YouSaid = "you-said";
     NotSaid = "not-said";
     ItWas = "it-was";
+    AndSoItWas = "and-so-it-was";
     TaskDone = "task-done";
     QuizRight = "quiz-right";
     QuizRightNow = "quiz-right-now";

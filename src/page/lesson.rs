@@ -198,15 +198,10 @@ impl<'a> Page<'a> {
             let met = verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = prose(words.goal.get(&goal.id).map_or(&goal.id, |words| words));
-            if let Some((have, need)) =
-                verdict.filter(|verdict| !met && verdict.need > 1).map(|v| (v.have, v.need))
+            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && goal.proved.is_none())
             {
-                let so_far = format!(
-                    " {}/{}",
-                    number(self.model, self.lang, have),
-                    number(self.model, self.lang, need)
-                );
-                body.push(Span::new(so_far, Role::Dim));
+                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
+                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
             }
             blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
         }
@@ -249,29 +244,27 @@ impl<'a> Page<'a> {
         let given = self.play().given.get(&step.id).cloned().unwrap_or_default();
         let name = |ids: &[String]| -> Vec<Span> {
             let one = |id: &String| prose(words.choice.get(id).map_or(id, |words| words));
-            ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text))
+            let names = ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text));
+            [vec![Span::new("“", Role::Dim)], names, vec![Span::new("”", Role::Dim)]].concat()
         };
         let was = step.predict.as_ref().map(|predict| name(&predict.answer)).unwrap_or_default();
+        let dim = |message| self.say(&message, Role::Dim);
         if given.choices.is_empty() {
-            let said = vec![self.say(&Message::NotSaid, Role::Dim), Span::new(" ", Role::Text)];
             return Block::item(
                 vec![Span::new("· ", Role::Dim)],
-                said.into_iter().chain(self.it_was(was)).collect(),
+                [vec![dim(Message::NotSaid)], was].concat(),
             );
         }
-        let mut body = vec![self.say(&Message::YouSaid, Role::Dim), Span::new(" ", Role::Text)];
+        let mut body = vec![dim(Message::YouSaid)];
         body.extend(name(&given.choices));
         if let Some(sure) = given.sure {
             body.push(Span::new(", ", Role::Text));
             body.push(self.say(if sure { &Message::SureSaid } else { &Message::UnsureSaid }, Role::Text));
         }
-        body.push(Span::new(" · ", Role::Dim));
-        body.extend(self.it_was(was));
-        Block::item(verdict_lead(given.right == Some(true)), body)
-    }
-
-    fn it_was(self, was: Vec<Span>) -> impl Iterator<Item = Span> {
-        [self.say(&Message::ItWas, Role::Dim), Span::new(" ", Role::Text)].into_iter().chain(was)
+        let right = given.right == Some(true);
+        body.push(dim(if right { Message::AndSoItWas } else { Message::ItWas }));
+        body.extend(if right { Vec::new() } else { was });
+        Block::item(verdict_lead(right), body)
     }
 
     /// The verdict on a claim, after the experiment.
@@ -282,17 +275,12 @@ impl<'a> Page<'a> {
         let mut blocks = vec![Block::apart(prose(&words.text))];
         let given = self.play().given.get(&step.id).and_then(|given| given.choices.first());
         if let Some(choice) = given {
-            let body = vec![
-                self.say(&Message::YouSaid, Role::Dim),
-                Span::new(" ", Role::Text),
-                self.say(&vote(choice), Role::Text),
-            ];
+            let body = vec![self.say(&Message::YouSaid, Role::Dim), self.say(&vote(choice), Role::Text)];
             blocks.push(Block::apart(body));
         }
         if let Some(claim) = claim {
             let body = vec![
                 self.say(&Message::TheVerdict, Role::Dim),
-                Span::new(" ", Role::Text),
                 self.say(&judgement(claim.verdict), Role::Strong),
             ];
             let follows = given.is_some();
