@@ -14,11 +14,13 @@ use crate::lab::{Origin, View};
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.toast = None;
     if key == Key::ctrl('z') {
         return vec![Effect::Suspend];
     }
     let action = keymap::action(key, model.is_typing());
+    if action != Some(Action::Language) {
+        model.toast = None;
+    }
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return quit(model),
         (Some(Action::Language), _) => return switch_language(model),
