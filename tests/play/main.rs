@@ -5,4 +5,6 @@
 mod foreign;
 mod keys;
 mod player;
+mod screens;
 mod scripts;
+mod styles;

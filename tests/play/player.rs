@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
-use putpost::app::{self, Effect, Focus, Key, KeyCode, Model, Msg, Size, Start, Theme, World};
+use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, World};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
@@ -120,6 +120,16 @@ impl Player {
     /// Draws a frame as large as the Model believes the screen to be.
     pub(crate) fn buffer(&self) -> Buffer {
         self.drawn(self.model.size)
+    }
+
+    /// Returns where the caret stands, where letters are text.
+    pub(crate) fn caret(&self) -> Option<(u16, u16)> {
+        let mut typesetter = CellTypesetter::default();
+        let Size { cols, rows } = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.model, &mut typesetter)).unwrap();
+        let (visible, place) = (terminal.backend().cursor_visible(), terminal.backend().cursor_position());
+        visible.then_some((place.x, place.y))
     }
 
     /// Draws a frame of any size: the terminal may have changed before the Model hears of it.
