@@ -11,11 +11,13 @@ use crate::i18n::Message;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.toast = None;
     if key == Key::ctrl('z') {
         return vec![Effect::Suspend];
     }
     let action = keymap::action(key, model.is_typing());
+    if action != Some(Action::Language) {
+        model.toast = None;
+    }
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return act::quit(model),
         (Some(Action::Language), _) => return act::switch_language(model),

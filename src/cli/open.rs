@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Model, Size, Start, Theme, World};
+use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
 use crate::shell::session::{Session, Terminal};
@@ -42,11 +42,10 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
 /// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
 fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     let (course, _) = setup.course();
-    let chosen = progress.choices.theme.as_deref().and_then(Theme::named);
     let start = Start {
         lang: setup.lang,
         ask: !setup.lang_is_chosen,
-        theme: setup.settings.theme.or(chosen).unwrap_or_default(),
+        theme: setup.settings.theme.unwrap_or_default(),
         motion: setup.settings.motion,
         size: crossterm::terminal::size().map_or(SMALLEST, |(cols, rows)| Size { cols, rows }),
         widths: Widths::new(WidthModel::default()),

@@ -12,7 +12,7 @@ use crate::i18n::{Catalog, Lang, Message, Wishes};
 use crate::learner::Progress;
 use crate::server::Scene;
 use crate::shell::storage::{self, LearnerFile, Places};
-use crate::text::WidthModel;
+use crate::text::{WidthModel, clean};
 
 use super::{Cli, Failure};
 
@@ -144,7 +144,7 @@ impl Setup {
         let chosen = file.peek(|text| Progress::parse(text).ok()).unwrap_or_default().choices;
         Choices {
             language: chosen.language.filter(|tag| self.catalog.lang(tag).is_some()),
-            theme: chosen.theme,
+            theme: chosen.theme.filter(|name| Theme::named(name).is_some()),
             bangla: chosen.bangla.as_deref().and_then(Bangla::named),
             ..Choices::default()
         }
@@ -206,19 +206,20 @@ impl Setup {
 
     /// Prints a message; a closed output is no error.
     pub fn say(&self, message: &Message) {
-        let _ = writeln!(io::stdout(), "{}", self.text(message));
+        let _ = writeln!(io::stdout(), "{}", clean::shown(&self.text(message)));
     }
 
     /// Prints a message as an error.
     pub fn complain(&self, message: &Message) {
-        let _ = writeln!(io::stderr(), "{}", self.text(message));
+        let _ = writeln!(io::stderr(), "{}", clean::shown(&self.text(message)));
     }
 
     /// Returns a finding as `path:line:column: CODE message`.
     #[must_use]
     pub fn finding(&self, diagnostic: &Diagnostic) -> String {
         let Diagnostic { path, line, column, code, message, .. } = diagnostic;
-        format!("{path}:{line}:{column}: {code} {}", self.text(message))
+        let finding = format!("{path}:{line}:{column}: {code} {}", self.text(message));
+        clean::shown(&finding).into_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::app::{self, Effect, Model, Msg, Theme};
+use crate::app::{self, Effect, Model, Msg, Size, Theme};
 use crate::learner::Progress;
 use crate::text::{CellTypesetter, WidthModel, Widths};
 use crate::view;
@@ -16,7 +16,7 @@ use super::storage::LearnerFile;
 pub struct Terminal {
     /// The width model that the learner insists on.
     pub width_model: Option<WidthModel>,
-    /// Whether the theme follows the terminal's background.
+    /// Whether the theme follows the terminal's background, as long as the learner chooses none.
     pub theme_follows: bool,
     /// `TERM`.
     pub term: String,
@@ -46,7 +46,11 @@ impl Session {
 
 impl Application for Session {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        app::update(&mut self.model, msg)
+        let theme = self.model.theme;
+        let effects = app::update(&mut self.model, msg);
+        // What the learner chooses before the terminal has answered stays.
+        self.terminal.theme_follows &= self.model.theme == theme;
+        effects
     }
 
     fn answers(&mut self, answers: &Answers) {
@@ -64,6 +68,12 @@ impl Application for Session {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let size = Size { cols: area.width, rows: area.height };
+        if self.model.size != size {
+            // Another size asks nothing of the world.
+            app::update(&mut self.model, Msg::Resize(size));
+        }
         view::draw(frame, &self.model, &mut self.typesetter);
     }
 
