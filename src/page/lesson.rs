@@ -2,8 +2,8 @@
 
 use super::{Block, number, prose, say};
 use crate::app::play::{self, Part, Play};
-use crate::app::{Model, asked, asked::Asking};
-use crate::course::{Judgement, LessonText, Step, StepText};
+use crate::app::{Focus, Model, asked, asked::Asking};
+use crate::course::{Judgement, LessonText, Step, StepText, goal};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
 
@@ -32,6 +32,14 @@ pub fn lesson_title(model: &Model) -> Message {
         (_, Step { quiz: Some(_), .. }) => Message::TitleQuiz,
         _ => Message::TitleLesson,
     }
+}
+
+/// Returns which page of how many is open, as a step of the lesson.
+#[must_use]
+pub fn page_number(model: &Model, lang: Lang) -> Span {
+    let steps = model.play.lesson(&model.world.course).map_or(0, |lesson| lesson.step.len());
+    let [step, of] = [model.play.step + 1, steps].map(|n| number(model, lang, n));
+    Span::new(format!(" {step}/{of}"), Role::Dim)
 }
 
 #[derive(Clone, Copy)]
@@ -110,7 +118,7 @@ impl<'a> Page<'a> {
         };
         let choices: Vec<_> = asked::VOTES.into_iter().map(choice).collect();
         let open = given.is_none() && !self.play().is_finished(&self.model.world.course);
-        let mut blocks = self.choices(&choices, open.then_some(self.play().marked));
+        let mut blocks = self.choices(&choices, self.play().marked.filter(|_| open));
         blocks.push(self.paragraph(&Message::VerdictComes, Role::Dim));
         blocks
     }
@@ -123,16 +131,14 @@ impl<'a> Page<'a> {
             .iter()
             .map(|id| (prose(words.choice.get(id).map_or(id, |words| words)), taken.contains(id)))
             .collect();
-        let marked = matches!(asking, Asking::Choice(_)).then_some(play.marked);
+        let marked = play.marked.filter(|_| matches!(asking, Asking::Choice(_)));
         let mut blocks = self.choices(&shown, marked);
         if asking == Asking::Sure {
             blocks.push(self.paragraph(&Message::HowSure, Role::Accent));
             let sure =
                 [Message::Sure, Message::Unsure].map(|word| (vec![self.say(&word, Role::Text)], false));
             blocks.extend(
-                self.choices(&sure, Some(play.marked))
-                    .into_iter()
-                    .map(|block| Block { apart: false, ..block }),
+                self.choices(&sure, play.marked).into_iter().map(|block| Block { apart: false, ..block }),
             );
         }
         blocks
@@ -157,7 +163,13 @@ impl<'a> Page<'a> {
                 (body, play.taken.contains(id))
             })
             .collect();
-        let mut blocks = self.choices(&shown, open.then_some(play.marked));
+        let mut blocks = self.choices(&shown, play.marked.filter(|_| open));
+        let wanted = step.quiz.as_ref().map_or(1, |quiz| quiz.answer.len());
+        if open && wanted > 1 {
+            let message =
+                Message::ChooseSome { n: play::count(wanted), taken: play::count(play.taken.len()) };
+            blocks.push(self.paragraph(&message, Role::Accent));
+        }
         let finished = !open && !tried.is_empty();
         for id in &tried {
             if let Some(why) = words.why.get(id) {
@@ -175,13 +187,14 @@ impl<'a> Page<'a> {
     }
 
     fn task(self, step: &Step, task: &crate::course::Task, words: &StepText) -> Vec<Block> {
+        let solved = self.play().solved.contains(&step.id);
         let mut blocks: Vec<Block> = Vec::new();
-        for (at, goal) in task.goal.iter().enumerate() {
+        for (at, aim) in task.goal.iter().enumerate() {
             let verdict = self.play().verdicts.get(at);
-            let met = verdict.is_some_and(|verdict| verdict.met);
+            let met = solved || verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
-            let mut body = prose(words.goal.get(&goal.id).map_or(&goal.id, |words| words));
-            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && goal.proved.is_none())
+            let mut body = prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
+            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && aim.proved.is_none())
             {
                 let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
                 body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
@@ -189,9 +202,11 @@ impl<'a> Page<'a> {
             blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
         }
         blocks.extend(self.hints(step, task, words));
-        if self.play().solved.contains(&step.id) {
+        if solved {
+            let here = self.model.focus == Focus::Lesson;
             blocks.extend(self.outcomes());
-            blocks.push(self.paragraph(&Message::TaskDone, Role::Done));
+            let done = if here { Message::TaskDone } else { Message::TaskDoneElsewhere };
+            blocks.push(self.paragraph(&done, Role::Done));
         }
         blocks
     }
@@ -202,17 +217,36 @@ impl<'a> Page<'a> {
         let opened = play.hints.get(&step.id).copied().unwrap_or(0);
         let lesson = play.lesson(&self.model.world.course);
         let applies = |hint: &&crate::course::Hint| {
-            let holds =
-                |when| lesson.is_some_and(|lesson| crate::course::goal::holds(when, lesson, &play.main));
+            let holds = |when| lesson.is_some_and(|lesson| goal::holds(when, lesson, &play.main));
             !solved && hint.when.as_ref().is_some_and(holds)
         };
         let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
-        let one_by_one = play::ladder(task).take(opened).map(|hint| ("? ", hint));
+        let ladder: Vec<_> = play::ladder(task).take(opened).map(|hint| ("? ", hint)).collect();
         let block = |(sign, hint): (&str, &crate::course::Hint)| {
-            let body = prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
+            let mut body = prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
+            body.extend(self.parts(hint));
             Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }
         };
-        one_by_one.chain(by_themselves).map(block).collect()
+        by_themselves.chain(ladder.into_iter().rev()).map(block).collect()
+    }
+
+    /// Where the last two requests differ, for a hint that speaks of it.
+    fn parts(self, hint: &crate::course::Hint) -> Vec<Span> {
+        let filter = hint.when.as_ref().and_then(|when| when.changed.as_ref());
+        let lesson = self.play().lesson(&self.model.world.course);
+        let changed =
+            filter.zip(lesson).and_then(|(filter, lesson)| goal::changed(filter, lesson, &self.play().main));
+        let Some(changed) = changed else { return Vec::new() };
+        let parts = [
+            (changed.method, Message::PartMethod),
+            (changed.target, Message::PartTarget),
+            (!changed.headers.is_empty(), Message::PartHeaders),
+            (changed.body, Message::PartBody),
+        ];
+        let named: Vec<_> = parts.into_iter().filter(|(differs, _)| *differs).collect();
+        let between = |at| Span::new(if at == 0 { " → " } else { ", " }, Role::Dim);
+        let spans = named.iter().enumerate();
+        spans.flat_map(|(at, (_, part))| [between(at), self.say(part, Role::Strong)]).collect()
     }
 
     /// What was predicted, and what it was, in one line each.

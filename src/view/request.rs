@@ -40,7 +40,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     let rule = inside.y + above;
     let title = answer::title(pen);
     pen.divider(area, rule, &title, focused);
-    answer::draw(pen, Area { y: rule + 1, height: below, ..inside }, &answer, focused);
+    let more = answer::draw(pen, Area { y: rule + 1, height: below, ..inside }, &answer, focused);
+    pen.more(area, false, more);
+    let cut = usize::from(above) < lines.len();
+    pen.more(Area { height: above + 2, ..area }, false, cut);
     caret
 }
 
@@ -92,15 +95,20 @@ fn form(pen: &mut Pen<'_>, composer: &Composer, width: u16) -> Vec<Line> {
         &Message::HeadersEmpty,
     ));
     lines.push(Line { row: Row::default(), caret: None });
-    lines.extend(part(
-        pen,
-        &composer.body,
-        composer.stop == Stop::Body,
-        width,
-        &json::coloured,
-        &Message::BodyEmpty,
-    ));
+    let nothing = Field::default();
+    let here = composer.stop == Stop::Body;
+    let body = if composer.sends_body() || here { &composer.body } else { &nothing };
+    lines.extend(part(pen, body, here, width, &json::coloured, &empty_body(composer)));
     lines
+}
+
+/// What stands where the body is empty, or where the method sends none.
+fn empty_body(composer: &Composer) -> Message {
+    if composer.sends_body() {
+        Message::BodyEmpty
+    } else {
+        Message::BodyNotSent { method: composer.method.clone() }
+    }
 }
 
 /// Method and target in one line, as they stand on the wire.
