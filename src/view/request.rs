@@ -94,11 +94,20 @@ fn form(pen: &mut Pen<'_>, composer: &Composer, width: u16) -> Vec<Line> {
         &plain_dim,
         &Message::HeadersEmpty,
     ));
-    lines.push(Line { row: Row::default(), caret: None });
-    let nothing = Field::default();
+    lines.extend(body(pen, composer, width));
+    lines
+}
+
+/// The body below an empty line. Where the method sends none and none was typed, there is nothing to be said.
+fn body(pen: &mut Pen<'_>, composer: &Composer, width: u16) -> Vec<Line> {
     let here = composer.stop == Stop::Body;
-    let body = if composer.sends_body() || here { &composer.body } else { &nothing };
-    lines.extend(part(pen, body, here, width, &json::coloured, &empty_body(composer)));
+    if !composer.sends_body() && !here && composer.body.text().is_empty() {
+        return Vec::new();
+    }
+    let nothing = Field::default();
+    let shown = if composer.sends_body() || here { &composer.body } else { &nothing };
+    let mut lines = vec![Line { row: Row::default(), caret: None }];
+    lines.extend(part(pen, shown, here, width, &json::coloured, &empty_body(composer)));
     lines
 }
 
