@@ -139,11 +139,11 @@ impl Composer {
         self.target = Field::line(target);
         self.headers = Field::block(headers);
         self.body = Field::block(body);
-        self.to_blank();
+        self.go_to_blank();
     }
 
     /// Puts the caret on the first blank `…`, if there is one: what is typed there takes its place.
-    fn to_blank(&mut self) {
+    fn go_to_blank(&mut self) {
         for (stop, field) in [(Stop::Target, &mut self.target), (Stop::Body, &mut self.body)] {
             if let Some(at) = field.text().find(BLANK) {
                 field.set_caret(at);
