@@ -5,6 +5,7 @@
 mod foreign;
 mod keys;
 mod player;
+mod props;
 mod screens;
 mod scripts;
 mod styles;
