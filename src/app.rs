@@ -1,5 +1,6 @@
 //! The application: a Model and a total `update`. No I/O, no clock; what the world must do is returned as effects.
 
+mod act;
 pub mod answer;
 pub mod asked;
 pub mod board;
@@ -278,7 +279,7 @@ impl Model {
             Action::Back => lesson && lab.position() > 0,
             Action::Forward => lesson && lab.position() < lab.line_len(),
             Action::Skip => lesson && !self.play.in_sandbox,
-            Action::Peek => lesson && self.world.catalog.langs().count() > 1,
+            Action::Peek | Action::Both => lesson && self.world.catalog.langs().count() > 1,
             _ => lesson,
         }
     }

@@ -1,7 +1,9 @@
 //! The shell: the only room that touches the outside. Here is the run loop: event → message → update → effects → draw.
 
-mod ask;
+mod console;
 mod events;
+#[cfg(unix)]
+mod input;
 #[cfg(feature = "serve")]
 pub mod listen;
 pub mod probe;
@@ -19,14 +21,17 @@ use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use crate::app::{Effect, Key, Msg, Size};
+use crate::app::{Effect, Key, Msg};
 use crate::learner::Progress;
 
 use events::Event;
 use probe::Answers;
 use terminal::Guard;
+
+/// How long the first frame may wait for the terminal's answers.
+const FIRST_FRAME: Duration = Duration::from_millis(150);
 
 /// Time between two ticks, for the little that moves.
 const SECOND: Duration = Duration::from_secs(1);
@@ -38,7 +43,7 @@ pub trait Application {
     /// Takes in what the terminal answered to the probe. Comes once: before the first frame, or later and then the
     /// page is to be laid out again.
     fn answers(&mut self, answers: &Answers);
-    /// Draws what is; changes nothing but caches.
+    /// Draws what is. The size of the frame is the size of the screen from now on.
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// Returns whether the passing of seconds changes anything.
     fn wants_seconds(&self) -> bool;
@@ -51,13 +56,15 @@ pub trait Application {
 /// # Errors
 /// When the terminal cannot be taken over or drawn on. It is given back in every case.
 pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
+    // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it.
+    crossterm::style::force_color_output(true);
     let guard = Guard::enter(apology)?;
     let (sender, inbox) = mpsc::channel();
     #[cfg(unix)]
     signals::forward(sender.clone())?;
     events::read(sender)?;
     let terminal = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    Loop { app, inbox, terminal, guard: Some(&guard), quit: false, stale: false }.run()
+    Loop { app, inbox, terminal, guard: Some(&guard), quit: false, stale: false, asleep: false }.run()
 }
 
 /// Whether the loop goes on.
@@ -77,6 +84,8 @@ struct Loop<'a, A, B: Backend> {
     quit: bool,
     /// Whether what the terminal shows is not what ratatui drew last.
     stale: bool,
+    /// Whether the terminal was given back until the program is woken up.
+    asleep: bool,
 }
 
 #[expect(clippy::disallowed_methods, reason = "the shell reads the clock")]
@@ -114,7 +123,7 @@ where
 
     /// Takes events in until the terminal has answered, but not for longer than a start may take.
     fn before_first_frame(&mut self) -> io::Result<Next> {
-        let due = Instant::now() + ask::FIRST_FRAME;
+        let due = Instant::now() + FIRST_FRAME;
         loop {
             match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
                 Ok(answers @ Event::Answers(_)) => return self.handle(answers),
@@ -159,6 +168,10 @@ where
                 self.stale = true;
                 Ok(Next::Go)
             }
+            Event::Resized => {
+                self.stale = true;
+                Ok(Next::Go)
+            }
             Event::Suspend => self.suspend(),
             Event::Resumed => self.resume(),
             Event::End => Ok(Next::Stop),
@@ -185,34 +198,32 @@ where
         Ok(next)
     }
 
+    /// Gives the terminal back and stops. What wakes the program up comes as an event.
     fn suspend(&mut self) -> io::Result<Next> {
         if let Some(guard) = self.guard {
-            guard.suspend()?;
+            self.asleep = guard.suspend()?;
         }
-        self.look_again()
+        Ok(Next::Go)
     }
 
+    /// After others had the terminal: its size may differ, and nothing on it is ours.
     fn resume(&mut self) -> io::Result<Next> {
         if let Some(guard) = self.guard {
             guard.resume()?;
         }
-        self.look_again()
-    }
-
-    /// After others had the terminal: its size may differ, and nothing on it is ours.
-    fn look_again(&mut self) -> io::Result<Next> {
+        self.asleep = false;
         self.stale = true;
-        let size = self.terminal.size().map_err(io::Error::other)?;
-        self.update(Msg::Resize(Size { cols: size.width, rows: size.height }))
+        Ok(Next::Go)
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        if self.asleep {
+            return Ok(());
+        }
         if std::mem::take(&mut self.stale) {
             // Not `clear`: that asks the terminal for its cursor, and the answer would go to the reading thread.
             let size = self.terminal.size().map_err(io::Error::other)?;
-            self.terminal
-                .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
-                .map_err(io::Error::other)?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(io::Error::other)?;
         }
         self.terminal.draw(|frame| self.app.draw(frame)).map_err(io::Error::other)?;
         Ok(())
@@ -284,7 +295,9 @@ mod tests {
             sender.send(event).unwrap();
         }
         let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
-        Loop { app: &mut app, inbox, terminal, guard: None, quit: false, stale: false }.run().unwrap();
+        Loop { app: &mut app, inbox, terminal, guard: None, quit: false, stale: false, asleep: false }
+            .run()
+            .unwrap();
         drop(sender);
         app
     }

@@ -1,4 +1,9 @@
 //! The program from outside: what it prints, what it exits with, what it leaves on disk.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where its own set-up fails"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -132,8 +137,34 @@ fn the_course_in_the_program_is_checked_and_a_broken_one_is_told_by_line_and_col
     putpost.write("mine/locales/en/locale.toml", "tag = \"en\"\nbase = maybe\n");
     let broken = putpost.run("check mine");
     assert_eq!(broken.code, 1, "{}", broken.out);
-    assert!(broken.out.contains("mine/locales/en/locale.toml:2:8: D01 "), "{}", broken.out);
+    assert!(broken.out.contains("mine/locales/en/locale.toml:2:8: F00 "), "{}", broken.out);
     putpost.run("check nowhere").fails(1, &["nowhere", "lessons/"]);
+}
+
+#[test]
+fn a_check_tells_the_path_that_can_be_opened_and_lays_what_is_no_course_over_the_one_in_the_program() {
+    let putpost = Putpost::new();
+    putpost.write("mine/locales/xx/locale.toml", "tag = \"xx\"\nname = \"Xx\"\n");
+    putpost.write("mine/locales/xx/a.ftl", "what = ever\n");
+    putpost.write("mine/lessons/put-again/xx.toml", "title = 1\n");
+    let found = ["mine/locales/xx/a.ftl:1:1: F04 ", "mine/lessons/put-again/xx.toml:1:9: D04 "];
+    let missing = "mine/lessons/put-replaces/xx.toml:1:1: D07 ";
+    for line in ["check mine", "check --lessons mine/lessons --locales mine/locales"] {
+        let ran = putpost.run(line);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        for path in found.iter().chain([&missing]) {
+            assert!(ran.out.contains(path), "{path} is not in {}", ran.out);
+        }
+        assert!(
+            ran.out.contains("en: ") && !ran.out.contains("/en/") && !ran.out.contains("en.toml"),
+            "{}",
+            ran.out
+        );
+    }
+    putpost.write("mine/locales/xx/a.ftl", "cli-checked = Fine\n");
+    putpost.write("mine/lessons/put-again/xx.toml", "");
+    let ran = putpost.run("check mine --strict --lang bn");
+    assert!(ran.out.contains(missing) && ran.out.contains('।'), "{}", ran.out);
 }
 
 #[test]
@@ -270,6 +301,17 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
     assert_eq!(answer.matches("\r\ndate: ").count(), 1, "{answer}");
     serving.child.kill().unwrap();
     serving.child.wait().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn content_is_taken_up_to_a_mebibyte_and_refused_beyond_it() {
+    let mut serving = Serving::start(&Putpost::new(), "serve");
+    let blog = |size: usize| put("/blogs/1", &"a".repeat(size)).replace("application/json", "text/plain");
+    assert!(serving.send(&blog((1 << 20) + 1)).starts_with("HTTP/1.1 413 "));
+    assert!(serving.line().starts_with("PUT /blogs/1 413 "));
+    assert!(serving.send(&blog(1 << 20)).starts_with("HTTP/1.1 201 "));
+    assert_eq!(serving.end("-TERM"), Some(0));
 }
 
 #[cfg(unix)]

@@ -1,5 +1,11 @@
 //! The program on a terminal of its own: it takes the terminal over, and gives it back however it ends.
 #![cfg(unix)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test stops where its own set-up fails, and waits by the clock"
+)]
 
 use std::io::{Read, Write};
 use std::sync::mpsc::{self, Receiver};

@@ -54,6 +54,12 @@ fn mark_of(changes: &[Change], target: &Target) -> Option<Mark> {
     changes.iter().find(|change| change.target == *target).map(|change| change.mark)
 }
 
+/// Returns how many lines the whole list has.
+#[must_use]
+pub fn needed(lab: &Lab) -> usize {
+    lab.server().store().len() + 2 * roots(lab).count()
+}
+
 /// Returns at most `rows` lines of the list, so that `around` is among them.
 #[must_use]
 pub fn window<'a>(lab: &'a Lab, around: Option<&Target>, rows: usize) -> Vec<Line<'a>> {
@@ -101,7 +107,7 @@ fn collection<'a>(
 /// Returns the first item to show so that `around` stands in the middle; `None` shows the list from its start.
 fn start(lab: &Lab, around: Option<&Target>, rows: usize) -> Option<Target> {
     let (around, store) = (around?, lab.server().store());
-    if store.len() + 2 * roots(lab).count() <= rows {
+    if needed(lab) <= rows {
         return None;
     }
     let root = roots(lab).find(|root| is_below(around, root))?;

@@ -1,6 +1,6 @@
 //! Where the panes are: pure geometry from the size, the focus and the zoom. The view draws there, scrolling needs it.
 
-use super::{Focus, Model, Size, Stage};
+use super::{Focus, Model, Size, Stage, board};
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,12 +57,13 @@ pub fn too_small(size: Size) -> bool {
 /// Returns where the panes are.
 #[must_use]
 pub fn panes(model: &Model) -> Panes {
-    arrange(model.size, model.focus, model.zoom && model.stage == Stage::Lesson)
+    let zoom = model.zoom && model.stage == Stage::Lesson;
+    arrange(model.size, model.focus, zoom, board::needed(model.play.lab()))
 }
 
-/// Returns where the panes are on a screen of this size.
+/// Returns where the panes are on a screen of this size, with so many lines in the resource list.
 #[must_use]
-pub fn arrange(size: Size, focus: Focus, zoom: bool) -> Panes {
+pub fn arrange(size: Size, focus: Focus, zoom: bool, listed: usize) -> Panes {
     let line = |y| Area { x: 0, y, width: size.cols, height: 1 };
     let middle = Area { x: 0, y: 1, width: size.cols, height: size.rows.saturating_sub(3) };
     let frame = Panes {
@@ -71,7 +72,7 @@ pub fn arrange(size: Size, focus: Focus, zoom: bool) -> Panes {
         footer: line(size.rows.saturating_sub(1)),
         ..Panes::default()
     };
-    if zoom { zoomed(frame, middle, focus) } else { side_by_side(frame, middle, focus) }
+    if zoom { zoomed(frame, middle, focus) } else { side_by_side(frame, middle, focus, listed) }
 }
 
 fn zoomed(frame: Panes, whole: Area, focus: Focus) -> Panes {
@@ -82,9 +83,9 @@ fn zoomed(frame: Panes, whole: Area, focus: Focus) -> Panes {
     }
 }
 
-fn side_by_side(frame: Panes, middle: Area, focus: Focus) -> Panes {
+fn side_by_side(frame: Panes, middle: Area, focus: Focus, listed: usize) -> Panes {
     let lesson = (middle.width / 2).min(64);
-    let board = board_rows(middle.height, focus);
+    let board = board_rows(middle.height, focus, listed);
     let right = Area { x: middle.x + lesson, width: middle.width - lesson, ..middle };
     Panes {
         lesson: Area { width: lesson, ..middle },
@@ -94,11 +95,12 @@ fn side_by_side(frame: Panes, middle: Area, focus: Focus) -> Panes {
     }
 }
 
-/// The list is never less than a third, and the focused pane grows at its neighbour's cost.
-fn board_rows(height: u16, focus: Focus) -> u16 {
-    match focus {
+/// The list gets what it needs with a line to spare, up to its share; the focused pane grows at its neighbour's cost.
+fn board_rows(height: u16, focus: Focus, listed: usize) -> u16 {
+    let share = match focus {
         Focus::Board => height * 3 / 5,
-        Focus::Exchange => height / 3,
-        Focus::Lesson | Focus::Timeline => height * 2 / 5,
-    }
+        Focus::Exchange => height * 2 / 5,
+        Focus::Lesson | Focus::Timeline => height / 2,
+    };
+    u16::try_from(listed).unwrap_or(u16::MAX).saturating_add(3).clamp(6, share.max(6))
 }

@@ -1,9 +1,10 @@
 //! What can be open over the screen, and the keys while it is: each closes, stays, or hands over to an action.
 
-use super::hand;
 use super::keymap::{Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
 use super::{Model, play, save};
+use super::{act, hand};
+use crate::i18n::Message;
 use crate::lab::Lab;
 
 /// How many times "prove it" offers at first.
@@ -36,6 +37,11 @@ pub enum Overlay {
         /// The first row shown.
         row: usize,
     },
+    /// The open page in both languages, paragraph by paragraph.
+    Both {
+        /// The first row shown.
+        row: usize,
+    },
     /// How many times shall be compared with once?
     Prove {
         /// So many.
@@ -50,6 +56,27 @@ pub enum Overlay {
     },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
+}
+
+impl Overlay {
+    /// Returns the keys that work while it is open, the most wanted first.
+    pub(super) fn keys(self) -> Vec<(String, Message)> {
+        let key = |cap: &str, label| (cap.to_owned(), label);
+        let close = key("Esc", Message::KeyClose);
+        match self {
+            Self::Menu { .. } | Self::Lessons { .. } => {
+                vec![key("Enter", Message::KeyTake), key("↑↓", Message::KeyMark), close]
+            }
+            Self::Prove { .. } => {
+                vec![key("Enter", Message::KeyCompare), key("←→", Message::KeyTimes), close]
+            }
+            Self::Reset => vec![key("Enter", Message::KeyReset), close],
+            Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
+            Self::Help { .. } | Self::Peek { .. } | Self::Both { .. } | Self::Difference { .. } => {
+                vec![key("Enter", Message::KeyClose), key("↑↓", Message::KeyScroll)]
+            }
+        }
+    }
 }
 
 /// Returns the actions of the menu, in its order: all that can be done right now.
@@ -88,6 +115,7 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
     match open {
         Overlay::Help { row } => Overlay::Help { row: walk(row) },
         Overlay::Peek { row } => Overlay::Peek { row: walk(row) },
+        Overlay::Both { row } => Overlay::Both { row: walk(row) },
         Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
         other => other,
     }
@@ -164,7 +192,7 @@ fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
 
 fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     let effects = match model.play.lab_mut().prove(times) {
-        Some(_) => hand::judged(model),
+        Some(_) => act::judged(model),
         None => Vec::new(),
     };
     model.overlay = Some(Overlay::Proof);
@@ -176,5 +204,5 @@ fn reset(model: &mut Model) -> Vec<Effect> {
     let fresh = Lab::new(play::scene(&model.world.course, model.play.lesson));
     *model.play.lab_mut() = fresh;
     model.play.resource = None;
-    hand::judged(model)
+    act::judged(model)
 }

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::app::{Model, Size, Start, Theme, World};
+use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, terminal};
-use crate::text::{CellTypesetter, WidthModel, Widths};
-use crate::view;
+use crate::text::{WidthModel, Widths};
 
 use super::{Cli, Failure, Outcome, Setup};
 
@@ -31,9 +30,7 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (progress, notice) = file.load(Progress::parse);
     let mut model = model(setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
-    let mut typesetter = CellTypesetter::default();
-    let mut session =
-        Session::new(model, file, terminal, move |frame, model| view::draw(frame, model, &mut typesetter));
+    let mut session = Session::new(model, file, terminal);
     shell::run(&mut session, apology).map_err(|error| {
         Failure::Failed(Message::CliCannotRead {
             path: "/dev/tty".to_owned(),
@@ -45,11 +42,10 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
 /// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
 fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     let (course, _) = setup.course();
-    let chosen = progress.choices.theme.as_deref().and_then(Theme::named);
     let start = Start {
         lang: setup.lang,
         ask: !setup.lang_is_chosen,
-        theme: setup.settings.theme.or(chosen).unwrap_or_default(),
+        theme: setup.settings.theme.unwrap_or_default(),
         motion: setup.settings.motion,
         size: crossterm::terminal::size().map_or(SMALLEST, |(cols, rows)| Size { cols, rows }),
         widths: Widths::new(WidthModel::default()),

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
 
 use crate::app::Theme;
 use crate::config::{self, Bangla, Choices, Environment, Names, Settings};
@@ -13,7 +12,7 @@ use crate::i18n::{Catalog, Lang, Message, Wishes};
 use crate::learner::Progress;
 use crate::server::Scene;
 use crate::shell::storage::{self, LearnerFile, Places};
-use crate::text::WidthModel;
+use crate::text::{WidthModel, clean};
 
 use super::{Cli, Failure};
 
@@ -145,7 +144,7 @@ impl Setup {
         let chosen = file.peek(|text| Progress::parse(text).ok()).unwrap_or_default().choices;
         Choices {
             language: chosen.language.filter(|tag| self.catalog.lang(tag).is_some()),
-            theme: chosen.theme,
+            theme: chosen.theme.filter(|name| Theme::named(name).is_some()),
             bangla: chosen.bangla.as_deref().and_then(Bangla::named),
             ..Choices::default()
         }
@@ -207,21 +206,20 @@ impl Setup {
 
     /// Prints a message; a closed output is no error.
     pub fn say(&self, message: &Message) {
-        let _ = writeln!(io::stdout(), "{}", self.text(message));
+        let _ = writeln!(io::stdout(), "{}", clean::shown(&self.text(message)));
     }
 
     /// Prints a message as an error.
     pub fn complain(&self, message: &Message) {
-        let _ = writeln!(io::stderr(), "{}", self.text(message));
+        let _ = writeln!(io::stderr(), "{}", clean::shown(&self.text(message)));
     }
 
-    /// Returns a finding as `path:line:column: CODE message`, the path below `folder`.
+    /// Returns a finding as `path:line:column: CODE message`.
     #[must_use]
-    pub fn finding(&self, diagnostic: &Diagnostic, folder: Option<&Path>) -> String {
-        let path = folder
-            .map_or_else(|| diagnostic.path.clone(), |folder| storage::shown(&folder.join(&diagnostic.path)));
-        let Diagnostic { line, column, code, .. } = diagnostic;
-        format!("{path}:{line}:{column}: {code} {}", self.text(&diagnostic.message))
+    pub fn finding(&self, diagnostic: &Diagnostic) -> String {
+        let Diagnostic { path, line, column, code, message, .. } = diagnostic;
+        let finding = format!("{path}:{line}:{column}: {code} {}", self.text(message));
+        clean::shown(&finding).into_owned()
     }
 }
 

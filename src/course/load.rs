@@ -82,15 +82,15 @@ impl<'f> Loader<'f> {
         self.found.push(Diagnostic { path: path.to_owned(), line, column, code, level, message });
     }
 
-    fn missing(&mut self, path: &str, place: Place, level: Level, file: &str) {
+    fn missing(&mut self, path: &str, place: Place, file: &str) {
         let message = Message::CheckMissingFile { path: file.to_owned() };
-        self.report(path, level, Fault { place, code: "D07", message });
+        self.report(path, Level::Error, Fault { place, code: "D07", message });
     }
 
     /// Opens a file, or says that it is not there or is no TOML.
-    fn open(&mut self, path: &str, missing: Level) -> Option<Document<'f>> {
+    fn open(&mut self, path: &str) -> Option<Document<'f>> {
         let Some(text) = self.files.get(path) else {
-            self.missing(path, (1, 1), missing, path);
+            self.missing(path, (1, 1), path);
             return None;
         };
         let faults = match Document::parse(text) {
@@ -115,7 +115,7 @@ impl<'f> Loader<'f> {
     }
 
     fn claims(&mut self) -> BTreeMap<String, Claim> {
-        let document = self.open(CLAIMS, Level::Error);
+        let document = self.open(CLAIMS);
         document.and_then(|document| self.read(CLAIMS, &document)).unwrap_or_default()
     }
 
@@ -127,7 +127,7 @@ impl<'f> Loader<'f> {
             else {
                 continue;
             };
-            let document = self.open(path, Level::Error);
+            let document = self.open(path);
             if let Some(scene) = document.and_then(|document| self.read_whole(path, &document)) {
                 scenes.insert(name.to_owned(), Arc::new(scene));
             }
@@ -137,7 +137,7 @@ impl<'f> Loader<'f> {
 
     /// Returns the ids of the lessons, each once, with their places in the list.
     fn order(&mut self) -> Vec<(String, Place)> {
-        let Some(document) = self.open(ORDER, Level::Error) else { return Vec::new() };
+        let Some(document) = self.open(ORDER) else { return Vec::new() };
         let order: Option<Order> = self.read(ORDER, &document);
         let mut ids: Vec<(String, Place)> = Vec::new();
         for (at, id) in order.map(|order| order.lessons).unwrap_or_default().into_iter().enumerate() {
@@ -159,10 +159,10 @@ impl<'f> Loader<'f> {
     fn lesson(&mut self, id: &str, place: Place) -> Option<Lesson> {
         let path = logic_path(id);
         if self.files.get(&path).is_none() {
-            self.missing(ORDER, place, Level::Error, &path);
+            self.missing(ORDER, place, &path);
             return None;
         }
-        let document = self.open(&path, Level::Error)?;
+        let document = self.open(&path)?;
         let format = document.root().at("format");
         if let Some(found) = format.integer().filter(|found| *found > i64::from(FORMAT)) {
             let message = Message::CheckTooNew { found, known: i64::from(FORMAT) };
@@ -183,7 +183,12 @@ impl<'f> Loader<'f> {
         let mut all = Vec::new();
         for (at, tag) in tags.iter().enumerate() {
             let path = words_path(id, tag);
-            let document = self.open(&path, if at == 0 { Level::Error } else { Level::Warning });
+            if at > 0 && self.files.get(&path).is_none() {
+                let message = Message::CheckMissingWords { path: path.clone() };
+                self.report(&path, Level::Warning, Fault { place: (1, 1), code: "D07", message });
+                continue;
+            }
+            let document = self.open(&path);
             if let Some(text) = document.and_then(|document| self.read_whole(&path, &document)) {
                 all.push((tag.clone(), text));
             }

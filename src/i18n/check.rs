@@ -15,8 +15,9 @@
 //! | T02 | sentences end with the language's own mark, and no space before it |
 //! | T03 | no forbidden words (a warning for whole words only), endings join Latin words by a hyphen |
 //! | T04 | digits of the language in prose, digits of the wire in code (a warning) |
-//! | T05 | the markup is closed, and never inside a letter and its sign |
+//! | T05 | the markup is closed, holds something, and is never inside a letter and its sign |
 //! | T06 | a label fits the cells that `locale.toml` gives it in every terminal |
+//! | T07 | a sentence has letters of the language's script (a warning) |
 
 mod ftl;
 mod markup;

@@ -20,17 +20,6 @@ pub fn lesson(model: &Model, lang: Lang) -> Vec<Block> {
     }
 }
 
-/// Returns the blocks of a step as they stand when it is opened, whatever page is open now: for the check that every
-/// page fits.
-#[must_use]
-pub fn step_blocks(model: &Model, lang: Lang, step: usize) -> Vec<Block> {
-    let mut fresh = model.clone();
-    fresh.play.step = step;
-    fresh.play.part = Part::Step;
-    fresh.play.reached = step;
-    lesson(&fresh, lang)
-}
-
 /// Returns what kind of page is open: the title of the pane.
 #[must_use]
 pub fn lesson_title(model: &Model) -> Message {
@@ -105,15 +94,9 @@ impl<'a> Page<'a> {
     fn choices(self, choices: &[(Vec<Span>, bool)], marked: Option<usize>) -> Vec<Block> {
         let entry = |(at, (body, taken)): (usize, &(Vec<Span>, bool))| {
             let here = marked == Some(at);
-            let sign = if here {
-                "▸ "
-            } else if *taken {
-                "✓ "
-            } else {
-                "  "
-            };
             let role = if here { Role::Marked } else { Role::Dim };
-            let lead = vec![Span::new(sign, Role::Accent), Span::new(format!("{}  ", at + 1), role)];
+            let number = if *taken { format!("{}• ", at + 1) } else { format!("{}  ", at + 1) };
+            let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent), Span::new(number, role)];
             Block { apart: at == 0, ..Block::item(lead, body.clone()) }
         };
         choices.iter().enumerate().map(entry).collect()
@@ -198,15 +181,10 @@ impl<'a> Page<'a> {
             let met = verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = prose(words.goal.get(&goal.id).map_or(&goal.id, |words| words));
-            if let Some((have, need)) =
-                verdict.filter(|verdict| !met && verdict.need > 1).map(|v| (v.have, v.need))
+            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && goal.proved.is_none())
             {
-                let so_far = format!(
-                    " {}/{}",
-                    number(self.model, self.lang, have),
-                    number(self.model, self.lang, need)
-                );
-                body.push(Span::new(so_far, Role::Dim));
+                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
+                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
             }
             blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
         }
@@ -249,29 +227,27 @@ impl<'a> Page<'a> {
         let given = self.play().given.get(&step.id).cloned().unwrap_or_default();
         let name = |ids: &[String]| -> Vec<Span> {
             let one = |id: &String| prose(words.choice.get(id).map_or(id, |words| words));
-            ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text))
+            let names = ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text));
+            [vec![Span::new("“", Role::Dim)], names, vec![Span::new("”", Role::Dim)]].concat()
         };
         let was = step.predict.as_ref().map(|predict| name(&predict.answer)).unwrap_or_default();
+        let dim = |message| self.say(&message, Role::Dim);
         if given.choices.is_empty() {
-            let said = vec![self.say(&Message::NotSaid, Role::Dim), Span::new(" ", Role::Text)];
             return Block::item(
                 vec![Span::new("· ", Role::Dim)],
-                said.into_iter().chain(self.it_was(was)).collect(),
+                [vec![dim(Message::NotSaid)], was].concat(),
             );
         }
-        let mut body = vec![self.say(&Message::YouSaid, Role::Dim), Span::new(" ", Role::Text)];
+        let mut body = vec![dim(Message::YouSaid)];
         body.extend(name(&given.choices));
         if let Some(sure) = given.sure {
             body.push(Span::new(", ", Role::Text));
             body.push(self.say(if sure { &Message::SureSaid } else { &Message::UnsureSaid }, Role::Text));
         }
-        body.push(Span::new(" · ", Role::Dim));
-        body.extend(self.it_was(was));
-        Block::item(verdict_lead(given.right == Some(true)), body)
-    }
-
-    fn it_was(self, was: Vec<Span>) -> impl Iterator<Item = Span> {
-        [self.say(&Message::ItWas, Role::Dim), Span::new(" ", Role::Text)].into_iter().chain(was)
+        let right = given.right == Some(true);
+        body.push(dim(if right { Message::AndSoItWas } else { Message::ItWas }));
+        body.extend(if right { Vec::new() } else { was });
+        Block::item(verdict_lead(right), body)
     }
 
     /// The verdict on a claim, after the experiment.
@@ -282,17 +258,14 @@ impl<'a> Page<'a> {
         let mut blocks = vec![Block::apart(prose(&words.text))];
         let given = self.play().given.get(&step.id).and_then(|given| given.choices.first());
         if let Some(choice) = given {
-            let body = vec![
-                self.say(&Message::YouSaid, Role::Dim),
-                Span::new(" ", Role::Text),
-                self.say(&vote(choice), Role::Text),
-            ];
+            let quote = |mark| Span::new(mark, Role::Dim);
+            let vote = self.say(&vote(choice), Role::Text);
+            let body = vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")];
             blocks.push(Block::apart(body));
         }
         if let Some(claim) = claim {
             let body = vec![
                 self.say(&Message::TheVerdict, Role::Dim),
-                Span::new(" ", Role::Text),
                 self.say(&judgement(claim.verdict), Role::Strong),
             ];
             let follows = given.is_some();

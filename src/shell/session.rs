@@ -2,9 +2,10 @@
 
 use ratatui::Frame;
 
-use crate::app::{self, Effect, Model, Msg, Theme};
+use crate::app::{self, Effect, Model, Msg, Size, Theme};
 use crate::learner::Progress;
-use crate::text::{WidthModel, Widths};
+use crate::text::{CellTypesetter, WidthModel, Widths};
+use crate::view;
 
 use super::Application;
 use super::probe::{self, Answers, Background, Hints};
@@ -15,7 +16,7 @@ use super::storage::LearnerFile;
 pub struct Terminal {
     /// The width model that the learner insists on.
     pub width_model: Option<WidthModel>,
-    /// Whether the theme follows the terminal's background.
+    /// Whether the theme follows the terminal's background, as long as the learner chooses none.
     pub theme_follows: bool,
     /// `TERM`.
     pub term: String,
@@ -25,27 +26,31 @@ pub struct Terminal {
 
 /// A Model that is played on a terminal.
 #[derive(Debug)]
-pub struct Session<D> {
+pub struct Session {
     model: Model,
     file: LearnerFile,
     terminal: Terminal,
-    draw: D,
+    typesetter: CellTypesetter,
 }
 
-impl<D: FnMut(&mut Frame<'_>, &Model)> Session<D> {
-    /// Joins the Model, the file in which it is kept and the function that draws it.
+impl Session {
+    /// Joins the Model and the file in which it is kept.
     #[must_use]
-    pub fn new(model: Model, file: LearnerFile, terminal: Terminal, draw: D) -> Self {
-        let mut session = Self { model, file, terminal, draw };
+    pub fn new(model: Model, file: LearnerFile, terminal: Terminal) -> Self {
+        let mut session = Self { model, file, terminal, typesetter: CellTypesetter::default() };
         // Until the terminal has said how wide it draws, its name is all that is known.
         session.answers(&Answers::default());
         session
     }
 }
 
-impl<D: FnMut(&mut Frame<'_>, &Model)> Application for Session<D> {
+impl Application for Session {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        app::update(&mut self.model, msg)
+        let theme = self.model.theme;
+        let effects = app::update(&mut self.model, msg);
+        // What the learner chooses before the terminal has answered stays.
+        self.terminal.theme_follows &= self.model.theme == theme;
+        effects
     }
 
     fn answers(&mut self, answers: &Answers) {
@@ -63,7 +68,13 @@ impl<D: FnMut(&mut Frame<'_>, &Model)> Application for Session<D> {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
-        (self.draw)(frame, &self.model);
+        let area = frame.area();
+        let size = Size { cols: area.width, rows: area.height };
+        if self.model.size != size {
+            // Another size asks nothing of the world.
+            app::update(&mut self.model, Msg::Resize(size));
+        }
+        view::draw(frame, &self.model, &mut self.typesetter);
     }
 
     fn wants_seconds(&self) -> bool {

@@ -1,10 +1,10 @@
-//! Signals as events in the one queue: a request to end, a stop from outside, and waking up again.
+//! Signals as events in the one queue: a request to end, another size, a stop from outside, and waking up again.
 
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::events::Event;
@@ -14,12 +14,13 @@ use super::events::Event;
 /// # Errors
 /// When the system refuses the handlers or the thread.
 pub(super) fn forward(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
                 SIGCONT => Event::Resumed,
                 SIGTSTP => Event::Suspend,
+                SIGWINCH => Event::Resized,
                 _ => Event::End,
             };
             if events.send(event).is_err() {

@@ -45,20 +45,33 @@ impl Guard {
     /// When the terminal refuses.
     pub fn resume(&self) -> io::Result<()> {
         self.ours.store(true, Ordering::SeqCst);
+        // crossterm does nothing where it believes the mode to be raw, and a shell may have changed it meanwhile.
+        disable_raw_mode()?;
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))
     }
 
-    /// Gives the terminal back, stops the process as Ctrl+Z does, and takes the terminal over when it goes on.
+    /// Gives the terminal back and stops all that was started together (as `cargo run` and this program), as Ctrl+Z
+    /// does. Returns whether that is so: where nobody could wake the program up, nothing is done. It may return a
+    /// moment before the program is stopped: touch the terminal only after SIGCONT.
     ///
     /// # Errors
-    /// When the terminal refuses.
-    pub fn suspend(&self) -> io::Result<()> {
-        restore(&self.ours);
+    /// When the system refuses to stop it.
+    pub fn suspend(&self) -> io::Result<bool> {
         #[cfg(unix)]
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.resume()
+        if has_job_control() {
+            restore(&self.ours);
+            rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+            return Ok(true);
+        }
+        Ok(false)
     }
+}
+
+/// Returns whether a shell watches over this program: it gives each job a group, other than its own session's.
+#[cfg(unix)]
+fn has_job_control() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
 }
 
 impl Drop for Guard {

@@ -1,74 +1,72 @@
 //! The markup of lesson prose: `` `wire words` `` and `**emphasis**`, nothing else.
 
-use super::cluster::is_mark;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::cluster::cluster_indices;
 use super::{Role, Span};
 
-/// What is wrong with a piece of markup (finding T05 of a course check).
+/// What is wrong with a marker (finding T05 of a course check).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A marker that no second one closes: it is shown as it stands.
-    Unbalanced,
-    /// Two markers with nothing between them.
-    Empty,
-    /// A marker with a combining sign after it: the sign would lose its letter.
-    SplitsCluster,
+    /// No second one closes it: it is shown as it stands.
+    Open(&'static str),
+    /// Nothing stands between it and the one that closes it.
+    Empty(&'static str),
+    /// It stands inside a grapheme cluster: a sign would lose its letter.
+    Inside(&'static str),
 }
 
-/// A fault and where it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MarkupError {
-    /// The byte offset of the marker in the text.
-    pub offset: usize,
-    /// What is wrong with it.
-    pub fault: Fault,
+/// A text taken apart; all offsets are in bytes of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Markup {
+    /// What is shown, in order: markers are between the pieces. Roles are text, strong and code.
+    pub pieces: Vec<(Range<usize>, Role)>,
+    /// What is wrong, each with the offset of its marker, in the order of the text.
+    pub faults: Vec<(usize, Fault)>,
 }
 
 /// Returns the spans of a text, without its markers. Faulty markup is shown as well as it can be.
 #[must_use]
 pub fn markup(text: &str) -> Vec<Span> {
-    parse(text).0
+    let span = |(range, role): (Range<usize>, Role)| Some(Span::new(text.get(range)?, role));
+    parse(text).pieces.into_iter().filter_map(span).collect()
 }
 
-/// Returns what is wrong with the markup of a text, in the order of the text.
+/// Takes a text apart.
 #[must_use]
-pub fn markup_errors(text: &str) -> Vec<MarkupError> {
-    parse(text).1
-}
-
-fn parse(text: &str) -> (Vec<Span>, Vec<MarkupError>) {
-    let mut parser = Parser { text, spans: Vec::new(), errors: Vec::new() };
+pub fn parse(text: &str) -> Markup {
+    let mut parser = Parser { text, markup: Markup::default(), seams: Vec::new() };
     let (mut role, mut from, mut at) = (Role::Text, 0, 0);
     while let Some((offset, marker)) = next_marker(text, at) {
         at = offset + marker.len();
         let code = if marker == "`" { parser.tail(at).find('`') } else { None };
         if let Some(length) = code {
-            parser.push(from, offset, role);
-            parser.inside(offset, at, at + length, Role::Code);
+            parser.push(from..offset, role);
+            parser.held(offset, at..at + length, marker, Role::Code);
             at += length + 1;
             from = at;
         } else if marker == "**" && (role == Role::Strong || has_strong(text, at)) {
-            if role == Role::Strong {
-                parser.inside(offset, from, offset, role);
-            } else {
-                parser.push(from, offset, role);
+            parser.push(from..offset, role);
+            parser.seams.push((offset, marker));
+            if role == Role::Strong && parser.tail(from - marker.len()).starts_with("****") {
+                parser.fault(from - marker.len(), Fault::Empty(marker));
             }
             role = if role == Role::Strong { Role::Text } else { Role::Strong };
             from = at;
         } else {
-            parser.fault(offset, Fault::Unbalanced);
-        }
-        if parser.tail(at).starts_with(is_mark) {
-            parser.fault(at - marker.len(), Fault::SplitsCluster);
+            parser.fault(offset, Fault::Open(marker));
         }
     }
-    parser.push(from, text.len(), role);
-    (parser.spans, parser.errors)
+    parser.push(from..text.len(), role);
+    parser.finish()
 }
 
 struct Parser<'a> {
     text: &'a str,
-    spans: Vec<Span>,
-    errors: Vec<MarkupError>,
+    markup: Markup,
+    /// Where a marker was taken out.
+    seams: Vec<(usize, &'static str)>,
 }
 
 impl<'a> Parser<'a> {
@@ -77,23 +75,42 @@ impl<'a> Parser<'a> {
     }
 
     fn fault(&mut self, offset: usize, fault: Fault) {
-        self.errors.push(MarkupError { offset, fault });
+        self.markup.faults.push((offset, fault));
     }
 
-    fn push(&mut self, from: usize, to: usize, role: Role) {
-        if let Some(piece) = self.text.get(from..to).filter(|piece| !piece.is_empty()) {
-            self.spans.push(Span::new(piece, role));
+    fn push(&mut self, range: Range<usize>, role: Role) {
+        if !range.is_empty() {
+            self.markup.pieces.push((range, role));
         }
     }
 
-    /// Adds what stands between two markers; nothing there is a fault of the marker at `offset`.
-    fn inside(&mut self, offset: usize, from: usize, to: usize, role: Role) {
-        if from == to
-            && !self.text.get(..from).is_some_and(|before| before.ends_with('`') && role == Role::Strong)
-        {
-            self.fault(offset, Fault::Empty);
+    /// Adds what stands between two markers, of which the first is at `offset`.
+    fn held(&mut self, offset: usize, range: Range<usize>, marker: &'static str, role: Role) {
+        self.seams.extend([(offset, marker), (range.end, marker)]);
+        if range.is_empty() {
+            self.fault(offset, Fault::Empty(marker));
         }
-        self.push(from, to, role);
+        self.push(range, role);
+    }
+
+    /// Finds the seams that lie inside a cluster of what is shown.
+    fn finish(mut self) -> Markup {
+        let shown: String =
+            self.markup.pieces.iter().filter_map(|(range, _)| self.text.get(range.clone())).collect();
+        let starts: BTreeSet<usize> = cluster_indices(&shown).map(|(start, _)| start).collect();
+        let shown_before = |offset: usize| -> usize {
+            let ended = self.markup.pieces.iter().take_while(|(range, _)| range.end <= offset);
+            ended.map(|(range, _)| range.len()).sum()
+        };
+        let inside = |(offset, _): &&(usize, &'static str)| {
+            let at = shown_before(*offset);
+            at < shown.len() && !starts.contains(&at)
+        };
+        let faults: Vec<_> =
+            self.seams.iter().filter(inside).map(|(at, mark)| (*at, Fault::Inside(mark))).collect();
+        self.markup.faults.extend(faults);
+        self.markup.faults.sort_by_key(|(at, _)| *at);
+        self.markup
     }
 }
 
@@ -125,7 +142,7 @@ mod tests {
     use super::*;
 
     fn faults(text: &str) -> Vec<(usize, Fault)> {
-        markup_errors(text).into_iter().map(|error| (error.offset, error.fault)).collect()
+        parse(text).faults
     }
 
     #[test]
@@ -147,11 +164,12 @@ mod tests {
 
     #[test]
     fn faults_say_where_they_are() {
-        assert_eq!(faults("a `b"), [(2, Fault::Unbalanced)]);
-        assert_eq!(faults("a **b `**`"), [(2, Fault::Unbalanced)]);
-        assert_eq!(faults("`` and ****"), [(0, Fault::Empty), (9, Fault::Empty)]);
-        assert_eq!(faults("**ক**া"), [(5, Fault::SplitsCluster)]);
-        assert_eq!(faults("`ক`ে"), [(4, Fault::SplitsCluster)]);
+        assert_eq!(faults("a `b"), [(2, Fault::Open("`"))]);
+        assert_eq!(faults("a **b `**`"), [(2, Fault::Open("**"))]);
+        assert_eq!(faults("`` and ****"), [(0, Fault::Empty("`")), (7, Fault::Empty("**"))]);
+        assert_eq!(faults("**ক**া"), [(5, Fault::Inside("**"))]);
+        assert_eq!(faults("**ক্**ষ"), [(8, Fault::Inside("**"))]);
+        assert_eq!(faults("`ক`ে"), [(4, Fault::Inside("`"))]);
     }
 
     proptest! {

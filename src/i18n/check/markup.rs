@@ -1,6 +1,7 @@
-//! T05: the markup of sentences, which is `` `code` ``, `**strong**` and `{=name}` for a name that the program knows.
+//! T05: the markup of sentences, which is that of [`crate::text::markup`] and `{=name}` for a name that the program knows.
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::text::Role;
+use crate::text::markup::{self, Fault};
 
 /// Stands for each byte of what is no prose, so that offsets stay what they are.
 pub(super) const HIDDEN: char = '\u{1A}';
@@ -15,91 +16,48 @@ pub(super) struct Markup {
     pub(super) faults: Vec<(usize, Fault)>,
 }
 
-/// What is wrong with a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// It has no partner.
-    Open(&'static str),
-    /// It stands inside a grapheme cluster.
-    Inside(&'static str),
-}
-
-/// The kinds of pieces that a mark can open, with what closes them.
-const MARKS: [(&str, &str); 3] = [("`", "`"), ("{=", "}"), ("**", "**")];
-
 impl Markup {
     pub(super) fn read(text: &str) -> Self {
-        let mut reader = Reader {
-            markup: Self { prose: String::new(), code: Vec::new(), faults: Vec::new() },
-            seams: Vec::new(),
-            plain: String::new(),
-            strong: None,
-        };
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let at = text.len() - rest.len();
-            let mark = MARKS.iter().find(|(open, _)| rest.starts_with(open));
-            let taken = match mark {
-                Some((open, close)) => reader.mark(at, rest, open, close),
-                None => reader.letter(c),
-            };
-            rest = rest.get(taken..).unwrap_or_default();
+        let markup::Markup { pieces, faults } = markup::parse(text);
+        let mut read = Self { prose: String::new(), code: Vec::new(), faults };
+        let mut at = 0;
+        for (range, role) in pieces {
+            let piece = text.get(range.clone()).unwrap_or_default();
+            read.prose.push_str(text.get(at..range.start).unwrap_or_default());
+            at = range.end;
+            if role == Role::Code {
+                read.hide(piece);
+                read.code.push((range.start, piece.to_owned()));
+            } else {
+                read.names(range.start, piece);
+            }
         }
-        reader.finish()
-    }
-}
-
-struct Reader {
-    markup: Markup,
-    /// The text without marks, and where in it each mark stood: the mark and its offset in the text.
-    plain: String,
-    seams: Vec<(usize, &'static str, usize)>,
-    strong: Option<usize>,
-}
-
-impl Reader {
-    fn letter(&mut self, c: char) -> usize {
-        self.markup.prose.push(c);
-        self.plain.push(c);
-        c.len_utf8()
+        read.prose.push_str(text.get(at..).unwrap_or_default());
+        read.faults.sort_by_key(|(at, _)| *at);
+        read
     }
 
-    /// Takes a mark, and with it what it holds unless that is prose. Returns how many bytes it took.
-    fn mark(&mut self, at: usize, rest: &str, open: &'static str, close: &'static str) -> usize {
-        self.seam(open, at);
-        self.markup.prose.push_str(open);
-        if open == "**" {
-            self.strong = if self.strong.is_some() { None } else { Some(at) };
-            return open.len();
+    /// Takes in prose, with the names in it hidden.
+    fn names(&mut self, start: usize, prose: &str) {
+        let mut rest = prose;
+        while let Some((before, after)) = rest.split_once("{=") {
+            self.prose.push_str(before);
+            self.prose.push_str("{=");
+            rest = after;
+            match after.split_once('}') {
+                Some((name, after)) => {
+                    self.hide(name);
+                    self.prose.push('}');
+                    rest = after;
+                }
+                None => self.faults.push((start + prose.len() - after.len() - 2, Fault::Open("{="))),
+            }
         }
-        let held = rest.get(open.len()..).unwrap_or_default();
-        let Some((held, _)) = held.split_once(close) else {
-            self.markup.faults.push((at, Fault::Open(open)));
-            return open.len();
-        };
-        if open == "`" {
-            self.markup.code.push((at + open.len(), held.to_owned()));
-        }
-        self.plain.push_str(held);
-        self.markup.prose.extend(std::iter::repeat_n(HIDDEN, held.len()));
-        let end = at + open.len() + held.len();
-        self.seam(close, end);
-        self.markup.prose.push_str(close);
-        open.len() + held.len() + close.len()
+        self.prose.push_str(rest);
     }
 
-    fn seam(&mut self, mark: &'static str, at: usize) {
-        self.seams.push((self.plain.len(), mark, at));
-    }
-
-    fn finish(mut self) -> Markup {
-        self.markup.faults.extend(self.strong.map(|at| (at, Fault::Open("**"))));
-        let whole = |at: usize| {
-            at == self.plain.len() || self.plain.grapheme_indices(true).any(|(start, _)| start == at)
-        };
-        let inside = self.seams.iter().filter(|(at, ..)| !whole(*at));
-        self.markup.faults.extend(inside.map(|(_, mark, at)| (*at, Fault::Inside(mark))));
-        self.markup
+    fn hide(&mut self, text: &str) {
+        self.prose.extend(std::iter::repeat_n(HIDDEN, text.len()));
     }
 }
 
@@ -108,23 +66,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn faults(text: &str) -> Vec<(usize, Fault)> {
-        Markup::read(text).faults
+    #[test]
+    fn code_and_names_are_no_prose() {
+        let read = Markup::read("`PUT`-এর {=key.again} ও **আবার**");
+        assert_eq!(read.prose.replace(HIDDEN, "-"), "`---`-এর {=---------} ও **আবার**");
+        assert_eq!((read.code, read.faults), (vec![(1, "PUT".to_owned())], vec![]));
     }
 
     #[test]
-    fn every_mark_has_its_partner() {
-        assert_eq!(faults("`PUT`-এর **প্রভাব**, {=key.again} `**`"), []);
-        assert_eq!(faults("`PUT-এর"), [(0, Fault::Open("`"))]);
-        assert_eq!(faults("a **b"), [(2, Fault::Open("**"))]);
-        assert_eq!(faults("{=key"), [(0, Fault::Open("{="))]);
-    }
-
-    #[test]
-    fn no_mark_stands_inside_a_cluster() {
-        assert_eq!(faults("**রিসোর্সের**"), []);
-        assert_eq!(faults("**ক**ের"), [(5, Fault::Inside("**"))]);
-        assert_eq!(faults("**ক্**ষ"), [(8, Fault::Inside("**"))]);
+    fn every_name_has_its_end() {
+        assert_eq!(Markup::read("a {=key").faults, [(2, Fault::Open("{="))]);
+        assert_eq!(Markup::read("`b {=key").faults, [(0, Fault::Open("`")), (3, Fault::Open("{="))]);
     }
 
     proptest! {

@@ -1,12 +1,16 @@
-//! T01 to T05: how a sentence of a language is written. The language's `locale.toml` knows; nothing here does.
+//! T01 to T05 and T07: how a sentence of a language is written. The language's `locale.toml` knows; nothing here does.
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::markup::{Fault, HIDDEN, Markup};
+use super::markup::{HIDDEN, Markup};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::i18n::clean::is_format;
 use crate::i18n::locale::{Locale, Script, Style};
 use crate::i18n::{Digits, Message};
+use crate::text::markup::Fault;
+
+/// How many words a term has at most that stays as it is.
+const TERM: usize = 2;
 
 /// Where a sentence stands.
 #[derive(Clone, Copy)]
@@ -33,6 +37,7 @@ pub fn sentence(locale: &Locale, text: &str, place: &Place<'_>) -> Vec<Diagnosti
         rules.digits(&locale.digits, &markup);
     }
     rules.markup(&markup);
+    rules.script(&locale.style, &markup.prose);
     rules.wrong.sort_by_key(|wrong| (wrong.line, wrong.column));
     rules.wrong
 }
@@ -170,10 +175,21 @@ impl Rules<'_> {
         }
     }
 
+    /// T07: words, and not one letter of the language's script. A term or two of the wire may stand alone.
+    fn script(&mut self, style: &Style, prose: &str) {
+        let Some(script) = &style.require_script else { return };
+        let foreign =
+            words(prose).filter(|(_, word)| word.contains(|c: char| c.is_ascii_lowercase())).count();
+        if foreign > TERM && !prose.contains(|c| script.has(c)) {
+            self.tell(0, "T07", Level::Warning, Message::CheckT07);
+        }
+    }
+
     fn markup(&mut self, markup: &Markup) {
         for (at, fault) in &markup.faults {
             let message = match *fault {
                 Fault::Open(mark) => Message::CheckT05Open { mark: mark.to_owned() },
+                Fault::Empty(mark) => Message::CheckT05Empty { mark: mark.to_owned() },
                 Fault::Inside(mark) => Message::CheckT05Inside { mark: mark.to_owned() },
             };
             self.error(*at, "T05", message);
@@ -275,5 +291,13 @@ mod tests {
     fn marks_of_the_markup() {
         assert_eq!(bangla("`PUT পাঠান"), [("T05", 0)]);
         assert_eq!(told("en", "**so"), [("T05", 0)]);
+        assert_eq!(told("en", "so ``"), [("T05", 3)]);
+    }
+
+    #[test]
+    fn a_text_that_was_forgotten_is_in_another_script() {
+        assert_eq!(bangla("Nobody is at `/users/7`."), [("T07", 0)]);
+        assert_eq!(bangla("idempotency key, HTTP, `nobody is at home`"), []);
+        assert_eq!(told("en", "Nobody is at home."), []);
     }
 }

@@ -15,6 +15,9 @@ use crate::server::{Code, Problem, limits};
 /// How long a client may be silent in the middle of its content.
 const NEXT_WITHIN: Duration = Duration::from_secs(10);
 
+/// How long all of the content may take: a client that sends a byte now and then is none.
+const WHOLE_WITHIN: Duration = Duration::from_secs(60);
+
 /// How much is read and thrown away after the limit, so that a client that writes before it reads still hears the
 /// answer. Whoever sends more than this is cut off.
 const PATIENCE: usize = 16 * limits::CONTENT;
@@ -34,11 +37,15 @@ pub(super) enum ContentError {
 ///
 /// # Errors
 /// See [`ContentError`]: a request whose content is not whole is never applied.
-pub(super) async fn read(mut body: Body, fields: &HeaderMap) -> Result<Bytes, ContentError> {
+pub(super) async fn read(body: Body, fields: &HeaderMap) -> Result<Bytes, ContentError> {
     let declared = fields.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if let Some(length) = declared.filter(|length| *length > PATIENCE) {
         return Err(too_large(length));
     }
+    timeout(WHOLE_WITHIN, collect(body)).await.unwrap_or(Err(ContentError::Slow))
+}
+
+async fn collect(mut body: Body) -> Result<Bytes, ContentError> {
     let mut content = BytesMut::new();
     let mut read = 0_usize;
     loop {

@@ -1,2 +1,2 @@
-check-s01 = আবার
+check-s03 = আবার
 check-s99 = নেই

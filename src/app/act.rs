@@ -1,0 +1,157 @@
+//! What the actions do to the Model: send and send again, look, hint, travel in time, go into the sandbox.
+
+use std::sync::Arc;
+
+use super::composer::{Mode, Stop};
+use super::msg::Effect;
+use super::{Focus, Model, Stage, play, save, scroll};
+use crate::i18n::Message;
+use crate::lab::{Origin, View};
+
+/// Sends what stands in the composer.
+pub(super) fn send(model: &mut Model) -> Vec<Effect> {
+    let past = model.play.lab().position() < model.play.lab().line_len();
+    let composer = &model.play.composer;
+    let origin = if composer.mode == Mode::Raw { Origin::Raw } else { Origin::Form };
+    let request = composer.sent();
+    model.play.lab_mut().send(request, origin);
+    sent(model, past)
+}
+
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    let past = model.play.lab().position() < model.play.lab().line_len();
+    model.play.lab_mut().again();
+    sent(model, past)
+}
+
+/// After a send the caret leaves the field, and the list lights up.
+fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
+    let play = &mut model.play;
+    play.composer.stop = if play.composer.mode == Mode::Raw { Stop::Answer(0) } else { Stop::Method };
+    let touched =
+        play.lab().last().and_then(|exchange| exchange.changes.first()).map(|change| change.target.clone());
+    play.resource = touched.or(play.resource.take());
+    model.flash = model.motion;
+    if past {
+        model.toast = Some(Message::Branched);
+    }
+    judged(model)
+}
+
+/// Judges the open task anew. When its goals are met by this, the focus moves to the lesson, so that going on cannot
+/// send again.
+pub(super) fn judged(model: &mut Model) -> Vec<Effect> {
+    let world = Arc::clone(&model.world);
+    let before = model.play.is_finished(&world.course);
+    model.play.judge(&world.course);
+    if !before && model.play.is_finished(&world.course) {
+        model.focus = Focus::Lesson;
+        model.zoom = false;
+        scroll::to_end(model);
+    }
+    save::effect(model)
+}
+
+/// Steps through time; undo is a step back.
+pub(super) fn travel(model: &mut Model, by: isize) -> Vec<Effect> {
+    let lab = model.play.lab_mut();
+    let steps = by.unsigned_abs();
+    if by < 0 {
+        lab.back(steps)
+    } else {
+        lab.forward(steps)
+    };
+    judged(model)
+}
+
+/// Switches between the form and the raw message; looking at it is something a lesson can ask for.
+pub(super) fn wire(model: &mut Model) -> Vec<Effect> {
+    match model.play.composer.mode {
+        Mode::Form => {
+            model.play.composer.to_raw();
+            model.play.lab_mut().look(View::Wire);
+        }
+        Mode::Raw => {
+            if let Err(error) = model.play.composer.to_form() {
+                model.toast = Some(Message::NotYetARequest { line: play::count(error.line) });
+            }
+        }
+    }
+    model.focus = Focus::Exchange;
+    judged(model)
+}
+
+/// Opens the next hint: the first at once, each further one after a try or twenty seconds.
+pub(super) fn hint(model: &mut Model) {
+    const WAIT: u32 = 20;
+    let world = Arc::clone(&model.world);
+    let play = &mut model.play;
+    let Some((step, task)) = play.step(&world.course).zip(play.task(&world.course)) else { return };
+    let opened = play.hints.get(&step.id).copied().unwrap_or(0);
+    let tried = play.main.line_len() > play.sent_at_hint;
+    if opened > 0 && !tried && play.waited < WAIT && model.motion {
+        model.toast = Some(Message::HintLater);
+        return;
+    }
+    let show = play::ladder(task).nth(opened).and_then(|hint| hint.show.as_ref());
+    if let (Some(line), Some(lesson)) = (show, play.lesson(&world.course)) {
+        play.composer.show(line, &lesson.body);
+        model.focus = Focus::Exchange;
+    }
+    play.hints.insert(step.id.clone(), opened + 1);
+    play.sent_at_hint = play.main.line_len();
+    play.waited = 0;
+    scroll::to_end(model);
+}
+
+/// Goes into the sandbox, a copy that is kept; or comes back to the lesson as it was left.
+pub(super) fn sandbox(model: &mut Model) {
+    let play = &mut model.play;
+    if play.sandbox.is_none() {
+        play.sandbox = Some(play.main.clone());
+    }
+    play.in_sandbox = !play.in_sandbox;
+    model.toast = Some(if play.in_sandbox { Message::SandboxEntered } else { Message::SandboxLeft });
+    model.focus = Focus::Exchange;
+}
+
+pub(super) fn load_get(model: &mut Model) {
+    let marked = match (model.focus, model.play.composer.stop) {
+        (Focus::Exchange, Stop::Answer(line)) => model.play.uri_at(line),
+        _ => model.play.resource.as_ref().map(|target| target.as_str().to_owned()),
+    };
+    if let Some(target) = marked {
+        model.play.composer.load_get(&target);
+        model.focus = Focus::Exchange;
+    }
+}
+
+pub(super) fn load_request(model: &mut Model) {
+    if let Some(exchange) = model.play.lab().last().cloned() {
+        model.play.composer.load(&exchange);
+        model.focus = Focus::Exchange;
+    }
+}
+
+pub(super) fn switch_language(model: &mut Model) -> Vec<Effect> {
+    model.lang = model.world.catalog.next(model.lang);
+    if let Stage::Chooser(chooser) = &mut model.stage {
+        chooser.marked = model.lang.index();
+        return Vec::new();
+    }
+    model.learner.choices.language = Some(model.world.catalog.tag(model.lang).to_owned());
+    save::effect(model)
+}
+
+pub(super) fn next_theme(model: &mut Model) -> Vec<Effect> {
+    model.theme = model.theme.next();
+    model.learner.choices.theme = Some(model.theme.name().to_owned());
+    model.toast = Some(Message::ThemeIs { name: model.theme.name().to_owned() });
+    save::effect(model)
+}
+
+pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save::effect(model);
+    effects.push(Effect::Quit);
+    effects
+}
