@@ -9,3 +9,4 @@ mod props;
 mod screens;
 mod scripts;
 mod styles;
+mod third_language;
