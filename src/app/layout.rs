@@ -102,5 +102,5 @@ fn board_rows(height: u16, focus: Focus, listed: usize) -> u16 {
         Focus::Exchange => height * 2 / 5,
         Focus::Lesson | Focus::Timeline => height / 2,
     };
-    u16::try_from(listed).unwrap_or(u16::MAX).saturating_add(3).clamp(6, share.max(6))
+    u16::try_from(listed).unwrap_or(u16::MAX).saturating_add(3).clamp(6, share.max(6)).min(height)
 }

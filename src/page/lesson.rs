@@ -5,7 +5,7 @@ mod task;
 use super::{Block, number, prose, say};
 use crate::app::play::{self, Part, Play};
 use crate::app::{Model, asked, asked::Asking};
-use crate::course::{Judgement, LessonText, Step, StepText};
+use crate::course::{Judgement, Step, StepText};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
 
@@ -63,18 +63,18 @@ impl<'a> Page<'a> {
         Block::apart(vec![self.say(message, role)])
     }
 
-    /// The words in the page's language, or in the base language with a word about it.
-    fn words(self) -> Option<(&'a LessonText, bool)> {
-        let course = &self.model.world.course;
-        let catalog = &self.model.world.catalog;
-        let lesson = self.play().lesson(course)?;
-        let own = course.text(&lesson.id, catalog.tag(self.lang));
-        own.map(|own| (own, true))
-            .or_else(|| Some((course.text(&lesson.id, catalog.tag(catalog.base()))?, false)))
+    /// The words of a step in the page's own language, where it is translated.
+    fn own_text(self, step: &Step) -> Option<&'a StepText> {
+        let lesson = self.play().lesson(&self.model.world.course)?;
+        let tag = self.model.world.catalog.tag(self.lang);
+        self.model.world.course.texts.get(&(lesson.id.clone(), tag.to_owned()))?.steps.get(&step.id)
     }
 
+    /// The words of a step in the page's language, or in the base language.
     fn text_of(self, step: &Step) -> Option<&'a StepText> {
-        self.words()?.0.steps.get(&step.id)
+        let (course, catalog) = (&self.model.world.course, &self.model.world.catalog);
+        let base = || course.text(&self.play().lesson(course)?.id, catalog.tag(catalog.base()));
+        self.own_text(step).or_else(|| base()?.steps.get(&step.id))
     }
 
     fn due(self, n: usize) -> Option<&'a Step> {
@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
         let nothing = StepText::default();
         let words = self.text_of(step).unwrap_or(&nothing);
         let mut blocks = Vec::new();
-        if self.words().is_some_and(|(_, own)| !own) {
+        if self.own_text(step).is_none() {
             blocks.push(self.paragraph(&Message::Untranslated, Role::Dim));
         }
         let text = if words.text.is_empty() { &words.ask } else { &words.text };

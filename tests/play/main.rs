@@ -5,6 +5,8 @@
 mod foreign;
 mod keys;
 mod player;
+mod props;
 mod screens;
 mod scripts;
 mod styles;
+mod third_language;

@@ -64,6 +64,11 @@ impl Player {
         Self::begin(world, door, door.lesson.is_none(), Progress::default())
     }
 
+    /// Begins with what was done before.
+    pub(crate) fn returning(world: Arc<World>, door: Door<'_>, learner: Progress) -> Self {
+        Self::begin(world, door, door.lesson.is_none(), learner)
+    }
+
     fn begin(world: Arc<World>, door: Door<'_>, asks: bool, learner: Progress) -> Self {
         let start = Start {
             lang: world.catalog.lang(door.lang).unwrap(),
@@ -251,7 +256,8 @@ impl Player {
             (field.text().len(), field.caret())
         };
         loop {
-            match field(self) {
+            let (length, caret) = field(self);
+            match (length, caret) {
                 (0, _) => return,
                 (_, 0) => self.keys("<end><delete><home>"),
                 _ => self.keys("<ctrl+u><backspace>"),
@@ -259,6 +265,7 @@ impl Player {
             if let (1.., 0) = field(self) {
                 self.keys("<end><ctrl+u>");
             }
+            assert!(field(self).0 < length, "{length} bytes, caret at {caret}: nothing can be taken away");
         }
     }
 
