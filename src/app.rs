@@ -279,7 +279,7 @@ impl Model {
             Action::Back => lesson && lab.position() > 0,
             Action::Forward => lesson && lab.position() < lab.line_len(),
             Action::Skip => lesson && !self.play.in_sandbox,
-            Action::Peek => lesson && self.world.catalog.langs().count() > 1,
+            Action::Peek | Action::Both => lesson && self.world.catalog.langs().count() > 1,
             _ => lesson,
         }
     }

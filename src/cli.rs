@@ -77,7 +77,7 @@ fn start(cli: Cli, environment: Environment) -> ExitCode {
         Err((setup, failure)) => return report(&setup, &failure),
     };
     for diagnostic in &setup.wrong {
-        let _ = writeln!(io::stderr(), "{}", setup.finding(diagnostic, None));
+        let _ = writeln!(io::stderr(), "{}", setup.finding(diagnostic));
     }
     match perform(&cli, &setup) {
         Ok(()) => ExitCode::SUCCESS,
@@ -93,7 +93,7 @@ fn perform(cli: &Cli, setup: &Setup) -> Outcome {
             let scene = setup.scene(scene)?;
             listen::serve(&scene, *port).map_err(Failure::Failed)
         }
-        Some(Command::Check { dir, strict }) => check::run(setup, dir.as_deref(), *strict),
+        Some(Command::Check { dir, strict }) => check::run(setup, cli, dir.as_deref(), *strict),
         Some(Command::Progress { json, reset }) => progress::run(setup, *json, *reset),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -12,7 +12,7 @@ mod words;
 pub use criteria::{Count, Created, Filter, Followed, Goal, Holds, Looked, Members, Proved, Repeated, When};
 pub use kind::{Kind, Test};
 pub use load::load;
-pub use solve::solves;
+pub use solve::unmet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

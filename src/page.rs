@@ -2,7 +2,9 @@
 
 mod answer;
 mod board;
+pub mod check;
 mod chooser;
+pub mod fits;
 mod http;
 mod keys;
 mod lesson;
@@ -19,8 +21,8 @@ pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
 pub use keys::{footer, help, menu};
-pub use lesson::{lesson, lesson_title, step_blocks};
-pub use overlay::{changed, difference, lessons, objective, overlay_title, proof, prove, reset};
+pub use lesson::{lesson, lesson_title};
+pub use overlay::{both, changed, difference, lessons, objective, overlay_title, proof, prove, reset};
 pub use prose::prose;
 pub use status::{header, too_small};
 pub use timeline::{Tick, timeline};

@@ -15,9 +15,9 @@ check-f00-fallback = There is no language { $tag } to fall back to. Take it out,
 
 ## Its .ftl files
 
-check-f01-expected = Here “{ $expected }” was expected. Look at the end of the line before, too.
+check-f01-expected = Here “{ $expected }” was expected. Write it, or look at the end of the line before.
 check-f01-value = Something is named here but nothing is said. Write the text after the sign “=”.
-check-f01-default = Of the variants exactly one must have a star: *[other].
+check-f01-default = Exactly one of the variants has a star. Put it before the last one: *[other].
 check-f01-brace = Braces hold an argument, such as { "{ $name }" }. JSON and addresses with braces belong in a lesson's file or in an argument.
 check-f01-quote = The text in straight quotes does not end, or holds an unknown escape. In sentences write “ ”.
 check-f01-other = Fluent cannot read this entry. Compare it with the entries around it.
@@ -49,9 +49,9 @@ check-t05-inside = “{ $mark }” ends inside a letter and its sign. Put the ma
 
 ## A file of the course
 
-check-unknown-key = Nothing reads the key { $key }. Known here: { $known }.
+check-unknown-key = Nothing reads the key { $key }. Put its name right, or take it out. Known here: { $known }.
 check-missing-key = The key { $key } is missing here. Add it.
-check-wrong-value = Here stands { $found }. Expected: { $expected }.
+check-wrong-value = Here stands { $found }, but here belongs { $expected }. Put it right.
 check-no-kind = Nothing says of what kind this is. Add exactly one of: { $known }.
 check-two-kinds = This is { $first } already. Take { $second } out, or make it an entry of its own.
 check-too-new = This lesson has format { $found }; this program reads up to { $known }. Take a newer program; until then the lesson is left out.
@@ -62,8 +62,9 @@ check-unlisted = The lesson { $lesson } is not in this list and is never shown. 
 
 ## The logic of a lesson
 
-check-s01 = The first experiment is met before anything was sent. Change its goals or the scene.
-check-s02 = This script does not solve the lesson, but should. Change it, or the goals.
+check-s01 = The experiment { $step } is met before anything was sent. Change its goals or the scene.
+check-s01-none = The lesson has no experiment. Add a step with do, and a goal in it.
+check-s02 = This script should solve the lesson, but does not meet { $goal }. Change it, or the goal.
 check-s03 = This script solves the lesson, but must not. Change it, or make the goals stricter.
 check-s04 = The script cannot go on here: { $code }. Put the line right.
 check-s05-row = The audit has no row { $row }. Put the name right, or add the row to lessons/claims.toml.
@@ -74,14 +75,22 @@ check-s07 = There is no scene { $scene }. Put the name right, or add assets/scen
 check-s08 = The lesson { $lesson } does not come before this one. Change the order, or take it out here.
 check-s09 = The lesson has no body { $body }. Put the name right, or add [body.{ $body }].
 check-s10 = There is no misconception { $code }. Write one from M1 to M17.
-check-s11 = With { $found } this can never come true. Possible: { $expected }.
+check-s11 = With { $found } this can never come true. Write what can: { $expected }.
 
 ## The words of a lesson
 
 check-l01-missing = The words { $key } are missing. Add them.
 check-l01-extra = The lesson has nothing for { $key }. Take it out, or put its name right.
-check-l02-missing = The code `{ $code }` of the base language is missing here. Both must state the same facts.
-check-l02-extra = The code `{ $code }` is not in the base language. Both must state the same facts.
-check-l03-unknown = The program knows no name { $name }. Put it right.
+check-l02-missing = The code `{ $code }` of the base language is missing here. Put it in: both state the same facts.
+check-l02-extra = The code `{ $code }` is not in the base language. Take it out, or add it there: both state the same facts.
+check-l03-unknown = The program knows no name { $name }. Put it right; keys have names such as key.again.
 check-l03-missing = The name { $name } of the base language is missing here. Add it.
 check-l03-extra = The name { $name } is not in the base language. Take it out, or add it there.
+
+## Its pages
+
+check-p01-opened = The page “{ $step }” takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten it, or make two steps of it.
+check-p01-sure = With the question how sure, the page “{ $step }” takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten it or its choices.
+check-p01-tried = After the choice “{ $choice }”, the page “{ $step }” takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten the page, or what is said to this choice.
+check-p01-done = With its goals met, the page “{ $step }” takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. What came of the predictions stands there too: shorten the page, or the choices of the predictions.
+check-p01-verdict = The verdict on “{ $step }” takes { $rows } rows by the width model { $model }, and has { $room } at 80×24. Shorten the claim or the reason.

@@ -22,6 +22,7 @@ cli-cannot-write = { $path } cannot be written: { $reason }. Look at the name an
 cli-no-home = No home folder was found. Set PUTPOST_HOME to a folder that putpost may write to.
 cli-nothing-to-check = { $path } holds neither lessons/ nor locales/. Name the folder that holds them.
 cli-checked = Nothing is wrong.
+cli-checked-program = There is neither lessons/ nor locales/ here, so what is in the program was checked. To check a folder, name it: putpost check DIR
 cli-language = { $tag }: { $messages }/{ $all_messages } messages, { $lessons }/{ $all_lessons } lessons; errors: { $errors }, warnings: { $warnings }
 cli-found = { $errors ->
         [one] { $errors } error

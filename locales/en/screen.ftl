@@ -17,7 +17,7 @@ title-server =
  }
 # $n (number), $at (number)
 title-past = 
-    The past: after step { $at } · { $n ->
+    Past: after step { $at } · { $n ->
     [one] { $n } resource
    *[other] { $n } resources
  }
@@ -26,7 +26,7 @@ answer = Response #{ $n }
 # $n (number), $of (number)
 answer-same = #{ $n } · the very same as #{ $of }
 # $n (number), $of (number)
-answer-same-meaning = #{ $n } · means the same as #{ $of }, other bytes
+answer-same-meaning = #{ $n } · #{ $of } again, in other bytes
 # $n (number)
 answer-from-curl = #{ $n } · from curl
 no-answer = Nothing sent yet

@@ -11,11 +11,13 @@ use crate::i18n::Message;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.toast = None;
     if key == Key::ctrl('z') {
         return vec![Effect::Suspend];
     }
     let action = keymap::action(key, model.is_typing());
+    if action != Some(Action::Language) {
+        model.toast = None;
+    }
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return act::quit(model),
         (Some(Action::Language), _) => return act::switch_language(model),
@@ -65,6 +67,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),
         Action::Objective => model.overlay = Some(Overlay::Objective),
         Action::Peek => model.overlay = Some(Overlay::Peek { row: 0 }),
+        Action::Both => model.overlay = Some(Overlay::Both { row: 0 }),
         Action::Lessons => model.overlay = Some(Overlay::Lessons { marked: model.play.lesson }),
         Action::Reset => model.overlay = Some(Overlay::Reset),
         Action::Help => model.overlay = Some(Overlay::Help { row: 0 }),

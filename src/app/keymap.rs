@@ -37,6 +37,8 @@ pub enum Action {
     Skip,
     /// Show this paragraph in the other language.
     Peek,
+    /// Show this paragraph in both languages.
+    Both,
     /// Switch the language.
     Language,
     /// The list of lessons.
@@ -98,6 +100,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Objective, "objective", &[], &['o']),
     binding(Action::Skip, "skip", &[], &['s']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
+    binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
     binding(Action::Language, "language", &[f(2)], &['L']),
     binding(Action::Lessons, "lessons", &[f(10)], &['g']),
     binding(Action::Reset, "reset", &[], &[]),
@@ -196,6 +199,7 @@ pub fn label(action: Action) -> Message {
         Action::Objective => Message::DoObjective,
         Action::Skip => Message::DoSkip,
         Action::Peek => Message::DoPeek,
+        Action::Both => Message::DoBoth,
         Action::Language => Message::DoLanguage,
         Action::Lessons => Message::DoLessons,
         Action::Reset => Message::DoReset,
@@ -224,10 +228,10 @@ pub fn enter_label(model: &Model) -> Message {
 
 /// What the footer offers, the most wanted first, with labels of a word.
 const OFFERED: [(Action, Message); 12] = [
+    (Action::Menu, Message::KeyMenu),
     (Action::Again, Message::KeyAgain),
     (Action::Prove, Message::KeyProve),
     (Action::Hint, Message::KeyHint),
-    (Action::Menu, Message::KeyMenu),
     (Action::NextPane, Message::KeyNextPane),
     (Action::Back, Message::KeyBack),
     (Action::Forward, Message::KeyForward),
@@ -241,6 +245,9 @@ const OFFERED: [(Action, Message); 12] = [
 /// Returns the keys that work now, the most wanted first. What does not fit is left out; the menu has all.
 #[must_use]
 pub fn footer(model: &Model) -> Vec<(String, Message)> {
+    if let Some(open) = model.overlay {
+        return open.keys();
+    }
     let mut keys = vec![(cap(Key::plain(KeyCode::Enter)), enter_label(model))];
     keys.extend(super::hand::moves(model));
     let offered = OFFERED.into_iter().filter(|(action, _)| model.can(*action) && wanted(model, *action));

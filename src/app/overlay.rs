@@ -4,6 +4,7 @@ use super::keymap::{Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
 use super::{Model, play, save};
 use super::{act, hand};
+use crate::i18n::Message;
 use crate::lab::Lab;
 
 /// How many times "prove it" offers at first.
@@ -36,6 +37,11 @@ pub enum Overlay {
         /// The first row shown.
         row: usize,
     },
+    /// The open page in both languages, paragraph by paragraph.
+    Both {
+        /// The first row shown.
+        row: usize,
+    },
     /// How many times shall be compared with once?
     Prove {
         /// So many.
@@ -50,6 +56,27 @@ pub enum Overlay {
     },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
+}
+
+impl Overlay {
+    /// Returns the keys that work while it is open, the most wanted first.
+    pub(super) fn keys(self) -> Vec<(String, Message)> {
+        let key = |cap: &str, label| (cap.to_owned(), label);
+        let close = key("Esc", Message::KeyClose);
+        match self {
+            Self::Menu { .. } | Self::Lessons { .. } => {
+                vec![key("Enter", Message::KeyTake), key("↑↓", Message::KeyMark), close]
+            }
+            Self::Prove { .. } => {
+                vec![key("Enter", Message::KeyCompare), key("←→", Message::KeyTimes), close]
+            }
+            Self::Reset => vec![key("Enter", Message::KeyReset), close],
+            Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
+            Self::Help { .. } | Self::Peek { .. } | Self::Both { .. } | Self::Difference { .. } => {
+                vec![key("Enter", Message::KeyClose), key("↑↓", Message::KeyScroll)]
+            }
+        }
+    }
 }
 
 /// Returns the actions of the menu, in its order: all that can be done right now.
@@ -88,6 +115,7 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
     match open {
         Overlay::Help { row } => Overlay::Help { row: walk(row) },
         Overlay::Peek { row } => Overlay::Peek { row: walk(row) },
+        Overlay::Both { row } => Overlay::Both { row: walk(row) },
         Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
         other => other,
     }

@@ -189,7 +189,7 @@ impl Play {
     }
 
     /// Opens a step: nothing marked, its text from the top, its request in the composer.
-    pub(super) fn open(&mut self, course: &Course, step: usize) {
+    pub fn open(&mut self, course: &Course, step: usize) {
         self.step = step;
         self.part = Part::Step;
         self.marked = 0;

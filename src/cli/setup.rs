@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
 
 use crate::app::Theme;
 use crate::config::{self, Bangla, Choices, Environment, Names, Settings};
@@ -215,13 +214,11 @@ impl Setup {
         let _ = writeln!(io::stderr(), "{}", clean::shown(&self.text(message)));
     }
 
-    /// Returns a finding as `path:line:column: CODE message`, the path below `folder`.
+    /// Returns a finding as `path:line:column: CODE message`.
     #[must_use]
-    pub fn finding(&self, diagnostic: &Diagnostic, folder: Option<&Path>) -> String {
-        let path = folder
-            .map_or_else(|| diagnostic.path.clone(), |folder| storage::shown(&folder.join(&diagnostic.path)));
-        let Diagnostic { line, column, code, .. } = diagnostic;
-        let finding = format!("{path}:{line}:{column}: {code} {}", self.text(&diagnostic.message));
+    pub fn finding(&self, diagnostic: &Diagnostic) -> String {
+        let Diagnostic { path, line, column, code, message, .. } = diagnostic;
+        let finding = format!("{path}:{line}:{column}: {code} {}", self.text(message));
         clean::shown(&finding).into_owned()
     }
 }

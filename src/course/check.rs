@@ -25,11 +25,13 @@
 //! | L02 | each text has the same pieces of code as in the base language, in any order and number |
 //! | L03 | each text has the same `{=name}` as in the base language, and the program knows each name |
 //!
-//! The F and T rules are those of [`crate::i18n::check`].
+//! The F and T rules are those of [`crate::i18n::check`]; P01 is that of [`crate::page::fits`].
 
 mod logic;
 mod script;
 mod words;
+
+use std::cmp::Ordering;
 
 use super::load::load;
 use crate::diagnostic::{Diagnostic, Level};
@@ -63,6 +65,18 @@ pub struct Count {
 }
 
 impl Report {
+    /// Adds findings of rules that are not the course's own.
+    #[must_use]
+    pub fn with(mut self, more: Vec<Diagnostic>) -> Self {
+        self.diagnostics.extend(more);
+        self.diagnostics.sort_by(order);
+        self.diagnostics.dedup();
+        for count in &mut self.languages {
+            (count.errors, count.warnings) = findings(&self.diagnostics, &count.tag);
+        }
+        self
+    }
+
     /// Returns how many findings are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
@@ -85,31 +99,31 @@ pub fn check(files: &Files, names: &[&str]) -> Report {
     found.extend(i18n::check::check(files));
     logic::rules(files, &course, &mut found);
     words::rules(files, &course, &catalog, names, &mut found);
-    let order = |a: &Diagnostic, b: &Diagnostic| {
-        (&a.path, a.line, a.column, a.code).cmp(&(&b.path, b.line, b.column, b.code))
-    };
-    found.sort_by(order);
-    found.dedup();
     let lessons = course.lessons.len();
-    let languages = tags.into_iter().map(|tag| count(&found, &course, lessons, tag)).collect();
-    Report { diagnostics: found, languages }
+    let count = |tag: String| {
+        let has = course.texts.keys().filter(|(_, has)| *has == tag).count();
+        let missing = found.iter().filter(|d| d.code == "F03" && belongs(d, &tag)).count();
+        let messages = (Message::SPEC.len().saturating_sub(missing), Message::SPEC.len());
+        Count { messages, lessons: (has, lessons), errors: 0, warnings: 0, tag }
+    };
+    let languages = tags.into_iter().map(count).collect();
+    Report { diagnostics: Vec::new(), languages }.with(found)
 }
 
-fn count(found: &[Diagnostic], course: &super::Course, lessons: usize, tag: String) -> Count {
-    let folder = format!("locales/{tag}/");
-    let file = format!("/{tag}.toml");
-    let ours = |d: &&Diagnostic| d.path.starts_with(&folder) || d.path.ends_with(&file);
-    let ours: Vec<_> = found.iter().filter(ours).collect();
-    let missing = ours.iter().filter(|d| d.code == "F03").count();
-    let errors = ours.iter().filter(|d| d.level == Level::Error).count();
-    let all = Message::SPEC.len();
-    Count {
-        messages: (all.saturating_sub(missing), all),
-        lessons: (course.texts.keys().filter(|(_, has)| *has == tag).count(), lessons),
-        errors,
-        warnings: ours.len() - errors,
-        tag,
-    }
+fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    (&a.path, a.line, a.column, a.code).cmp(&(&b.path, b.line, b.column, b.code))
+}
+
+/// Returns whether a finding is in a file of a language.
+fn belongs(found: &Diagnostic, tag: &str) -> bool {
+    found.path.starts_with(&format!("locales/{tag}/")) || found.path.ends_with(&format!("/{tag}.toml"))
+}
+
+/// Returns how many errors and how many warnings are in the files of a language.
+fn findings(found: &[Diagnostic], tag: &str) -> (usize, usize) {
+    let ours = || found.iter().filter(|found| belongs(found, tag));
+    let errors = ours().filter(|found| found.level == Level::Error).count();
+    (errors, ours().count() - errors)
 }
 
 /// One file under check: its places, and where what is found in it goes.

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::goal::judge;
-use super::{Kind, Lesson, Task};
+use super::{Kind, Lesson, Step, Task};
 use crate::lab::Lab;
 use crate::lab::script::{self, ScriptError};
 use crate::server::Scene;
 
-/// Returns the experiments of a lesson in order.
-pub fn tasks(lesson: &Lesson) -> impl Iterator<Item = &Task> {
+/// Returns the experiments of a lesson in order, each with its step.
+pub fn tasks(lesson: &Lesson) -> impl Iterator<Item = (&Step, &Task)> {
     lesson.step.iter().filter_map(|step| match step.kind() {
-        Kind::Do(task) => Some(task),
+        Kind::Do(task) => Some((step, task)),
         _ => None,
     })
 }
@@ -22,19 +22,28 @@ pub fn is_met(task: &Task, lesson: &Lesson, lab: &Lab) -> bool {
     task.goal.iter().all(|goal| judge(goal, lesson, lab).met)
 }
 
-/// Returns whether a script gets through all experiments of a lesson. An experiment that was met stays met, whatever
-/// comes after; one that is met already when its turn comes is passed at once.
+/// Returns the goal, as `step.goal`, at which a script does not get on; `None` if it solves the lesson: it gets through
+/// all experiments. One that was met stays met, whatever comes after; one that is met already when its turn comes is
+/// passed at once.
 ///
 /// # Errors
 /// The first line that is none, or that cannot be done.
-pub fn solves<S: AsRef<str>>(lesson: &Lesson, scene: &Arc<Scene>, lines: &[S]) -> Result<bool, ScriptError> {
+pub fn unmet<S: AsRef<str>>(
+    lesson: &Lesson,
+    scene: &Arc<Scene>,
+    lines: &[S],
+) -> Result<Option<String>, ScriptError> {
     let mut lab = Lab::new(Arc::clone(scene));
     let mut open = tasks(lesson).peekable();
-    while open.next_if(|task| is_met(task, lesson, &lab)).is_some() {}
+    while open.next_if(|(_, task)| is_met(task, lesson, &lab)).is_some() {}
     for (at, line) in lines.iter().enumerate() {
         let done = script::parse(line.as_ref()).and_then(|act| lab.act_out(&act, &lesson.body));
         done.map_err(|error| ScriptError { line: Some(at + 1), ..error })?;
-        while open.next_if(|task| is_met(task, lesson, &lab)).is_some() {}
+        while open.next_if(|(_, task)| is_met(task, lesson, &lab)).is_some() {}
     }
-    Ok(open.peek().is_none())
+    let goal = open.next().and_then(|(step, task)| {
+        let goal = task.goal.iter().find(|goal| !judge(goal, lesson, &lab).met)?;
+        Some(format!("{}.{}", step.id, goal.id))
+    });
+    Ok(goal)
 }

@@ -164,6 +164,7 @@ messages! {
     CliNoHome = "cli-no-home";
     CliNothingToCheck { path: Wire } = "cli-nothing-to-check";
     CliChecked = "cli-checked";
+    CliCheckedProgram = "cli-checked-program";
     CliLanguage {
         tag: Wire, messages: Num, all_messages: Num, lessons: Num, all_lessons: Num, errors: Num, warnings: Num
     } = "cli-language";
@@ -195,6 +196,10 @@ messages! {
     KeyLines = "key-lines";
     KeyNewLine = "key-new-line";
     KeyResources = "key-resources";
+    KeyCompare = "key-compare";
+    KeyTimes = "key-times";
+    KeyScroll = "key-scroll";
+    KeyReset = "key-reset";
     KeyAgain = "key-again";
     KeyProve = "key-prove";
     KeyHint = "key-hint";
@@ -221,6 +226,7 @@ messages! {
     DoObjective = "do-objective";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
+    DoBoth = "do-both";
     DoLanguage = "do-language";
     DoLessons = "do-lessons";
     DoReset = "do-reset";
@@ -312,8 +318,9 @@ messages! {
     ResetAsk = "reset-ask";
 
     // ── the logic of a lesson (check.ftl) ──
-    CheckS01 = "check-s01";
-    CheckS02 = "check-s02";
+    CheckS01 { step: Wire } = "check-s01";
+    CheckS01None = "check-s01-none";
+    CheckS02 { goal: Wire } = "check-s02";
     CheckS03 = "check-s03";
     CheckS04 { code: Wire } = "check-s04";
     CheckS05Row { row: Wire } = "check-s05-row";
@@ -334,6 +341,13 @@ messages! {
     CheckL03Unknown { name: Wire } = "check-l03-unknown";
     CheckL03Missing { name: Wire } = "check-l03-missing";
     CheckL03Extra { name: Wire } = "check-l03-extra";
+
+    // ── a course: its pages (check.ftl) ──
+    CheckP01Opened { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-opened";
+    CheckP01Sure { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-sure";
+    CheckP01Tried { step: Wire, choice: Wire, rows: Num, room: Num, model: Wire } = "check-p01-tried";
+    CheckP01Done { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-done";
+    CheckP01Verdict { step: Wire, rows: Num, room: Num, model: Wire } = "check-p01-verdict";
 
     // ── what an answer means (http.ftl) ──
     Status200 = "status-200";

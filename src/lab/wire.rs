@@ -215,12 +215,13 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(512))]
 
-        /// A form is a request exactly if the message it means is one.
+        /// A form is a request exactly if the message it means is one. A colon in a name is no part of it in text: the
+        /// name ends there.
         #[test]
         fn the_text_of_a_form_is_judged_as_the_form(
             method in "(PUT|GET|P UT|\\{|HTTP|\\PC{0,3}|P\nT)",
             target in "(/users/1|users|/রহিম|/a b|/a#|\\*|/\\PC{0,3}|\n)",
-            headers in prop::collection::vec(("(X-A|Host|X A|Content-Length|\\{|\\PC{0,2}| )", "(a|3|\\PC{0,3}|a\nX: b)"), 0..3),
+            headers in prop::collection::vec(("(X-A|Host|X A|Content-Length|\\{|[\\PC&&[^:]]{0,2}| )", "(a|3|\\PC{0,3}|a\nX: b)"), 0..3),
             body in "[a-z]{0,3}",
         ) {
             let form = request_from_parts(&method, &target, &headers, &body).map(|(request, _)| request);

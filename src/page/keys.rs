@@ -6,6 +6,9 @@ use crate::app::{Model, overlay};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
 
+/// The columns that key caps take before what they do; caps are ASCII or as wide as it.
+const CAPS: usize = 18;
+
 /// Returns the keys that work now, each as its cap and what it does.
 #[must_use]
 pub fn footer(model: &Model, lang: Lang) -> Vec<Vec<Span>> {
@@ -22,7 +25,7 @@ pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
     for (at, binding) in KEYMAP.iter().enumerate() {
         let caps = binding.caps();
         let caps = if caps.is_empty() { vec![menu_cap()] } else { caps };
-        let lead = vec![Span::new(format!("{:<18}", caps.join(" ")), Role::Key)];
+        let lead = vec![Span::new(format!("{:<CAPS$}", caps.join(" ")), Role::Key)];
         let body = vec![say(model, lang, &keymap::label(binding.action), Role::Text)];
         blocks.push(Block { apart: at == 0, ..Block::item(lead, body) });
     }
@@ -40,15 +43,13 @@ fn menu_cap() -> String {
 pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
     let entry = |(at, action)| {
         let here = at == marked;
-        let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
-        let role = if here { Role::Marked } else { Role::Text };
         let caps = keymap::of(action).map(|binding| binding.caps().join(" ")).unwrap_or_default();
-        let body = vec![
-            say(model, lang, &keymap::label(action), role),
-            Span::new("  ", Role::Dim),
-            Span::new(caps, Role::Key),
+        let lead = vec![
+            Span::new(if here { "▸ " } else { "  " }, Role::Accent),
+            Span::new(format!("{caps:<CAPS$}"), Role::Key),
         ];
-        Block::item(lead, body)
+        let role = if here { Role::Marked } else { Role::Text };
+        Block::item(lead, vec![say(model, lang, &keymap::label(action), role)])
     };
     overlay::menu(model).into_iter().enumerate().map(entry).collect()
 }

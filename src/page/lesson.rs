@@ -20,17 +20,6 @@ pub fn lesson(model: &Model, lang: Lang) -> Vec<Block> {
     }
 }
 
-/// Returns the blocks of a step as they stand when it is opened, whatever page is open now: for the check that every
-/// page fits.
-#[must_use]
-pub fn step_blocks(model: &Model, lang: Lang, step: usize) -> Vec<Block> {
-    let mut fresh = model.clone();
-    fresh.play.step = step;
-    fresh.play.part = Part::Step;
-    fresh.play.reached = step;
-    lesson(&fresh, lang)
-}
-
 /// Returns what kind of page is open: the title of the pane.
 #[must_use]
 pub fn lesson_title(model: &Model) -> Message {
@@ -105,15 +94,9 @@ impl<'a> Page<'a> {
     fn choices(self, choices: &[(Vec<Span>, bool)], marked: Option<usize>) -> Vec<Block> {
         let entry = |(at, (body, taken)): (usize, &(Vec<Span>, bool))| {
             let here = marked == Some(at);
-            let sign = if here {
-                "▸ "
-            } else if *taken {
-                "✓ "
-            } else {
-                "  "
-            };
             let role = if here { Role::Marked } else { Role::Dim };
-            let lead = vec![Span::new(sign, Role::Accent), Span::new(format!("{}  ", at + 1), role)];
+            let number = if *taken { format!("{}• ", at + 1) } else { format!("{}  ", at + 1) };
+            let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent), Span::new(number, role)];
             Block { apart: at == 0, ..Block::item(lead, body.clone()) }
         };
         choices.iter().enumerate().map(entry).collect()
@@ -275,7 +258,9 @@ impl<'a> Page<'a> {
         let mut blocks = vec![Block::apart(prose(&words.text))];
         let given = self.play().given.get(&step.id).and_then(|given| given.choices.first());
         if let Some(choice) = given {
-            let body = vec![self.say(&Message::YouSaid, Role::Dim), self.say(&vote(choice), Role::Text)];
+            let quote = |mark| Span::new(mark, Role::Dim);
+            let vote = self.say(&vote(choice), Role::Text);
+            let body = vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")];
             blocks.push(Block::apart(body));
         }
         if let Some(claim) = claim {

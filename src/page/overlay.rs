@@ -20,6 +20,7 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Lessons { .. } => Message::DoLessons,
         Overlay::Objective => Message::DoObjective,
         Overlay::Peek { .. } => Message::DoPeek,
+        Overlay::Both { .. } => Message::DoBoth,
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
         Overlay::Reset => Message::DoReset,
@@ -73,6 +74,17 @@ pub fn objective(model: &Model, lang: Lang) -> Vec<Block> {
     let words = |lang| course.text(&model.play.lesson(course)?.id, catalog.tag(lang));
     let text: Option<&LessonText> = words(lang).or_else(|| words(catalog.base()));
     text.map(|text| Block::apart(prose(&text.objective))).into_iter().collect()
+}
+
+/// Returns the open page in this language and the next, paragraph by paragraph: blocks are the same in every language.
+#[must_use]
+pub fn both(model: &Model, lang: Lang) -> Vec<Block> {
+    let other = super::lesson(model, model.world.catalog.next(lang));
+    let pairs = super::lesson(model, lang).into_iter().zip(other);
+    let dim = |spans: Vec<Span>| spans.into_iter().map(|span| Span::new(span.text, Role::Dim)).collect();
+    pairs
+        .flat_map(|(one, two)| [one, Block { lead: dim(two.lead), body: dim(two.body), apart: false }])
+        .collect()
 }
 
 /// Returns the question before a proof.

@@ -65,6 +65,12 @@ impl WidthModel {
         (Self::N, "N"),
     ];
 
+    /// Returns the models that a terminal was seen to follow, with their names. `C` and `FA` are rules that could be,
+    /// never wider than `W`; `N` is known from a source only, and would leave a page half its words.
+    pub fn measured() -> impl DoubleEndedIterator<Item = (Self, &'static str)> {
+        Self::ALL.into_iter().filter(|(model, _)| !matches!(model, Self::C | Self::FA | Self::N))
+    }
+
     /// Returns the name for `--width-model`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -228,6 +234,8 @@ mod tests {
         let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split(',').collect()).collect();
         let bangla: Vec<_> = rows.iter().filter(|row| !["lone", "control"].contains(&row[0])).collect();
         assert_eq!(bangla.len(), 67);
+        let measured: Vec<_> = WidthModel::measured().map(|(model, _)| model).collect();
+        assert_eq!(measured, COLUMNS.map(|(model, _)| model));
         let mut differ = Vec::new();
         for (model, columns) in COLUMNS {
             for column in columns.split_whitespace() {

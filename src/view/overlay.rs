@@ -5,7 +5,7 @@ use crate::app::layout::Area;
 use crate::app::scroll::Page;
 use crate::app::{Model, Overlay};
 use crate::page::{self, Block};
-use crate::text::Role;
+use crate::text::{Role, Span};
 
 /// Cells that stay free at each side of the box.
 const AROUND: u16 = 4;
@@ -21,7 +21,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
     pen.blank(area, Role::Text);
-    let title = vec![pen.say(&page::overlay_title(open), Role::Title)];
+    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
     pen.frame(area, &title, true);
     let inside = area.inside();
     let room = usize::from(inside.height);
@@ -29,6 +29,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     for (y, (_, _, row)) in (inside.y..).zip(page.rows.iter().skip(top).take(room)) {
         pen.row(inside.x, y, inside.width, row);
     }
+}
+
+/// Titles begin with a capital letter in scripts that have one; actions are named without.
+fn capital(span: Span) -> Span {
+    let mut chars = span.text.chars();
+    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+    Span::new(first.chain(chars).collect::<String>(), span.role)
 }
 
 fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
@@ -39,6 +46,7 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
         Overlay::Lessons { marked } => page::lessons(model, lang, marked),
         Overlay::Objective => page::objective(model, lang),
         Overlay::Peek { .. } => page::lesson(model, model.world.catalog.next(lang)),
+        Overlay::Both { .. } => page::both(model, lang),
         Overlay::Prove { times } => page::prove(model, lang, times),
         Overlay::Proof => page::proof(model, lang),
         Overlay::Difference { .. } => page::difference(model, lang),
@@ -49,7 +57,10 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
 /// The first row shown: where the learner scrolled to, or so that the marked entry is seen.
 fn top(open: Overlay, page: &Page, room: usize) -> usize {
     match open {
-        Overlay::Help { row } | Overlay::Peek { row } | Overlay::Difference { row } => row,
+        Overlay::Help { row }
+        | Overlay::Peek { row }
+        | Overlay::Both { row }
+        | Overlay::Difference { row } => row,
         Overlay::Menu { marked } | Overlay::Lessons { marked } => {
             let at = page.rows.iter().rposition(|(block, ..)| *block == marked).unwrap_or(0);
             (at + 1).saturating_sub(room)

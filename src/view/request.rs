@@ -29,7 +29,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     }
     let model = pen.model;
     let focused = model.focus == Focus::Exchange;
-    let title = vec![pen.say(&page::request_title(model), Role::Title)];
+    let role = if model.play.in_sandbox { Role::Notice } else { Role::Title };
+    let title = vec![pen.say(&page::request_title(model), role)];
     pen.frame(area, &title, focused);
     let inside = area.inside();
     let lines = lines(pen, inside.width);

@@ -45,7 +45,10 @@ pub(super) fn spans(text: &str, coloured: &[(Range<usize>, Role)], piece: &Piece
         let both = bytes.start.max(piece.bytes.start)..bytes.end.min(piece.bytes.end);
         text.get(both).filter(|part| !part.is_empty()).map(|part| Span::new(clean::shown(part), *role))
     };
-    coloured.iter().filter_map(part).collect()
+    // Looked up, not searched: a long body has as many roles as it has rows, and every row asks.
+    let first = coloured.partition_point(|(bytes, _)| bytes.end <= piece.bytes.start);
+    let here = coloured.iter().skip(first).take_while(|(bytes, _)| bytes.start < piece.bytes.end);
+    here.filter_map(part).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Sheet;
-use crate::course::solve::{is_met, solves, tasks};
+use crate::course::solve::{is_met, tasks, unmet};
 use crate::course::{Lesson, Script};
 use crate::i18n::Message;
 use crate::lab::Lab;
@@ -25,14 +25,17 @@ pub(super) fn rules(lesson: &Lesson, scene: &Arc<Scene>, sheet: &mut Sheet<'_>) 
     }
 }
 
-/// S01: the first experiment is not met before anything was done.
+/// S01: there is an experiment, and the first is not met before anything was done.
 fn start(lesson: &Lesson, scene: &Arc<Scene>, root: Node<'_>, sheet: &mut Sheet<'_>) {
     let lab = Lab::new(Arc::clone(scene));
-    let step = lesson.step.iter().position(|step| step.task.is_some());
-    let met = tasks(lesson).next().is_none_or(|task| is_met(task, lesson, &lab));
-    if met {
-        let node = step.map_or(root.at("step"), |step| root.at("step").nth(step).at("do"));
-        sheet.tell(node.place(), "S01", Message::CheckS01);
+    let Some((step, task)) = tasks(lesson).next() else {
+        sheet.tell(root.at("step").place(), "S01", Message::CheckS01None);
+        return;
+    };
+    if is_met(task, lesson, &lab) {
+        let at = lesson.step.iter().position(|other| other.id == step.id).unwrap_or_default();
+        let place = root.at("step").nth(at).at("do").place();
+        sheet.tell(place, "S01", Message::CheckS01 { step: step.id.clone() });
     }
 }
 
@@ -44,10 +47,12 @@ fn run(
     should_solve: bool,
     sheet: &mut Sheet<'_>,
 ) {
-    match solves(lesson, scene, &script.script) {
-        Ok(solved) if solved == should_solve => {}
-        Ok(false) => sheet.tell(node.at("script").place(), "S02", Message::CheckS02),
-        Ok(true) => sheet.tell(node.at("script").place(), "S03", Message::CheckS03),
+    match unmet(lesson, scene, &script.script) {
+        Ok(None) if !should_solve => sheet.tell(node.at("script").place(), "S03", Message::CheckS03),
+        Ok(Some(goal)) if should_solve => {
+            sheet.tell(node.at("script").place(), "S02", Message::CheckS02 { goal });
+        }
+        Ok(_) => {}
         Err(error) => unreadable(error, node.at("script").nth(error.line.unwrap_or(1) - 1), sheet),
     }
 }

@@ -207,15 +207,13 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// T06: a label fits its place in every terminal. What is put into it has no known width; model `N` was never
-    /// measured, and would leave hardly any room for words.
+    /// T06: a label fits its place in every terminal. What is put into it has no known width.
     fn budget(&mut self, said: &Said<'_>, id: &str, name: &str, pattern: &Pattern<'_>) {
         let budgets =
             self.locale.budget.iter().filter(|(prefix, _)| id.starts_with(*prefix) && !id.contains('.'));
         let Some((_, budget)) = budgets.max_by_key(|(prefix, _)| prefix.len()) else { return };
         let text = self.flatten(said, id, pattern).text;
-        let models = WidthModel::ALL.iter().filter(|(model, _)| *model != WidthModel::N);
-        let widths = models.map(|(model, name)| (Widths::new(*model).of(&text), *name));
+        let widths = WidthModel::measured().map(|(model, name)| (Widths::new(model).of(&text), name));
         let Some((cells, model)) = widths.rev().max_by_key(|(cells, _)| *cells) else { return };
         if cells > *budget && !text.contains([PUT_IN, COUNTED]) {
             let (cells, budget) = (i64::from(cells), i64::from(*budget));

@@ -1,0 +1,10 @@
+//! The program played without a terminal: keys in, screen out. One crate, so that all of it is linked once.
+
+#![cfg(test)]
+
+mod foreign;
+mod keys;
+mod player;
+mod screens;
+mod scripts;
+mod styles;
