@@ -1,5 +1,6 @@
 //! The program on a terminal of its own.
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "a test waits by the clock and looks at files")]
 
 #[path = "support/example.rs"]

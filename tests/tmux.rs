@@ -1,5 +1,7 @@
 //! Bangla in a real terminal that redraws by its own widths: tmux.
-#![cfg(all(test, unix))]
+#![cfg(test)]
+#![cfg(unix)]
+#![expect(clippy::disallowed_methods, reason = "a test waits by the clock")]
 
 #[path = "support/example.rs"]
 mod example;

@@ -49,7 +49,8 @@ fn rima(terminal: &Terminal) -> Option<String> {
 /// Whether a message stands on the screen, however its words are spaced and broken into rows.
 fn says(terminal: &Terminal, language: &str, message: &Message) -> bool {
     let (catalog, _) = Catalog::load(&Files::embedded());
-    let squeezed = |text: &str| text.split_whitespace().flat_map(|word| word.nfc()).collect::<String>();
+    let squeezed =
+        |text: &str| text.split_whitespace().flat_map(UnicodeNormalization::nfc).collect::<String>();
     let wanted = catalog.text(catalog.lang(language).unwrap(), message);
     squeezed(&terminal.text()).contains(&squeezed(&wanted))
 }
@@ -67,7 +68,7 @@ fn after_a_power_cut_everything_is_as_it_was_and_one_line_says_so() {
         puts_rima(&mut terminal);
         terminal.until("listed", |terminal| rima(terminal).is_some());
         let kept = (rima(&terminal), terminal.text().lines().next().unwrap().to_owned());
-        terminal.is_cut_off();
+        terminal.dies();
 
         let mut terminal = course(&home, language, "mitu");
         terminal.shows("201 Created");

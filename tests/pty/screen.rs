@@ -49,26 +49,33 @@ fn colours(written: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_color_sends_no_colour_and_a_flag_overrules_it() {
-    for (variable, arguments, has_colour) in [
-        ("NO_COLOR", &[] as &[&str], false),
-        ("NO_COLOR", &["--theme", "dark"], true),
-        ("IRRELEVANT", &[], true),
-    ] {
+fn colours_are_the_flags_else_the_environments_else_the_learners_else_the_files() {
+    // The settings file, the learner's own choice, NO_COLOR, the flag; and whether colours are sent.
+    let cases: [(&str, &str, &str, &[&str], bool); 7] = [
+        ("auto", "", "", &[], true),
+        ("auto", "", "1", &[], false),
+        ("mono", "", "", &[], false),
+        ("mono", "light", "", &[], true),
+        ("dark", "mono", "", &[], false),
+        ("dark", "light", "1", &[], false),
+        ("mono", "mono", "1", &["--theme", "dark"], true),
+    ];
+    for case in cases {
+        let (file, chosen, no_color, flag, has_colour) = case;
         let (_folder, home) = home();
-        let arguments = [&LESSON, arguments].concat();
-        let mut terminal = putpost(&home, &arguments).with(variable, "1").start();
+        std::fs::create_dir_all(home.join("learners")).unwrap();
+        std::fs::write(home.join("config.toml"), format!("theme = \"{file}\"\n")).unwrap();
+        let choices = if chosen.is_empty() { String::new() } else { format!("\"theme\": \"{chosen}\"") };
+        let learner = format!("{{\"format\": 1, \"choices\": {{{choices}}}}}");
+        std::fs::write(home.join("learners/learner.json"), learner).unwrap();
+        let arguments = [&LESSON, flag].concat();
+        let mut terminal = putpost(&home, &arguments).with("NO_COLOR", no_color).start();
         terminal.shows(TITLE);
         terminal.press("\x1bOP");
         terminal.shows("Shift+Tab");
         terminal.press("\x03");
-        let written = terminal.ends().written;
-        assert_eq!(
-            !colours(&written).is_empty(),
-            has_colour,
-            "{variable} {arguments:?} {:?}",
-            colours(&written)
-        );
+        let sent = colours(&terminal.ends().written);
+        assert_eq!(!sent.is_empty(), has_colour, "{case:?} {sent:?}");
     }
 }
 

@@ -185,7 +185,7 @@ impl Terminal {
     }
 
     /// Ends it as a power cut would.
-    pub(crate) fn is_cut_off(mut self) {
+    pub(crate) fn dies(mut self) {
         self.signal("-KILL");
         self.child.wait().unwrap();
     }

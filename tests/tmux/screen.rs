@@ -92,5 +92,5 @@ pub(crate) fn cells(row: &str) -> Vec<&str> {
 
 /// Returns the letters of a text alone, so that texts can be compared that are broken into rows differently.
 pub(crate) fn letters(text: &str) -> String {
-    text.split_whitespace().flat_map(|word| word.nfc()).collect()
+    text.split_whitespace().flat_map(UnicodeNormalization::nfc).collect()
 }
