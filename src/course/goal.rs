@@ -302,7 +302,8 @@ mod tests {
         assert_eq!(change(&[mitu]), None);
         assert_eq!(change(&[mitu, "GET /users", mitu]), None);
         let target = Difference { target: true, ..Difference::default() };
-        assert_eq!(change(&[mitu, "PUT /users/3 @mitu"]), Some(target));
+        assert_eq!(change(&[mitu, "PUT /blogs/2 @mitu"]), Some(target));
+        assert_eq!(change(&[mitu, "PUT /users/3 @mitu"]), None, "a refused request is left out");
         let body = Difference { body: true, ..Difference::default() };
         let other = "PUT /users/2 \"{}\" Content-Type: application/json";
         assert_eq!(change(&[mitu, "GET /users", other]), Some(body));
