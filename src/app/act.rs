@@ -110,13 +110,12 @@ pub(super) fn wire(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the next hint: the first at once, each further one after a try or twenty seconds.
 pub(super) fn hint(model: &mut Model) {
-    const WAIT: u32 = 20;
     let world = Arc::clone(&model.world);
     let play = &mut model.play;
     let Some((step, task)) = play.step(&world.course).zip(play.task(&world.course)) else { return };
     let opened = play.hints.get(&step.id).copied().unwrap_or(0);
     let tried = play.main.line_len() > play.sent_at_hint;
-    if opened > 0 && !tried && play.waited < WAIT && model.motion {
+    if opened > 0 && !tried && play.waited < play::HINT_WAIT && model.motion {
         model.toast = Some(Message::HintLater);
         return;
     }
