@@ -101,6 +101,13 @@ fn every_wrong_word_gets_one_sentence_with_the_choices_in_the_chosen_language() 
 }
 
 #[test]
+fn controls_in_an_argument_are_shown_and_never_sent() {
+    let ran = Putpost::new().run("--lang \x1b]0;x\x07");
+    ran.fails(2, &["--lang", "]0;x"]);
+    assert!(!ran.err.contains(['\x1b', '\x07']), "{:?}", ran.err);
+}
+
+#[test]
 fn the_language_of_errors_is_the_environments_where_no_flag_says() {
     let bangla = |variable| Putpost::new().with(variable, "bn_BD.UTF-8").run("--theme pink");
     for variable in ["LANG", "LC_MESSAGES", "LC_ALL"] {

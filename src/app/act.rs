@@ -6,7 +6,8 @@ use super::composer::{Mode, Stop};
 use super::msg::Effect;
 use super::{Focus, Model, Stage, play, save, scroll};
 use crate::i18n::Message;
-use crate::lab::{Origin, View};
+use crate::lab::{Origin, Sent, View, wire};
+use crate::server::Problem;
 
 /// Sends what stands in the composer.
 pub(super) fn send(model: &mut Model) -> Vec<Effect> {
@@ -24,10 +25,34 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
     sent(model, past)
 }
 
-/// After a send the caret leaves the field, and the list lights up.
-fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
+/// After a send the caret leaves the field for the answer; a refused request keeps it, where the mistake is if that is
+/// known, because that is what will be mended next.
+fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
-    play.composer.stop = if play.composer.mode == Mode::Raw { Stop::Answer(0) } else { Stop::Method };
+    let refused = play.lab().last().filter(|exchange| exchange.response.status().is_client_error()).cloned();
+    let Some(exchange) = refused else {
+        play.composer.stop = Stop::Answer(0);
+        return;
+    };
+    let place = match &exchange.sent {
+        Sent::Text(text) => wire::parse(text).err().map(|error| (error.line, error.column)),
+        Sent::Request(_) => Problem::read(&exchange.response)
+            .and_then(|problem| problem.line.zip(problem.column))
+            .map(|(line, column)| (line + play.composer.body_line(), column)),
+    };
+    match place {
+        Some((line, _)) if play.composer.mode == Mode::Form && exchange.sent.request().is_none() => {
+            play.composer.stop = if line == 1 { Stop::Target } else { Stop::Headers };
+        }
+        Some((line, column)) => play.composer.to_mistake(line, column),
+        None => {}
+    }
+}
+
+/// The list lights up, and the task is judged.
+fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
+    settle_caret(model);
+    let play = &mut model.play;
     let touched =
         play.lab().last().and_then(|exchange| exchange.changes.first()).map(|change| change.target.clone());
     play.resource = touched.or(play.resource.take());
@@ -77,7 +102,9 @@ pub(super) fn wire(model: &mut Model) -> Vec<Effect> {
             }
         }
     }
-    model.focus = Focus::Exchange;
+    if !model.play.is_finished(&model.world.course) {
+        model.focus = Focus::Exchange;
+    }
     judged(model)
 }
 
@@ -109,7 +136,9 @@ pub(super) fn sandbox(model: &mut Model) {
     let play = &mut model.play;
     if play.sandbox.is_none() {
         play.sandbox = Some(play.main.clone());
+        play.aside = play.composer.clone();
     }
+    std::mem::swap(&mut play.composer, &mut play.aside);
     play.in_sandbox = !play.in_sandbox;
     model.toast = Some(if play.in_sandbox { Message::SandboxEntered } else { Message::SandboxLeft });
     model.focus = Focus::Exchange;

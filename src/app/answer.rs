@@ -8,6 +8,8 @@ use crate::lab::{Exchange, Lab, Mark};
 pub enum AnswerLine {
     /// Status code and reason phrase.
     Status(u16),
+    /// The path of the resource that the exchange replaced; what became of its members follows.
+    ChangedAt(String),
     /// What the exchange did to one member, or one line, of the resource it replaced.
     Changed(Changed),
     /// A header field.
@@ -43,8 +45,12 @@ const QUIET: [&str; 4] = ["last-modified", "date", "content-length", "cache-cont
 #[must_use]
 pub fn lines(exchange: &Exchange) -> Vec<AnswerLine> {
     let mut lines = vec![AnswerLine::Status(exchange.response.status().as_u16())];
-    let changed = difference(exchange).into_iter().filter(|changed| changed.kind != Kind::Same);
-    lines.extend(changed.map(AnswerLine::Changed));
+    let replaced = exchange.changes.iter().find(|change| change.mark == Mark::Replaced);
+    if let Some(change) = replaced {
+        lines.push(AnswerLine::ChangedAt(change.target.as_str().to_owned()));
+        let changed = difference(exchange).into_iter().filter(|changed| changed.kind != Kind::Same);
+        lines.extend(changed.map(AnswerLine::Changed));
+    }
     lines.extend(fields(exchange));
     let content = String::from_utf8_lossy(exchange.response.body());
     if !content.is_empty() {

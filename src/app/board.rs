@@ -54,10 +54,13 @@ fn mark_of(changes: &[Change], target: &Target) -> Option<Mark> {
     changes.iter().find(|change| change.target == *target).map(|change| change.mark)
 }
 
-/// Returns how many lines the whole list has.
+/// Returns how many lines the whole list has: collections, what is in them or "nothing yet", and what is just gone.
 #[must_use]
 pub fn needed(lab: &Lab) -> usize {
-    lab.server().store().len() + 2 * roots(lab).count()
+    let store = lab.server().store();
+    let empty = roots(lab).filter(|root| items(store, root, None).next().is_none()).count();
+    let gone = changes(lab).iter().filter(|change| change.mark == Mark::Removed).count();
+    roots(lab).count() + store.len() + empty + gone
 }
 
 /// Returns at most `rows` lines of the list, so that `around` is among them.

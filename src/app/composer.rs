@@ -16,10 +16,13 @@ pub const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD",
 /// What an empty form begins with: good manners, and the media type of nearly every body of the course.
 const JSON: &str = "Content-Type: application/json";
 
+/// What a lesson writes where the learner shall fill in something.
+const BLANK: char = '…';
+
 /// Where the caret of the request pane is. The stops of the answer follow those of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stop {
-    /// On the method; ←→ change it.
+    /// On the method; ←→ change it, and so does its first letter.
     Method,
     /// In the target.
     Target,
@@ -34,10 +37,10 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// Returns whether letters are text here.
+    /// Returns whether letters belong to what stands here: text, or the method that begins with them.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Target | Self::Headers | Self::Body | Self::Raw)
+        !matches!(self, Self::Answer(_))
     }
 }
 
@@ -136,6 +139,42 @@ impl Composer {
         self.target = Field::line(target);
         self.headers = Field::block(headers);
         self.body = Field::block(body);
+        self.go_to_blank();
+    }
+
+    /// Puts the caret on the first blank `…`, if there is one: what is typed there takes its place.
+    fn go_to_blank(&mut self) {
+        for (stop, field) in [(Stop::Target, &mut self.target), (Stop::Body, &mut self.body)] {
+            if let Some(at) = field.text().find(BLANK) {
+                field.set_caret(at);
+                self.stop = stop;
+                return;
+            }
+        }
+    }
+
+    /// Puts the caret where a refused request went wrong: in the raw message, or in the body of the form.
+    pub fn to_mistake(&mut self, line: usize, column: usize) {
+        let (stop, field) = match self.mode {
+            Mode::Raw => (Stop::Raw, &mut self.raw),
+            Mode::Form => (Stop::Body, &mut self.body),
+        };
+        let start: usize = field.lines().take(line.saturating_sub(1)).map(|line| line.len() + 1).sum();
+        let in_line = field.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let before = in_line.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+        field.set_caret(start + before);
+        self.stop = stop;
+    }
+
+    /// Returns the line of the raw message on which its body begins, counted from 0; 0 in the form, which has the body by
+    /// itself.
+    #[must_use]
+    pub fn body_line(&self) -> usize {
+        let header = |line: &&str| !line.trim().is_empty();
+        match self.mode {
+            Mode::Raw => self.raw.lines().take_while(header).count() + 1,
+            Mode::Form => 0,
+        }
     }
 
     /// Puts what was sent before into the composer again.
@@ -159,18 +198,32 @@ impl Composer {
             Mode::Raw => wire::parse(self.raw.text()),
             Mode::Form => {
                 let (target, headers) = (self.target.text(), self.header_pairs());
-                wire::request_from_parts(&self.method, target, &headers, self.body.text())
-                    .map(|(request, _)| request)
+                let made = wire::request_from_parts(&self.method, target, &headers, self.content());
+                made.map(|(request, _)| request)
             }
         }
     }
 
+    /// Returns whether the form's method sends a body. What was typed for another method stays there but is not sent;
+    /// the raw message can send anything.
+    #[must_use]
+    pub fn sends_body(&self) -> bool {
+        ["PUT", "POST", "PATCH"].contains(&self.method.as_str())
+    }
+
+    fn content(&self) -> &str {
+        if self.sends_body() { self.body.text() } else { "" }
+    }
+
+    /// The header lines as pairs, without the Content-Type of a body that is not sent.
     fn header_pairs(&self) -> Vec<(String, String)> {
         let pair = |line: &str| {
             let (name, value) = line.split_once(':').unwrap_or((line, ""));
             (name.to_owned(), value.trim().to_owned())
         };
-        self.headers.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
+        let sent =
+            |(name, _): &(String, String)| self.sends_body() || !name.eq_ignore_ascii_case("content-type");
+        self.headers.lines().filter(|line| !line.trim().is_empty()).map(pair).filter(sent).collect()
     }
 
     /// Returns the request as the message that goes over the wire, also where it is none yet.
@@ -181,7 +234,7 @@ impl Composer {
             (Mode::Form, Ok(request)) => wire::print_request(&request),
             (Mode::Form, Err(_)) => {
                 let (target, headers) = (self.target.text(), self.header_pairs());
-                wire::text_from_parts(&self.method, target, &headers, self.body.text())
+                wire::text_from_parts(&self.method, target, &headers, self.content())
             }
         }
     }
@@ -197,6 +250,7 @@ impl Composer {
     /// # Errors
     /// What keeps the raw message from being a request, with line and column.
     pub fn to_form(&mut self) -> Result<(), WireError> {
+        self.stop = Stop::Raw;
         let request = wire::parse(self.raw.text())?;
         self.show_act(&script::act_of_request(&request, Origin::Form), &Bodies::new());
         Ok(())

@@ -6,7 +6,7 @@ use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, save, scroll, step};
+use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, save, scroll, step};
 use crate::i18n::Message;
 
 /// Handles a key press.
@@ -21,11 +21,14 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return act::quit(model),
         (Some(Action::Language), _) => return act::switch_language(model),
-        (_, Stage::Chooser(chooser)) => {
+        (_, Stage::Chooser(chooser)) if !layout::too_small(model.size) => {
             let chooser = *chooser;
             return chooser::press(model, chooser, key);
         }
         _ => {}
+    }
+    if layout::too_small(model.size) {
+        return Vec::new();
     }
     if let Some(open) = model.overlay.take() {
         return overlay::press(model, open, key);
@@ -70,6 +73,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Both => model.overlay = Some(Overlay::Both { row: 0 }),
         Action::Lessons => model.overlay = Some(Overlay::Lessons { marked: model.play.lesson }),
         Action::Reset => model.overlay = Some(Overlay::Reset),
+        Action::Restart => model.overlay = Some(Overlay::Restart),
         Action::Help => model.overlay = Some(Overlay::Help { row: 0 }),
         Action::Menu => model.overlay = Some(Overlay::Menu { marked: 0 }),
     }
@@ -148,7 +152,7 @@ fn digit(model: &mut Model, c: char) -> Vec<Effect> {
     let entry = model.world.catalog.digit(c).and_then(|digit| usize::from(digit).checked_sub(1));
     match entry.filter(|entry| *entry < entries) {
         Some(entry) => {
-            model.play.marked = entry;
+            model.play.marked = Some(entry);
             step::take(model)
         }
         None => Vec::new(),

@@ -45,6 +45,8 @@ pub enum Action {
     Lessons,
     /// Put the server of this lesson back to its start.
     Reset,
+    /// Start this lesson again from its first page.
+    Restart,
     /// The next colour theme.
     Theme,
     /// Choose the language on the first screen again.
@@ -86,8 +88,9 @@ const fn f(n: u8) -> Key {
 /// The whole table: the footer, the help page, the menu and the lesson texts are made from it.
 pub const KEYMAP: &[Binding] = &[
     binding(Action::Enter, "send", &[Key::plain(KeyCode::Enter)], &[]),
-    binding(Action::Again, "again", &[f(5)], &['.']),
     binding(Action::Hint, "hint", &[f(4)], &['h']),
+    binding(Action::Objective, "objective", &[], &['o']),
+    binding(Action::Again, "again", &[f(5)], &['.']),
     binding(Action::Prove, "prove", &[f(6)], &['p']),
     binding(Action::Wire, "wire", &[f(8)], &['w']),
     binding(Action::Difference, "difference", &[], &['d']),
@@ -97,13 +100,13 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::PreviousPane, "previous-pane", &[Key::plain(KeyCode::BackTab)], &[]),
     binding(Action::Zoom, "zoom", &[f(12)], &['z']),
     binding(Action::Sandbox, "sandbox", &[], &['x']),
-    binding(Action::Objective, "objective", &[], &['o']),
     binding(Action::Skip, "skip", &[], &['s']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
     binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
     binding(Action::Language, "language", &[f(2)], &['L']),
     binding(Action::Lessons, "lessons", &[f(10)], &['g']),
     binding(Action::Reset, "reset", &[], &[]),
+    binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Help, "help", &[f(1)], &['?']),
@@ -203,6 +206,7 @@ pub fn label(action: Action) -> Message {
         Action::Language => Message::DoLanguage,
         Action::Lessons => Message::DoLessons,
         Action::Reset => Message::DoReset,
+        Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
         Action::Chooser => Message::DoChooser,
         Action::Help => Message::DoHelp,
@@ -245,14 +249,42 @@ const OFFERED: [(Action, Message); 12] = [
 /// Returns the keys that work now, the most wanted first. What does not fit is left out; the menu has all.
 #[must_use]
 pub fn footer(model: &Model) -> Vec<(String, Message)> {
+    if model.stage != super::Stage::Lesson {
+        return vec![
+            (cap(Key::plain(KeyCode::Enter)), Message::KeyTake),
+            ("↑↓".to_owned(), Message::KeyMark),
+            (of(Action::Quit).map(Binding::cap).unwrap_or_default(), Message::KeyQuit),
+        ];
+    }
     if let Some(open) = model.overlay {
         return open.keys();
     }
     let mut keys = vec![(cap(Key::plain(KeyCode::Enter)), enter_label(model))];
     keys.extend(super::hand::moves(model));
+    keys.extend(needed(model));
     let offered = OFFERED.into_iter().filter(|(action, _)| model.can(*action) && wanted(model, *action));
-    keys.extend(offered.filter_map(|(action, label)| Some((of(action)?.cap(), label))));
+    for (action, label) in offered {
+        let cap = of(action).map(Binding::cap).unwrap_or_default();
+        if !keys.iter().any(|(known, _)| *known == cap) {
+            keys.push((cap, label));
+        }
+    }
     keys
+}
+
+/// The key that the open task waits for, and the way back from sandbox and zoom: never left out.
+fn needed(model: &Model) -> Vec<(String, Message)> {
+    let key = |action, label| of(action).map(|binding| (binding.cap(), label));
+    let missing = model.play.missing(&model.world.course);
+    let look = missing.iter().any(|goal| goal.looked.is_some()).then_some((Action::Wire, Message::KeyWire));
+    let prove =
+        missing.iter().any(|goal| goal.proved.is_some()).then_some((Action::Prove, Message::KeyProve));
+    let again =
+        missing.iter().any(|goal| goal.repeated.is_some()).then_some((Action::Again, Message::KeyAgain));
+    let lesson = model.play.in_sandbox.then_some((Action::Sandbox, Message::KeyLesson));
+    let panes = model.zoom.then_some((Action::Zoom, Message::KeyPanes));
+    let all = [lesson, panes, look, again, prove].into_iter().flatten();
+    all.filter(|(action, _)| model.can(*action)).filter_map(|(action, label)| key(action, label)).collect()
 }
 
 /// The arrows walk in time only from the server list and the timeline.

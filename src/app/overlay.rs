@@ -56,6 +56,8 @@ pub enum Overlay {
     },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
+    /// Start this lesson again? Enter does it.
+    Restart,
 }
 
 impl Overlay {
@@ -71,6 +73,7 @@ impl Overlay {
                 vec![key("Enter", Message::KeyCompare), key("←→", Message::KeyTimes), close]
             }
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
+            Self::Restart => vec![key("Enter", Message::KeyRestart), close],
             Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
             Self::Help { .. } | Self::Peek { .. } | Self::Both { .. } | Self::Difference { .. } => {
                 vec![key("Enter", Message::KeyClose), key("↑↓", Message::KeyScroll)]
@@ -95,6 +98,7 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
         (Overlay::Prove { times }, _) => return in_prove(model, times, key),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
+        (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),
         _ => {}
     }
@@ -181,7 +185,7 @@ fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
         KeyCode::Right | KeyCode::Up => times.saturating_add(1).min(most),
         KeyCode::Enter => return prove(model, times),
         KeyCode::Char(c) => match model.world.catalog.digit(c).filter(|digit| TIMES.contains(digit)) {
-            Some(digit) => return prove(model, digit),
+            Some(digit) => digit,
             None => times,
         },
         _ => times,
@@ -199,10 +203,22 @@ fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     effects
 }
 
+/// The lesson from its first page; that it was done stays known.
+fn restart(model: &mut Model) -> Vec<Effect> {
+    let world = std::sync::Arc::clone(&model.world);
+    model.play = play::Play::new(&world.course, model.play.lesson);
+    play::settle_focus(model);
+    save::effect(model)
+}
+
 /// Only this lesson's server; what was answered stays.
 fn reset(model: &mut Model) -> Vec<Effect> {
     let fresh = Lab::new(play::scene(&model.world.course, model.play.lesson));
     *model.play.lab_mut() = fresh;
     model.play.resource = None;
+    if !model.play.in_sandbox {
+        let world = std::sync::Arc::clone(&model.world);
+        model.play.prepare(&world.course);
+    }
     act::judged(model)
 }

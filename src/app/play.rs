@@ -8,7 +8,7 @@ use super::composer::Composer;
 use super::scroll::Anchor;
 use super::{EnterDoes, Focus, Model, save};
 use crate::course::goal::{self, Verdict};
-use crate::course::{Course, Lesson, Step, Task};
+use crate::course::{Course, Goal, Lesson, Step, Task};
 use crate::i18n::Message;
 use crate::lab::Lab;
 use crate::server::{Scene, Target};
@@ -45,8 +45,8 @@ pub struct Play {
     pub part: Part,
     /// The furthest step that was reached.
     pub reached: usize,
-    /// The marked choice.
-    pub marked: usize,
+    /// The marked choice; none until the learner marks one, so that no Enter too many ever answers.
+    pub marked: Option<usize>,
     /// Choices taken in the open step that are not yet an answer: waiting for more of them, or for how sure.
     pub taken: Vec<String>,
     /// What was answered, by step.
@@ -69,6 +69,8 @@ pub struct Play {
     pub in_sandbox: bool,
     /// The request being written.
     pub composer: Composer,
+    /// The request of the other place, sandbox or lesson, while it is not the one being written.
+    pub aside: Composer,
     /// The marked resource of the list.
     pub resource: Option<Target>,
     /// What stands on top of the lesson pane.
@@ -86,7 +88,7 @@ impl Play {
             step: 0,
             part: Part::Step,
             reached: 0,
-            marked: 0,
+            marked: None,
             taken: Vec::new(),
             given: BTreeMap::new(),
             tried: BTreeMap::new(),
@@ -98,6 +100,7 @@ impl Play {
             sandbox: None,
             in_sandbox: false,
             composer: Composer::default(),
+            aside: Composer::default(),
             resource: None,
             top: Anchor::default(),
             verdicts: Vec::new(),
@@ -192,7 +195,7 @@ impl Play {
     pub fn open(&mut self, course: &Course, step: usize) {
         self.step = step;
         self.part = Part::Step;
-        self.marked = 0;
+        self.marked = None;
         self.taken.clear();
         self.top = Anchor::default();
         if step > self.reached || (step == 0 && self.reached == 0) {
@@ -203,7 +206,7 @@ impl Play {
     }
 
     /// Puts what the task wants to stand in the composer there, when the task is opened for the first time.
-    fn prepare(&mut self, course: &Course) {
+    pub(super) fn prepare(&mut self, course: &Course) {
         let Some((lesson, task)) = self.lesson(course).zip(self.task(course)) else { return };
         if let Some(compose) = &task.compose {
             self.composer = Composer::prepared(compose, &lesson.body);
@@ -223,6 +226,14 @@ impl Play {
         if self.verdicts.iter().all(|verdict| verdict.met) {
             self.solved.insert(step.id.clone());
         }
+    }
+
+    /// Returns the goals of the open task that are not met yet.
+    #[must_use]
+    pub fn missing<'a>(&self, course: &'a Course) -> Vec<&'a Goal> {
+        let goals = self.task(course).filter(|_| !self.is_finished(course)).map(|task| &task.goal);
+        let judged = goals.into_iter().flatten().zip(&self.verdicts);
+        judged.filter(|(_, verdict)| !verdict.met).map(|(goal, _)| goal).collect()
     }
 
     /// Returns the claims that were voted on since the task before this one, in order: their verdicts are due now.
@@ -278,7 +289,8 @@ pub fn open_lesson(model: &mut Model, lesson: usize) {
 pub fn arrive(model: &mut Model) {
     settle_focus(model);
     let play = &model.play;
-    if play.reached > 0 || play.main.line_len() > 0 {
+    let done = play.lesson(&model.world.course).and_then(|lesson| model.learner.lessons.get(&lesson.id));
+    if !done.is_some_and(|kept| kept.done) && (play.reached > 0 || play.main.line_len() > 0) {
         model.toast =
             Some(Message::WelcomeBack { lesson: count(play.lesson + 1), step: count(play.step + 1) });
     }

@@ -48,7 +48,7 @@ fn kept(play: &Play, lesson: &Lesson) -> LessonProgress {
         hints: hints.collect(),
         solved: play.solved.iter().cloned().collect(),
         sandbox: play.sandbox.as_ref().map(Lab::script),
-        draft: Some(draft(&play.composer)),
+        draft: Some(draft(if play.in_sandbox { &play.aside } else { &play.composer })),
     }
 }
 
@@ -92,6 +92,7 @@ pub(super) fn restored(course: &Course, learner: &Progress, lesson: usize) -> Pl
     play.part = Part::Step;
     if let Some(draft) = &kept.draft {
         play.composer = composer(draft);
+        play.aside = play.composer.clone();
     }
     play.judge(course);
     play

@@ -10,14 +10,19 @@ use crate::i18n::Message;
 
 /// Moves the mark by so many entries, staying inside.
 pub(super) fn mark(model: &mut Model, by: isize) {
-    let entries = entries(&asking(model));
-    model.play.marked = model.play.marked.saturating_add_signed(by).min(entries.saturating_sub(1));
+    let last = entries(&asking(model)).saturating_sub(1);
+    let from_outside = if by > 0 { 0 } else { last };
+    let walked = model.play.marked.map(|marked| marked.saturating_add_signed(by).min(last));
+    model.play.marked = Some(walked.unwrap_or(from_outside));
 }
 
 /// Takes the marked entry.
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let asked = asking(model);
-    let marked = model.play.marked;
+    let Some(marked) = model.play.marked else {
+        model.toast = Some(Message::MarkFirst { last: play::count(entries(&asked)) });
+        return Vec::new();
+    };
     match asked {
         Asking::Nothing => return Vec::new(),
         Asking::Sure => said(model, Some(marked == 0)),
@@ -43,7 +48,7 @@ fn chosen(model: &mut Model, choice: String) {
     if step.quiz.is_some() {
         tried(model, step);
     } else if step.predict.as_ref().is_some_and(|predict| predict.sure) {
-        model.play.marked = 0;
+        model.play.marked = None;
     } else {
         said(model, None);
     }

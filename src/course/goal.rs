@@ -9,7 +9,7 @@ pub use repeat::Difference;
 use http::header::LOCATION;
 
 use super::{Count, Created, Filter, Followed, Goal, Lesson, Members, Proved, Test, When};
-use crate::lab::{Change, Exchange, Lab, Mark};
+use crate::lab::{Change, Exchange, Lab, Mark, Proof};
 
 /// How far a goal is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,11 +57,13 @@ pub fn holds(when: &When, lesson: &Lesson, lab: &Lab) -> bool {
     when.tests().next().is_some_and(|test| scope.judge(test).met)
 }
 
-/// Returns where the last request like this differs from the one like it before; `None` where there is none before,
+/// Returns where the last request like this differs from the one like it before, refused ones left out; `None` where there is none before,
 /// or where both are the very same request.
 #[must_use]
 pub fn changed(filter: &Filter, lesson: &Lesson, lab: &Lab) -> Option<Difference> {
-    let mut alike = lab.path().rev().filter(|exchange| filter::matches(filter, lesson, exchange));
+    let carried_out = |exchange: &&Exchange| filter::is_applied(exchange);
+    let alike = lab.path().rev().filter(|exchange| filter::matches(filter, lesson, exchange));
+    let mut alike = alike.filter(carried_out);
     let (last, before) = (alike.next()?, alike.next()?);
     repeat::difference(before, last)
 }
@@ -133,8 +135,10 @@ impl<'a> Scope<'a> {
 
     fn proved(self, proved: &Proved) -> Verdict {
         let like = |sent| filter::is_to(proved.method.as_deref(), proved.target.as_deref(), sent);
-        let times =
-            self.lab.proofs().filter(|proof| like(&proof.request)).map(|proof| usize::from(proof.times));
+        let carried_out =
+            |proof: &&Proof| proof.once.responses.iter().all(|response| response.status().is_success());
+        let proofs = self.lab.proofs().filter(|proof| like(&proof.request)).filter(carried_out);
+        let times = proofs.map(|proof| usize::from(proof.times));
         Verdict::progress(times.max().unwrap_or(0), proved.times)
     }
 }
@@ -298,7 +302,8 @@ mod tests {
         assert_eq!(change(&[mitu]), None);
         assert_eq!(change(&[mitu, "GET /users", mitu]), None);
         let target = Difference { target: true, ..Difference::default() };
-        assert_eq!(change(&[mitu, "PUT /users/3 @mitu"]), Some(target));
+        assert_eq!(change(&[mitu, "PUT /blogs/2 @mitu"]), Some(target));
+        assert_eq!(change(&[mitu, "PUT /users/3 @mitu"]), None, "a refused request is left out");
         let body = Difference { body: true, ..Difference::default() };
         let other = "PUT /users/2 \"{}\" Content-Type: application/json";
         assert_eq!(change(&[mitu, "GET /users", other]), Some(body));

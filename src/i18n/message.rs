@@ -244,6 +244,23 @@ messages! {
     HelpMarks = "help-marks";
     HelpSelect = "help-select";
 
+    // ── while a lesson is played (play.ftl) ──
+    MarkFirst { last: Num } = "mark-first";
+    ChooseSome { n: Num, taken: Num } = "choose-some";
+    TaskDoneElsewhere = "task-done-elsewhere";
+    PartMethod = "part-method";
+    PartTarget = "part-target";
+    PartHeaders = "part-headers";
+    PartBody = "part-body";
+    ChangedAt { target: Wire } = "changed-at";
+    BodyNotSent { method: Wire } = "body-not-sent";
+    KeyLesson = "key-lesson";
+    KeyQuit = "key-quit";
+    KeyPanes = "key-panes";
+    KeyRestart = "key-restart";
+    DoRestart = "do-restart";
+    RestartAsk = "restart-ask";
+
     // ── the screen (screen.ftl) ──
     TitleLesson = "title-lesson";
     TitleClaim = "title-claim";

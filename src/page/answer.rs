@@ -43,13 +43,17 @@ pub fn response_title(exchange: &Exchange) -> Message {
 #[must_use]
 pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
     let status = http::status(exchange.response.status().as_u16());
-    let problem = problem(exchange).map(|message| say(model, lang, &message, Role::Text));
+    let problem = problem(model, exchange).map(|message| say(model, lang, &message, Role::Text));
     AnswerText { status: vec![say(model, lang, &status, Role::Dim)], problem: problem.into_iter().collect() }
 }
 
 /// A raw message that is no request is explained by what its text lacks, all else by the server's own code.
-fn problem(exchange: &Exchange) -> Option<Message> {
-    let problem = Problem::read(&exchange.response)?;
+fn problem(model: &Model, exchange: &Exchange) -> Option<Message> {
+    let mut problem = Problem::read(&exchange.response)?;
+    if exchange.origin == Origin::Raw {
+        // The server counts the lines of the content, whoever writes a raw message those of the message.
+        problem.line = problem.line.map(|line| line + model.play.composer.body_line());
+    }
     match &exchange.sent {
         Sent::Text(text) => wire::parse(text).err().map(|error| http::reason(&error)),
         Sent::Request(_) => Some(http::problem(&problem)),

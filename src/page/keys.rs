@@ -35,7 +35,7 @@ pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
 }
 
 fn menu_cap() -> String {
-    keymap::named("menu").unwrap_or_default()
+    keymap::named("menu").unwrap_or_default() + " …"
 }
 
 /// Returns the entries of the menu with their keys.

@@ -1,5 +1,7 @@
 //! The lesson pane: the open step as blocks, with what was answered, reached and found out so far.
 
+mod task;
+
 use super::{Block, number, prose, say};
 use crate::app::play::{self, Part, Play};
 use crate::app::{Model, asked, asked::Asking};
@@ -32,6 +34,14 @@ pub fn lesson_title(model: &Model) -> Message {
         (_, Step { quiz: Some(_), .. }) => Message::TitleQuiz,
         _ => Message::TitleLesson,
     }
+}
+
+/// Returns which page of how many is open, as a step of the lesson.
+#[must_use]
+pub fn page_number(model: &Model, lang: Lang) -> Span {
+    let steps = model.play.lesson(&model.world.course).map_or(0, |lesson| lesson.step.len());
+    let [step, of] = [model.play.step + 1, steps].map(|n| number(model, lang, n));
+    Span::new(format!(" {step}/{of}"), Role::Dim)
 }
 
 #[derive(Clone, Copy)]
@@ -110,7 +120,7 @@ impl<'a> Page<'a> {
         };
         let choices: Vec<_> = asked::VOTES.into_iter().map(choice).collect();
         let open = given.is_none() && !self.play().is_finished(&self.model.world.course);
-        let mut blocks = self.choices(&choices, open.then_some(self.play().marked));
+        let mut blocks = self.choices(&choices, self.play().marked.filter(|_| open));
         blocks.push(self.paragraph(&Message::VerdictComes, Role::Dim));
         blocks
     }
@@ -123,16 +133,14 @@ impl<'a> Page<'a> {
             .iter()
             .map(|id| (prose(words.choice.get(id).map_or(id, |words| words)), taken.contains(id)))
             .collect();
-        let marked = matches!(asking, Asking::Choice(_)).then_some(play.marked);
+        let marked = play.marked.filter(|_| matches!(asking, Asking::Choice(_)));
         let mut blocks = self.choices(&shown, marked);
         if asking == Asking::Sure {
             blocks.push(self.paragraph(&Message::HowSure, Role::Accent));
             let sure =
                 [Message::Sure, Message::Unsure].map(|word| (vec![self.say(&word, Role::Text)], false));
             blocks.extend(
-                self.choices(&sure, Some(play.marked))
-                    .into_iter()
-                    .map(|block| Block { apart: false, ..block }),
+                self.choices(&sure, play.marked).into_iter().map(|block| Block { apart: false, ..block }),
             );
         }
         blocks
@@ -157,7 +165,13 @@ impl<'a> Page<'a> {
                 (body, play.taken.contains(id))
             })
             .collect();
-        let mut blocks = self.choices(&shown, open.then_some(play.marked));
+        let mut blocks = self.choices(&shown, play.marked.filter(|_| open));
+        let wanted = step.quiz.as_ref().map_or(1, |quiz| quiz.answer.len());
+        if open && wanted > 1 {
+            let message =
+                Message::ChooseSome { n: play::count(wanted), taken: play::count(play.taken.len()) };
+            blocks.push(self.paragraph(&message, Role::Accent));
+        }
         let finished = !open && !tried.is_empty();
         for id in &tried {
             if let Some(why) = words.why.get(id) {
@@ -172,82 +186,6 @@ impl<'a> Page<'a> {
             blocks.push(self.paragraph(&Message::QuizAgain, Role::Accent));
         }
         blocks
-    }
-
-    fn task(self, step: &Step, task: &crate::course::Task, words: &StepText) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
-        for (at, goal) in task.goal.iter().enumerate() {
-            let verdict = self.play().verdicts.get(at);
-            let met = verdict.is_some_and(|verdict| verdict.met);
-            let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
-            let mut body = prose(words.goal.get(&goal.id).map_or(&goal.id, |words| words));
-            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && goal.proved.is_none())
-            {
-                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
-                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
-            }
-            blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
-        }
-        blocks.extend(self.hints(step, task, words));
-        if self.play().solved.contains(&step.id) {
-            blocks.extend(self.outcomes());
-            blocks.push(self.paragraph(&Message::TaskDone, Role::Done));
-        }
-        blocks
-    }
-
-    fn hints(self, step: &Step, task: &crate::course::Task, words: &StepText) -> Vec<Block> {
-        let play = self.play();
-        let solved = play.solved.contains(&step.id);
-        let opened = play.hints.get(&step.id).copied().unwrap_or(0);
-        let lesson = play.lesson(&self.model.world.course);
-        let applies = |hint: &&crate::course::Hint| {
-            let holds =
-                |when| lesson.is_some_and(|lesson| crate::course::goal::holds(when, lesson, &play.main));
-            !solved && hint.when.as_ref().is_some_and(holds)
-        };
-        let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
-        let one_by_one = play::ladder(task).take(opened).map(|hint| ("? ", hint));
-        let block = |(sign, hint): (&str, &crate::course::Hint)| {
-            let body = prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
-            Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }
-        };
-        one_by_one.chain(by_themselves).map(block).collect()
-    }
-
-    /// What was predicted, and what it was, in one line each.
-    fn outcomes(self) -> Vec<Block> {
-        let due = self.play().predictions_due(&self.model.world.course);
-        due.into_iter().enumerate().map(|(at, step)| Block { apart: at == 0, ..self.outcome(step) }).collect()
-    }
-
-    fn outcome(self, step: &Step) -> Block {
-        let nothing = StepText::default();
-        let words = self.text_of(step).unwrap_or(&nothing);
-        let given = self.play().given.get(&step.id).cloned().unwrap_or_default();
-        let name = |ids: &[String]| -> Vec<Span> {
-            let one = |id: &String| prose(words.choice.get(id).map_or(id, |words| words));
-            let names = ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text));
-            [vec![Span::new("“", Role::Dim)], names, vec![Span::new("”", Role::Dim)]].concat()
-        };
-        let was = step.predict.as_ref().map(|predict| name(&predict.answer)).unwrap_or_default();
-        let dim = |message| self.say(&message, Role::Dim);
-        if given.choices.is_empty() {
-            return Block::item(
-                vec![Span::new("· ", Role::Dim)],
-                [vec![dim(Message::NotSaid)], was].concat(),
-            );
-        }
-        let mut body = vec![dim(Message::YouSaid)];
-        body.extend(name(&given.choices));
-        if let Some(sure) = given.sure {
-            body.push(Span::new(", ", Role::Text));
-            body.push(self.say(if sure { &Message::SureSaid } else { &Message::UnsureSaid }, Role::Text));
-        }
-        let right = given.right == Some(true);
-        body.push(dim(if right { Message::AndSoItWas } else { Message::ItWas }));
-        body.extend(if right { Vec::new() } else { was });
-        Block::item(verdict_lead(right), body)
     }
 
     /// The verdict on a claim, after the experiment.

@@ -24,6 +24,7 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
         Overlay::Reset => Message::DoReset,
+        Overlay::Restart => Message::DoRestart,
     }
 }
 
@@ -169,8 +170,8 @@ pub fn changed(changed: &Changed) -> Block {
     Block::item(vec![Span::new(sign, role)], name.into_iter().chain([values]).collect())
 }
 
-/// Returns the question before a reset.
+/// Returns a question that Enter answers with yes.
 #[must_use]
-pub fn reset(model: &Model, lang: Lang) -> Vec<Block> {
-    vec![Block::apart(vec![say(model, lang, &Message::ResetAsk, Role::Text)])]
+pub fn question(model: &Model, lang: Lang, message: &Message) -> Vec<Block> {
+    vec![Block::apart(vec![say(model, lang, message, Role::Text)])]
 }

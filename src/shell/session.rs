@@ -85,3 +85,71 @@ impl Application for Session {
         self.file.save(&progress.print())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::keymap::Action;
+    use crate::app::{Key, KeyCode, Start, World};
+    use crate::course;
+    use crate::files::Files;
+    use crate::i18n::Catalog;
+
+    fn session(theme_follows: bool) -> Session {
+        let files = Files::embedded();
+        let (catalog, _) = Catalog::load(&files);
+        let (course, _) = course::load(&files, &["en".to_owned()]);
+        let start = Start {
+            lang: catalog.base(),
+            ask: false,
+            theme: Theme::Dark,
+            motion: true,
+            size: Size { cols: 80, rows: 24 },
+            widths: Widths::new(WidthModel::W),
+            learner: Progress::default(),
+            lesson: None,
+        };
+        let model = Model::new(Arc::new(World { course, catalog }), start);
+        let terminal = Terminal { theme_follows, ..Terminal::default() };
+        Session::new(model, LearnerFile::new(None, "x"), terminal)
+    }
+
+    fn light() -> Answers {
+        Answers { background: Some(Background::Light), ..Answers::default() }
+    }
+
+    #[test]
+    fn the_theme_follows_the_background_only_where_nobody_chose() {
+        for (follows, theme) in [(true, Theme::Light), (false, Theme::Dark)] {
+            let mut session = session(follows);
+            session.answers(&light());
+            assert_eq!(session.model.theme, theme);
+        }
+        let mut session = session(true);
+        // The learner is faster than the terminal.
+        let menu = crate::app::overlay::menu(&session.model);
+        let theme = menu.iter().position(|action| *action == Action::Theme).unwrap();
+        let keys = [KeyCode::Esc].into_iter().chain(vec![KeyCode::Down; theme]).chain([KeyCode::Enter]);
+        for code in keys {
+            session.update(Msg::Key(Key::plain(code)));
+        }
+        let chosen = session.model.theme;
+        assert_eq!(session.model.learner.choices.theme.as_deref(), Some(chosen.name()));
+        session.answers(&Answers { background: Some(Background::Dark), ..Answers::default() });
+        assert_eq!(session.model.theme, chosen);
+    }
+
+    #[test]
+    fn the_models_size_is_the_frames() {
+        use ratatui::backend::TestBackend;
+
+        let mut session = session(true);
+        for (cols, rows) in [(120, 36), (1, 1), (40, 12), (80, 24)] {
+            let mut terminal = ratatui::Terminal::new(TestBackend::new(cols, rows)).unwrap();
+            terminal.draw(|frame| session.draw(frame)).unwrap();
+            assert_eq!(session.model.size, Size { cols, rows });
+        }
+    }
+}

@@ -7,8 +7,7 @@ use crate::app::answer::{self, AnswerLine};
 use crate::app::composer::{Mode, Stop};
 use crate::app::layout::Area;
 use crate::i18n::Message;
-use crate::lab::Exchange;
-use crate::lab::wire;
+use crate::lab::{Exchange, Identity, Sent, wire};
 use crate::page;
 use crate::text::{Role, Row, Span, Typeset};
 
@@ -31,7 +30,7 @@ pub(super) fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
     if model.play.composer.mode == Mode::Raw {
         return raw(pen, exchange, width);
     }
-    let mut rows = Vec::new();
+    let mut rows = asked(pen, exchange, width);
     for (line, content) in answer::lines(exchange).into_iter().enumerate() {
         let laid = rows_of(pen, exchange, &content, width);
         rows.extend(laid.into_iter().map(|row| Line { row, line }));
@@ -39,9 +38,23 @@ pub(super) fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
     rows
 }
 
+/// The request that this is the answer to, where another one is being written: in the past, or once it was changed.
+fn asked(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
+    let Sent::Request(request) = &exchange.sent else { return Vec::new() };
+    if Identity::of(&exchange.sent) == Identity::of(&pen.model.play.composer.sent()) {
+        return Vec::new();
+    }
+    let line = format!("{} {}", request.method(), request.uri());
+    let row = pen.typesetter.cut(&[Span::new("↑ ", Role::Dim), Pen::wire(&line, Role::Mine)], width);
+    vec![Line { row, line: 0 }]
+}
+
 /// The message as it came over the wire; the sentence about it stays on top.
 fn raw(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
     let mut rows = sentence(pen, exchange, width);
+    if !rows.is_empty() {
+        rows.push(Row::default());
+    }
     for line in wire::print_response(&exchange.response).lines() {
         let spans = [Pen::wire(line, Role::Text)];
         rows.extend(wrapped(pen, line, &spans, width));
@@ -52,6 +65,10 @@ fn raw(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
 fn rows_of(pen: &mut Pen<'_>, exchange: &Exchange, line: &AnswerLine, width: u16) -> Vec<Row> {
     match line {
         AnswerLine::Status(_) => status(pen, exchange, width),
+        AnswerLine::ChangedAt(target) => {
+            let title = [pen.say(&Message::ChangedAt { target: target.clone() }, Role::Dim)];
+            pen.typesetter.layout(&[], &title, width)
+        }
         AnswerLine::Changed(changed) => page::changed(changed).rows(pen.typesetter, width),
         AnswerLine::Field { name, value } => {
             let role = if answer::uri(line).is_some() { Role::Server } else { Role::Dim };
@@ -104,8 +121,8 @@ fn sentence(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Row> {
     if problem.is_empty() { Vec::new() } else { pen.typesetter.layout(&[], &problem, width) }
 }
 
-/// Draws the rows so that the one with the caret is seen.
-pub(super) fn draw(pen: &mut Pen<'_>, area: Area, lines: &[Line], focused: bool) {
+/// Draws the rows so that the one with the caret is seen; returns whether there are more below.
+pub(super) fn draw(pen: &mut Pen<'_>, area: Area, lines: &[Line], focused: bool) -> bool {
     let height = usize::from(area.height);
     let stop = match pen.model.play.composer.stop {
         Stop::Answer(line) => Some(line),
@@ -119,4 +136,5 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, lines: &[Line], focused: bool)
             pen.light(area.x, y, line.row.width().max(1));
         }
     }
+    first + height < lines.len()
 }

@@ -1,6 +1,7 @@
 //! The resource list: what the server holds, and what the last exchange did to it. The brightest thing after a send.
 
 use super::pen::Pen;
+use super::{json, wrap};
 use crate::app::Focus;
 use crate::app::board::{self, Line};
 use crate::app::layout::Area;
@@ -9,6 +10,9 @@ use crate::lab::Mark;
 use crate::page;
 use crate::server::{Resource, Target};
 use crate::text::{Role, Span};
+
+/// Bytes of a content that are looked at, at most: a pane shows no more.
+const MOST_SHOWN: usize = 4096;
 
 /// Draws as many lines as fit.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -26,15 +30,34 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
     for (y, line) in (inside.y..).zip(&lines) {
         draw_line(pen, Area { y, height: 1, ..inside }, line, column);
     }
+    let used = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    content(pen, Area { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside });
 }
 
-/// How wide the targets are, so that what follows them stands in one column: never more than half of the pane.
+/// Draws the whole content of the marked resource where rows are left below the list.
+fn content(pen: &mut Pen<'_>, area: Area) {
+    let model = pen.model;
+    let marked = model.play.resource.as_ref().filter(|_| model.focus == Focus::Board);
+    let Some(resource) = marked.and_then(|target| model.play.lab().server().store().at(target)) else {
+        return;
+    };
+    let start = resource.bytes.get(..MOST_SHOWN).unwrap_or(&resource.bytes);
+    let Ok(text) = std::str::from_utf8(start) else { return };
+    let roles = json::coloured(text);
+    let pieces = wrap::wrapped(text, area.width, &model.widths);
+    for (y, piece) in (area.y + 1..area.y + area.height).zip(&pieces) {
+        pen.line(area.x, y, area.width, &wrap::spans(text, &roles, piece));
+    }
+}
+
+/// How wide the targets are, so that what follows them stands in one column; the version mark always has room.
 fn target_column(lines: &[Line<'_>], width: u16) -> u16 {
     let long = |line: &Line<'_>| match line {
         Line::Item { target, .. } => u16::try_from(target.as_str().len()).unwrap_or(u16::MAX),
         _ => 0,
     };
-    lines.iter().map(long).max().unwrap_or(0).min(width / 2)
+    const MARK_AND_AIR: u16 = 14;
+    lines.iter().map(long).max().unwrap_or(0).min(width.saturating_sub(MARK_AND_AIR))
 }
 
 fn draw_line(pen: &mut Pen<'_>, area: Area, line: &Line<'_>, column: u16) {

@@ -1,5 +1,6 @@
 //! The first screen: the languages, each with a line to be read between two bars.
 
+use super::bars;
 use super::pen::Pen;
 use crate::app::Chooser;
 use crate::app::layout::Area;
@@ -34,6 +35,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
         }
         y += 1;
     }
+    bars::footer(pen, Area { x: 0, y: size.rows.saturating_sub(1), width: size.cols, height: 1 });
 }
 
 fn draw_entry(pen: &mut Pen<'_>, area: Area, entry: &Sample, longest: u16) {

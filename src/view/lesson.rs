@@ -5,7 +5,7 @@ use crate::app::Focus;
 use crate::app::layout::Area;
 use crate::app::scroll::Page;
 use crate::page::{self, Block};
-use crate::text::{Role, Span};
+use crate::text::Role;
 
 /// Draws the page from the row on that the learner scrolled to.
 pub(super) fn draw(pen: &mut Pen<'_>, area: Area, blocks: &[Block]) {
@@ -13,7 +13,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, blocks: &[Block]) {
         return;
     }
     let model = pen.model;
-    let title = vec![pen.say(&page::lesson_title(model), Role::Title)];
+    let mut title = vec![pen.say(&page::lesson_title(model), Role::Title)];
+    title.push(page::page_number(model, model.lang));
     pen.frame(area, &title, model.focus == Focus::Lesson);
     let inside = area.inside();
     let page = Page::new(pen.typesetter, blocks, inside.width);
@@ -22,14 +23,5 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, blocks: &[Block]) {
     for (y, (_, _, row)) in (inside.y..).zip(page.rows.iter().skip(top).take(height)) {
         pen.row(inside.x, y, inside.width, row);
     }
-    more(pen, area, top > 0, top < page.last_top(height));
-}
-
-/// Says by an arrow in the frame that there is more above or below.
-fn more(pen: &mut Pen<'_>, area: Area, above: bool, below: bool) {
-    let x = area.x + area.width.saturating_sub(4);
-    let arrows = [(above, area.y, "↑"), (below, area.y + area.height.saturating_sub(1), "↓")];
-    for (_, y, arrow) in arrows.into_iter().filter(|(there, ..)| *there) {
-        pen.line(x, y, 3, &[Span::new(format!(" {arrow} "), Role::Accent)]);
-    }
+    pen.more(area, top > 0, top < page.last_top(height));
 }

@@ -4,18 +4,20 @@ use super::pen::Pen;
 use crate::app::layout::Area;
 use crate::app::scroll::Page;
 use crate::app::{Model, Overlay};
+use crate::i18n::Message;
 use crate::page::{self, Block};
 use crate::text::{Role, Span};
 
-/// Cells that stay free at each side of the box.
+/// Cells that stay free at each side of the box, unless that would leave only scraps of the page beside it.
 const AROUND: u16 = 4;
-const WIDEST: u16 = 76;
+const WIDEST: u16 = 80;
 
 /// Draws the box.
 pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let model = pen.model;
     let blocks = blocks(model, open);
-    let width = model.size.cols.saturating_sub(2 * AROUND).min(WIDEST);
+    let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
+    let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
     let page = Page::new(pen.typesetter, &blocks, width.saturating_sub(4));
     let most = model.size.rows.saturating_sub(4);
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
@@ -29,6 +31,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     for (y, (_, _, row)) in (inside.y..).zip(page.rows.iter().skip(top).take(room)) {
         pen.row(inside.x, y, inside.width, row);
     }
+    pen.more(area, top > 0, top < page.last_top(room));
 }
 
 /// Titles begin with a capital letter in scripts that have one; actions are named without.
@@ -50,7 +53,8 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
         Overlay::Prove { times } => page::prove(model, lang, times),
         Overlay::Proof => page::proof(model, lang),
         Overlay::Difference { .. } => page::difference(model, lang),
-        Overlay::Reset => page::reset(model, lang),
+        Overlay::Reset => page::question(model, lang, &Message::ResetAsk),
+        Overlay::Restart => page::question(model, lang, &Message::RestartAsk),
     }
 }
 

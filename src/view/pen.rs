@@ -128,4 +128,13 @@ impl<'a> Pen<'a> {
         spans.push(Span::new(" ", Role::Title));
         self.line(area.x + 1, y, area.width.saturating_sub(3), &spans);
     }
+
+    /// Says by an arrow in the frame of an area that there is more above or below.
+    pub(super) fn more(&mut self, area: Area, above: bool, below: bool) {
+        let x = area.x + area.width.saturating_sub(4);
+        let arrows = [(above, area.y, "↑"), (below, area.y + area.height.saturating_sub(1), "↓")];
+        for (_, y, arrow) in arrows.into_iter().filter(|(there, ..)| *there) {
+            self.line(x, y, 3, &[Span::new(format!(" {arrow} "), Role::Accent)]);
+        }
+    }
 }

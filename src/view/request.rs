@@ -40,7 +40,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     let rule = inside.y + above;
     let title = answer::title(pen);
     pen.divider(area, rule, &title, focused);
-    answer::draw(pen, Area { y: rule + 1, height: below, ..inside }, &answer, focused);
+    let more = answer::draw(pen, Area { y: rule + 1, height: below, ..inside }, &answer, focused);
+    pen.more(area, false, more);
+    let cut = usize::from(above) < lines.len();
+    pen.more(Area { height: above + 2, ..area }, false, cut);
     caret
 }
 
@@ -91,16 +94,30 @@ fn form(pen: &mut Pen<'_>, composer: &Composer, width: u16) -> Vec<Line> {
         &plain_dim,
         &Message::HeadersEmpty,
     ));
-    lines.push(Line { row: Row::default(), caret: None });
-    lines.extend(part(
-        pen,
-        &composer.body,
-        composer.stop == Stop::Body,
-        width,
-        &json::coloured,
-        &Message::BodyEmpty,
-    ));
+    lines.extend(body(pen, composer, width));
     lines
+}
+
+/// The body below an empty line. Where the method sends none and none was typed, there is nothing to be said.
+fn body(pen: &mut Pen<'_>, composer: &Composer, width: u16) -> Vec<Line> {
+    let here = composer.stop == Stop::Body;
+    if !composer.sends_body() && !here && composer.body.text().is_empty() {
+        return Vec::new();
+    }
+    let nothing = Field::default();
+    let shown = if composer.sends_body() || here { &composer.body } else { &nothing };
+    let mut lines = vec![Line { row: Row::default(), caret: None }];
+    lines.extend(part(pen, shown, here, width, &json::coloured, &empty_body(composer)));
+    lines
+}
+
+/// What stands where the body is empty, or where the method sends none.
+fn empty_body(composer: &Composer) -> Message {
+    if composer.sends_body() {
+        Message::BodyEmpty
+    } else {
+        Message::BodyNotSent { method: composer.method.clone() }
+    }
 }
 
 /// Method and target in one line, as they stand on the wire.

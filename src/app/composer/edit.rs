@@ -1,6 +1,6 @@
 //! The keys in the request pane: walking its stops, changing the method, editing its fields.
 
-use super::{Composer, METHODS, Mode, Stop};
+use super::{BLANK, Composer, METHODS, Mode, Stop};
 use crate::app::msg::{Key, KeyCode};
 use crate::text::Widths;
 use crate::text::clean;
@@ -48,6 +48,7 @@ impl Composer {
             KeyCode::PageUp => self.stop = self.first(),
             KeyCode::PageDown if answer > 0 => self.stop = Stop::Answer(answer - 1),
             KeyCode::Left | KeyCode::Right if self.stop == Stop::Method => self.turn(key.code),
+            KeyCode::Char(c) if self.stop == Stop::Method && !key.ctrl && !key.alt => self.begin_with(c),
             _ => self.edit(key),
         }
     }
@@ -60,7 +61,12 @@ impl Composer {
             KeyCode::Enter => field.insert("\n"),
             KeyCode::Char('w') if key.ctrl => field.delete_word(),
             KeyCode::Char('u') if key.ctrl => field.delete_line(),
-            KeyCode::Char(c) if !key.ctrl && !key.alt => field.insert(c.encode_utf8(&mut [0; 4])),
+            KeyCode::Char(c) if !key.ctrl && !key.alt => {
+                if after_caret(field).starts_with(BLANK) {
+                    field.delete();
+                }
+                field.insert(c.encode_utf8(&mut [0; 4]));
+            }
             KeyCode::Backspace => field.backspace(),
             KeyCode::Delete => field.delete(),
             KeyCode::Left if key.ctrl => field.word_left(),
@@ -80,6 +86,16 @@ impl Composer {
         let next = at.map_or(0, |at| (at + by) % METHODS.len());
         if let Some(method) = METHODS.get(next) {
             (*method).clone_into(&mut self.method);
+        }
+    }
+
+    /// The next method that begins with this letter.
+    fn begin_with(&mut self, letter: char) {
+        let at = METHODS.iter().position(|method| *method == self.method).unwrap_or(0);
+        let onward = METHODS.iter().cycle().skip(at + 1).take(METHODS.len());
+        let found = onward.copied().find(|method| method.starts_with(letter.to_ascii_uppercase()));
+        if let Some(method) = found {
+            method.clone_into(&mut self.method);
         }
     }
 
@@ -105,4 +121,8 @@ impl Composer {
             other => other,
         }
     }
+}
+
+fn after_caret(field: &Field) -> &str {
+    field.text().get(field.caret()..).unwrap_or_default()
 }

@@ -7,6 +7,11 @@ use serde_json::Value;
 use crate::course::{Body, Filter, Lesson};
 use crate::lab::{Exchange, Origin, Sent};
 
+/// Returns whether the server carried an exchange out.
+pub(super) fn is_applied(exchange: &Exchange) -> bool {
+    exchange.response.status().is_success()
+}
+
 /// Returns whether the exchange has all that the filter names. A message that is no request has no method, target,
 /// header or body.
 pub(super) fn matches(filter: &Filter, lesson: &Lesson, exchange: &Exchange) -> bool {

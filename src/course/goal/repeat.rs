@@ -12,10 +12,13 @@ use crate::lab::{Exchange, Identity, Repeats};
 /// Judges a goal of repeats: the same request `times` times, and these together created exactly `created` resources.
 ///
 /// Any `times` repeats that follow each other will do, so what was tried before or after never blocks the goal. The
-/// `have` of an unmet goal counts from the end, since that is what another repeat adds to.
+/// `have` of an unmet goal counts from the end, since that is what another repeat adds to. A refused request is no
+/// repeat: it had no effect that could be the same.
 pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Exchange>) -> Verdict {
-    let asked =
-        |exchange: &&Exchange| filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &exchange.sent);
+    let asked = |exchange: &&Exchange| {
+        filter::is_applied(exchange)
+            && filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &exchange.sent)
+    };
     let mut chains: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut first: HashMap<usize, usize> = HashMap::new();
     let mut have = 0;

@@ -1,0 +1,17 @@
+# পাঠ চলার সময় ঘরগুলো যা বলে।
+
+mark-first = আগে ↑ ↓ দিয়ে একটি উত্তর বেছে নিন, নয়তো ১ থেকে { $last }-এর একটি চাপুন।
+choose-some = { $n }টি উত্তর বেছে নিন ({ $taken }টি নেওয়া হয়েছে)।
+task-done-elsewhere = হয়ে গেছে। Tab চেপে এই ঘরে আসুন, তারপর এগোতে Enter চাপুন।
+part-method = মেথড
+part-target = ঠিকানা
+part-headers = হেডার
+part-body = বডি
+changed-at = { $target }-এ যা বদলেছে:
+body-not-sent = { $method }-এর সঙ্গে বডি যায় না
+key-lesson = পাঠ
+key-quit = বের হোন
+key-panes = সব ঘর
+key-restart = শুরু
+do-restart = পাঠটি শুরু থেকে
+restart-ask = পাঠটি কি প্রথম পাতা থেকে আবার শুরু করবেন? সার্ভারও শুরুর অবস্থায় ফিরবে, আর এই পাঠে যা করেছেন তা সরে যাবে। শুরু করতে Enter, না চাইলে Esc চাপুন।

@@ -1,0 +1,21 @@
+# While a lesson is played: what the panes say at the moment.
+
+# $last (number) how many choices there are
+mark-first = Mark a choice with ↑ ↓, or press its number: 1 to { $last }.
+# $n (number) how many choices make an answer, $taken (number) how many are taken
+choose-some = Choose { $n }; { $taken } chosen.
+task-done-elsewhere = Done. Tab to this page; there Enter goes on.
+part-method = method
+part-target = address
+part-headers = headers
+part-body = body
+# $target (wire) a path
+changed-at = Changed at { $target }:
+# $method (wire) a method
+body-not-sent = { $method } sends no body
+key-lesson = lesson
+key-quit = quit
+key-panes = all panes
+key-restart = restart
+do-restart = start this lesson again
+restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is put away. Enter starts again, Esc leaves all as it is.

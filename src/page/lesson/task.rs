@@ -1,0 +1,108 @@
+//! A task: what is to be reached, what helps, and what came of the predictions.
+
+use super::{Page, verdict_lead};
+use crate::app::{Focus, play};
+use crate::course::{Hint, Step, StepText, Task, goal};
+use crate::i18n::Message;
+use crate::page::{Block, number, prose};
+use crate::text::{Role, Span};
+
+impl Page<'_> {
+    pub(super) fn task(self, step: &Step, task: &Task, words: &StepText) -> Vec<Block> {
+        let solved = self.play().solved.contains(&step.id);
+        let mut blocks: Vec<Block> = Vec::new();
+        for (at, aim) in task.goal.iter().enumerate() {
+            let verdict = self.play().verdicts.get(at);
+            let met = solved || verdict.is_some_and(|verdict| verdict.met);
+            let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
+            let mut body = prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
+            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && aim.proved.is_none())
+            {
+                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
+                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
+            }
+            blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
+        }
+        blocks.extend(self.hints(step, task, words));
+        if solved {
+            let here = self.model.focus == Focus::Lesson;
+            blocks.extend(self.outcomes());
+            let done = if here { Message::TaskDone } else { Message::TaskDoneElsewhere };
+            blocks.push(self.paragraph(&done, Role::Done));
+        }
+        blocks
+    }
+
+    fn hints(self, step: &Step, task: &Task, words: &StepText) -> Vec<Block> {
+        let play = self.play();
+        let solved = play.solved.contains(&step.id);
+        let opened = play.hints.get(&step.id).copied().unwrap_or(0);
+        let lesson = play.lesson(&self.model.world.course);
+        let applies = |hint: &&Hint| {
+            let holds = |when| lesson.is_some_and(|lesson| goal::holds(when, lesson, &play.main));
+            !solved && hint.when.as_ref().is_some_and(holds)
+        };
+        let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
+        let ladder: Vec<_> = play::ladder(task).take(opened).map(|hint| ("? ", hint)).collect();
+        let block = |(sign, hint): (&str, &Hint)| {
+            let mut body = prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
+            body.extend(self.parts(hint));
+            Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }
+        };
+        by_themselves.chain(ladder.into_iter().rev()).map(block).collect()
+    }
+
+    /// Where the last two requests differ, for a hint that speaks of it.
+    fn parts(self, hint: &Hint) -> Vec<Span> {
+        let filter = hint.when.as_ref().and_then(|when| when.changed.as_ref());
+        let lesson = self.play().lesson(&self.model.world.course);
+        let changed =
+            filter.zip(lesson).and_then(|(filter, lesson)| goal::changed(filter, lesson, &self.play().main));
+        let Some(changed) = changed else { return Vec::new() };
+        let parts = [
+            (changed.method, Message::PartMethod),
+            (changed.target, Message::PartTarget),
+            (!changed.headers.is_empty(), Message::PartHeaders),
+            (changed.body, Message::PartBody),
+        ];
+        let named: Vec<_> = parts.into_iter().filter(|(differs, _)| *differs).collect();
+        let between = |at| Span::new(if at == 0 { " → " } else { ", " }, Role::Dim);
+        let spans = named.iter().enumerate();
+        spans.flat_map(|(at, (_, part))| [between(at), self.say(part, Role::Strong)]).collect()
+    }
+
+    /// What was predicted, and what it was, in one line each.
+    fn outcomes(self) -> Vec<Block> {
+        let due = self.play().predictions_due(&self.model.world.course);
+        due.into_iter().enumerate().map(|(at, step)| Block { apart: at == 0, ..self.outcome(step) }).collect()
+    }
+
+    fn outcome(self, step: &Step) -> Block {
+        let nothing = StepText::default();
+        let words = self.text_of(step).unwrap_or(&nothing);
+        let given = self.play().given.get(&step.id).cloned().unwrap_or_default();
+        let name = |ids: &[String]| -> Vec<Span> {
+            let one = |id: &String| prose(words.choice.get(id).map_or(id, |words| words));
+            let names = ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text));
+            [vec![Span::new("“", Role::Dim)], names, vec![Span::new("”", Role::Dim)]].concat()
+        };
+        let was = step.predict.as_ref().map(|predict| name(&predict.answer)).unwrap_or_default();
+        let dim = |message| self.say(&message, Role::Dim);
+        if given.choices.is_empty() {
+            return Block::item(
+                vec![Span::new("· ", Role::Dim)],
+                [vec![dim(Message::NotSaid)], was].concat(),
+            );
+        }
+        let mut body = vec![dim(Message::YouSaid)];
+        body.extend(name(&given.choices));
+        if let Some(sure) = given.sure {
+            body.push(Span::new(", ", Role::Text));
+            body.push(self.say(if sure { &Message::SureSaid } else { &Message::UnsureSaid }, Role::Text));
+        }
+        let right = given.right == Some(true);
+        body.push(dim(if right { Message::AndSoItWas } else { Message::ItWas }));
+        body.extend(if right { Vec::new() } else { was });
+        Block::item(verdict_lead(right), body)
+    }
+}

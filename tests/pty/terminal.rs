@@ -1,0 +1,208 @@
+//! A program on a terminal of its own, which answers nothing by itself, and the screen that is drawn there.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use vt100::{Parser, Screen};
+
+/// How long a screen may take to become what it should be.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What is to be started: a program with its arguments, in an empty environment with a home of its own.
+pub(crate) struct Program {
+    command: CommandBuilder,
+    size: PtySize,
+}
+
+/// A program that runs, and its screen as it is now.
+pub(crate) struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    /// Kept open so that the modes can be read after the end.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    bytes: Vec<u8>,
+    parser: Parser,
+    modes_before: String,
+}
+
+/// Returns the program under test, with the folder that holds its files.
+pub(crate) fn putpost(home: &Path, arguments: &[&str]) -> Program {
+    program(Path::new(env!("CARGO_BIN_EXE_putpost")), home, arguments)
+}
+
+/// Returns any program, with the folder that holds the files of the program under test.
+pub(crate) fn program(path: &Path, home: &Path, arguments: &[&str]) -> Program {
+    let mut command = CommandBuilder::new(path);
+    command.args(arguments);
+    command.env_clear();
+    command.env("PUTPOST_HOME", home);
+    command.env("TERM", "xterm-256color");
+    Program { command, size: size(80, 24) }
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}
+
+impl Program {
+    pub(crate) fn with(mut self, variable: &str, value: &str) -> Self {
+        self.command.env(variable, value);
+        self
+    }
+
+    pub(crate) fn start(self) -> Terminal {
+        let pty = native_pty_system().openpty(self.size).unwrap();
+        let modes_before = modes(pty.master.as_ref());
+        let child = pty.slave.spawn_command(self.command).unwrap();
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keys = pty.master.take_writer().unwrap();
+        let parser = Parser::new(cells(self.size.rows), cells(self.size.cols), 0);
+        let (master, slave) = (pty.master, Some(pty.slave));
+        Terminal { child, master, slave, keys, output, bytes: Vec::new(), parser, modes_before }
+    }
+}
+
+/// Everything that `stty -a` knows of a terminal.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+impl Terminal {
+    pub(crate) fn screen(&self) -> &Screen {
+        self.parser.screen()
+    }
+
+    /// The screen's text, the rows without the blanks at their ends.
+    pub(crate) fn text(&self) -> String {
+        // What was blanked and what was never drawn look the same.
+        self.screen().contents().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+
+    /// All that was written so far, byte for byte.
+    pub(crate) fn written(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// Waits until the terminal is as it should be.
+    pub(crate) fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !is_so(self) {
+            assert!(Instant::now() < end, "never {what}:\n{}\n{:?}", self.text(), self.written());
+            // Modes change without a word, so a look is taken now and then.
+            if let Ok(bytes) = self.output.recv_timeout(PATIENCE / 1000) {
+                self.take(&bytes);
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.bytes.extend(bytes);
+    }
+
+    /// Whether a frame was drawn to its end: the caret is hidden or put in its place last of all.
+    fn is_at_rest(&self) -> bool {
+        let last = self.bytes.rsplit(|byte| *byte == b'\x1b').take(2).collect::<Vec<_>>();
+        matches!(last.as_slice(), [b"[?25l", ..] | [[b'[', .., b'H'], b"[?25h"])
+    }
+
+    /// Waits until a whole frame is drawn in which this stands.
+    pub(crate) fn draws(&mut self, text: &str) {
+        self.until(text, |terminal| terminal.text().contains(text) && terminal.is_at_rest());
+    }
+
+    /// Waits until this stands on the screen.
+    pub(crate) fn shows(&mut self, text: &str) {
+        self.until(text, |terminal| terminal.text().contains(text));
+    }
+
+    /// Waits until this stands on the screen no more.
+    pub(crate) fn hides(&mut self, text: &str) {
+        self.until(&format!("without {text}"), |terminal| !terminal.text().contains(text));
+    }
+
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
+        self.parser.screen_mut().set_size(cells(rows), cells(cols));
+        self.master.resize(size(cols, rows)).unwrap();
+    }
+
+    /// Sends a signal, such as `-TERM`, to what has the terminal now.
+    pub(crate) fn signal(&self, signal: &str) {
+        let id = self.master.process_group_leader().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([signal, "--", &id]).status().unwrap().success());
+    }
+
+    /// Whether all modes of the terminal are as they were before the program started.
+    pub(crate) fn is_as_before(&self) -> bool {
+        self.screen_is_as_before() && modes(self.master.as_ref()) == self.modes_before
+    }
+
+    fn screen_is_as_before(&self) -> bool {
+        let screen = self.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+
+    /// Waits for the end and returns the exit code. However a program has ended, the terminal is as it was, and the
+    /// mouse was the learner's all the time.
+    pub(crate) fn ends(mut self) -> Ended {
+        self.until("given back", Self::is_as_before);
+        let code = self.child.wait().unwrap().exit_code();
+        assert_eq!(modes(self.master.as_ref()), self.modes_before);
+        // Without this end of it, what was written can be read to its end.
+        self.slave = None;
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.take(&bytes);
+        }
+        assert!(self.screen_is_as_before(), "{:?}", self.written());
+        for mode in ["9", "1000", "1001", "1002", "1003", "1005", "1006", "1015", "1016"] {
+            assert!(!self.written().contains(&format!("\x1b[?{mode}h")), "the mouse was captured");
+        }
+        Ended { code, text: self.text(), written: self.written() }
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn dies(mut self) {
+        self.signal("-KILL");
+        self.child.wait().unwrap();
+    }
+}
+
+/// What is left of a program.
+pub(crate) struct Ended {
+    pub(crate) code: u32,
+    /// What stands on the terminal now.
+    pub(crate) text: String,
+    /// All that was written, byte for byte.
+    pub(crate) written: String,
+}
+
+/// Returns a new folder for the program's files.
+pub(crate) fn home() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    (folder, path)
+}
