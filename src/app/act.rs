@@ -164,7 +164,8 @@ pub(super) fn load_request(model: &mut Model) {
 pub(super) fn switch_language(model: &mut Model) -> Vec<Effect> {
     model.lang = model.world.catalog.next(model.lang);
     if let Stage::Chooser(chooser) = &mut model.stage {
-        chooser.marked = model.lang.index();
+        let on_a_language = chooser.marked < model.world.catalog.langs().count();
+        chooser.marked = if on_a_language { model.lang.index() } else { chooser.marked };
         return Vec::new();
     }
     model.learner.choices.language = Some(model.world.catalog.tag(model.lang).to_owned());
