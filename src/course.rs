@@ -11,15 +11,17 @@ mod words;
 
 pub use criteria::{Count, Created, Filter, Followed, Goal, Holds, Looked, Members, Proved, Repeated, When};
 pub use kind::{Kind, Test};
-pub use load::load;
+pub use load::{load, open};
 pub use solve::unmet;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
 use crate::server::Scene;
+use crate::spanned::Document;
 
 /// Every lesson in order, with what they share.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,7 @@ pub struct Course {
     /// The scenes by name: `assets/scenes/*.toml`.
     pub scenes: BTreeMap<String, Arc<Scene>>,
     /// The words, by lesson id and language tag.
-    pub texts: BTreeMap<(String, String), LessonText>,
+    pub texts: BTreeMap<(String, String), Words>,
 }
 
 impl Course {
@@ -47,8 +49,38 @@ impl Course {
     /// the first that has them. `None` only for a lesson that the course does not have.
     #[must_use]
     pub fn text(&self, lesson: &str, tag: &str) -> Option<&LessonText> {
-        let in_language = |tag: &str| self.texts.get(&(lesson.to_owned(), tag.to_owned()));
+        let in_language = |tag: &str| self.texts.get(&(lesson.to_owned(), tag.to_owned()))?.text();
         in_language(tag).or_else(|| self.tags.iter().find_map(|tag| in_language(tag)))
+    }
+}
+
+/// A file with the words of a lesson in one language, read when they are first wanted.
+#[derive(Clone, Debug)]
+pub struct Words {
+    source: Cow<'static, str>,
+    text: OnceLock<Option<LessonText>>,
+}
+
+impl Words {
+    fn new(source: Cow<'static, str>) -> Self {
+        Self { source, text: OnceLock::new() }
+    }
+
+    /// Returns the words; none where the file is of no use.
+    #[must_use]
+    pub fn text(&self) -> Option<&LessonText> {
+        let read = || match Document::parse(&self.source).ok()?.read() {
+            (text, faults) if faults.is_empty() => text,
+            _ => None,
+        };
+        self.text.get_or_init(read).as_ref()
+    }
+}
+
+impl From<LessonText> for Words {
+    /// Takes words that come from no file.
+    fn from(text: LessonText) -> Self {
+        Self { source: Cow::Borrowed(""), text: OnceLock::from(Some(text)) }
     }
 }
 

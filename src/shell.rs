@@ -15,7 +15,7 @@ mod signals;
 pub mod storage;
 pub mod terminal;
 
-use std::io;
+use std::io::{self, BufWriter};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -35,6 +35,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(150);
 
 /// Time between two ticks, for the little that moves.
 const SECOND: Duration = Duration::from_secs(1);
+
+/// Bytes of a large frame.
+const FRAME: usize = 1 << 16;
 
 /// What the loop runs: the application together with its face and its file.
 pub trait Application {
@@ -60,11 +63,24 @@ pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
     crossterm::style::force_color_output(true);
     let guard = Guard::enter(apology)?;
     let (sender, inbox) = mpsc::channel();
+    // The terminal is asked first: it answers while the rest gets ready.
+    events::read(sender.clone())?;
     #[cfg(unix)]
-    signals::forward(sender.clone())?;
-    events::read(sender)?;
-    let terminal = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    Loop { app, inbox, terminal, guard: Some(&guard), quit: false, stale: false, asleep: false }.run()
+    signals::forward(sender)?;
+    // A whole frame in one write: the line buffer of standard output would cut it into pieces.
+    let out = BufWriter::with_capacity(FRAME, io::stdout());
+    let terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
+    Loop {
+        app,
+        inbox,
+        terminal,
+        guard: Some(&guard),
+        unsaved: None,
+        quit: false,
+        stale: false,
+        asleep: false,
+    }
+    .run()
 }
 
 /// Whether the loop goes on.
@@ -80,6 +96,8 @@ struct Loop<'a, A, B: Backend> {
     terminal: ratatui::Terminal<B>,
     /// None in tests, which have no modes to enter.
     guard: Option<&'a Guard>,
+    /// What is to be kept once the frame stands: a disk may take longer than a frame.
+    unsaved: Option<Box<Progress>>,
     /// Whether the application has ended by itself.
     quit: bool,
     /// Whether what the terminal shows is not what ratatui drew last.
@@ -100,6 +118,7 @@ where
         if !self.quit {
             self.update(Msg::Key(Key::ctrl('c')))?;
         }
+        self.save()?;
         result
     }
 
@@ -108,6 +127,9 @@ where
         let mut last_tick = Instant::now();
         while next == Next::Go {
             self.draw()?;
+            if self.save()? {
+                self.draw()?;
+            }
             let wait = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
             next = self.next_events(wait)?;
             if !self.app.wants_seconds() {
@@ -183,11 +205,7 @@ where
         let mut next = Next::Go;
         for effect in self.app.update(msg) {
             match effect {
-                Effect::Save(progress) => {
-                    if let Some(path) = self.app.save(&progress) {
-                        next = self.update(Msg::CannotSave { path })?;
-                    }
-                }
+                Effect::Save(progress) => self.unsaved = Some(progress),
                 Effect::Suspend => next = self.suspend()?,
                 Effect::Quit => {
                     self.quit = true;
@@ -198,8 +216,18 @@ where
         Ok(next)
     }
 
+    /// Keeps what is to be kept; returns whether it could not be, which is to be seen.
+    fn save(&mut self) -> io::Result<bool> {
+        let Some(path) = self.unsaved.take().and_then(|progress| self.app.save(&progress)) else {
+            return Ok(false);
+        };
+        self.update(Msg::CannotSave { path })?;
+        Ok(true)
+    }
+
     /// Gives the terminal back and stops. What wakes the program up comes as an event.
     fn suspend(&mut self) -> io::Result<Next> {
+        self.save()?;
         if let Some(guard) = self.guard {
             self.asleep = guard.suspend()?;
         }
@@ -295,9 +323,18 @@ mod tests {
             sender.send(event).unwrap();
         }
         let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
-        Loop { app: &mut app, inbox, terminal, guard: None, quit: false, stale: false, asleep: false }
-            .run()
-            .unwrap();
+        Loop {
+            app: &mut app,
+            inbox,
+            terminal,
+            guard: None,
+            unsaved: None,
+            quit: false,
+            stale: false,
+            asleep: false,
+        }
+        .run()
+        .unwrap();
         drop(sender);
         app
     }
@@ -318,7 +355,7 @@ mod tests {
     #[test]
     fn what_cannot_be_saved_is_told_and_the_loop_goes_on() {
         let app = run(Probe::default(), [key('s'), key('a'), key('q')]);
-        assert_eq!((app.told, app.saves, app.typed), (vec!["home".to_owned()], 2, "a".to_owned()));
+        assert_eq!((app.told, app.saves, app.typed), (vec!["home".to_owned()], 1, "a".to_owned()));
     }
 
     #[test]

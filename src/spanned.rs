@@ -114,6 +114,9 @@ impl<'t> Document<'t> {
     /// and without invisible characters.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&self) -> (Option<T>, Vec<Fault>) {
+        if let Ok(value) = de::read(&self.root) {
+            return (Some(value), Vec::new());
+        }
         let mut rest = self.root.clone();
         let mut faults = Vec::new();
         let mut left_out = BTreeSet::new();

@@ -52,12 +52,13 @@ fn says_more(pane: Area, buffer: &Buffer) -> bool {
 fn longer(lesson: &str, tag: &str, words: &str) -> Arc<World> {
     let World { course, catalog } = Arc::into_inner(fits::world(&Files::embedded())).unwrap();
     let mut course = course;
-    let text = course.texts.get_mut(&(lesson.to_owned(), tag.to_owned())).unwrap();
+    let mut text = course.text(lesson, tag).unwrap().clone();
     for step in text.steps.values_mut() {
         let own = [&mut step.text, &mut step.ask, &mut step.verdict].into_iter();
         let said = own.chain(step.why.values_mut()).chain(step.choice.values_mut().take(1));
         said.filter(|text| !text.is_empty()).for_each(|text| *text = format!("{text} {words}"));
     }
+    course.texts.insert((lesson.to_owned(), tag.to_owned()), text.into());
     Arc::new(World { course, catalog })
 }
 

@@ -28,6 +28,8 @@ pub struct Setup {
     pub places: Option<Places>,
     /// The lessons, locales and scenes, with what `--lessons` and `--locales` lay over them.
     pub files: Files,
+    /// Whether something lies over them, which may be broken.
+    pub overlaid: bool,
     /// The languages.
     pub catalog: Catalog,
     /// The language of this run: what was asked for, else a guess.
@@ -71,6 +73,7 @@ impl Setup {
             },
         );
         let mut setup = Self::new(environment, files);
+        setup.overlaid = cli.lessons.is_some() || cli.locales.is_some();
         setup.learner = cli
             .name
             .clone()
@@ -84,7 +87,7 @@ impl Setup {
     }
 
     fn new(environment: Environment, files: Files) -> Self {
-        let (catalog, _) = Catalog::load(&files);
+        let catalog = Catalog::open(&files);
         let places = Places::find(&environment);
         let lang = catalog.base();
         let settings = Settings::from(Choices::default());
@@ -92,6 +95,7 @@ impl Setup {
             environment,
             places,
             files,
+            overlaid: false,
             catalog,
             lang,
             lang_is_chosen: false,
@@ -169,7 +173,11 @@ impl Setup {
     #[must_use]
     pub fn course(&self) -> (Course, Vec<Diagnostic>) {
         let tags: Vec<String> = self.names().languages;
-        course::load(&self.files, &tags)
+        if self.overlaid {
+            course::load(&self.files, &tags)
+        } else {
+            (course::open(&self.files, &tags), Vec::new())
+        }
     }
 
     /// Returns the place in the course of the one lesson whose id begins so.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::shape::{self, Fault};
-use super::{Claim, Course, Lesson, LessonText};
+use super::{Claim, Course, Lesson, LessonText, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::Message;
@@ -49,20 +49,16 @@ pub fn scene_path(name: &str) -> String {
 /// in the order of the files.
 #[must_use]
 pub fn load(files: &Files, tags: &[String]) -> (Course, Vec<Diagnostic>) {
-    let mut loader = Loader { files, found: Vec::new() };
-    let mut course = Course { tags: tags.to_vec(), ..Course::default() };
-    course.claims = loader.claims();
-    course.scenes = loader.scenes();
-    for (id, place) in loader.order() {
-        let Some(lesson) = loader.lesson(&id, place) else { continue };
-        let words = loader.words(&id, tags);
-        if words.is_empty() {
-            continue;
-        }
-        course.texts.extend(words.into_iter().map(|(tag, text)| ((id.clone(), tag), text)));
-        course.lessons.push(lesson);
-    }
+    let mut loader = Loader { files, found: Vec::new(), all: true };
+    let course = loader.course(tags);
     (course, loader.found)
+}
+
+/// Loads a course that is known to be sound, as the one in the program is. It is the same course, but the words of a
+/// lesson are read when they are first wanted: a start waits only for those that it shows.
+#[must_use]
+pub fn open(files: &Files, tags: &[String]) -> Course {
+    Loader { files, found: Vec::new(), all: false }.course(tags)
 }
 
 #[derive(Deserialize)]
@@ -74,9 +70,27 @@ struct Order {
 struct Loader<'f> {
     files: &'f Files,
     found: Vec<Diagnostic>,
+    /// Whether every file is read now, to say what is wrong with it.
+    all: bool,
 }
 
 impl<'f> Loader<'f> {
+    fn course(&mut self, tags: &[String]) -> Course {
+        let mut course = Course { tags: tags.to_vec(), ..Course::default() };
+        course.claims = self.claims();
+        course.scenes = self.scenes();
+        for (id, place) in self.order() {
+            let Some(lesson) = self.lesson(&id, place) else { continue };
+            let words = self.words(&id, tags);
+            if words.is_empty() {
+                continue;
+            }
+            course.texts.extend(words.into_iter().map(|(tag, words)| ((id.clone(), tag), words)));
+            course.lessons.push(lesson);
+        }
+        course
+    }
+
     fn report(&mut self, path: &str, level: Level, fault: Fault) {
         let Fault { place: (line, column), code, message } = fault;
         self.found.push(Diagnostic { path: path.to_owned(), line, column, code, level, message });
@@ -179,21 +193,26 @@ impl<'f> Loader<'f> {
     }
 
     /// Returns the words of a lesson in every language that has them.
-    fn words(&mut self, id: &str, tags: &[String]) -> Vec<(String, LessonText)> {
+    fn words(&mut self, id: &str, tags: &[String]) -> Vec<(String, Words)> {
         let mut all = Vec::new();
         for (at, tag) in tags.iter().enumerate() {
             let path = words_path(id, tag);
-            if at > 0 && self.files.get(&path).is_none() {
+            let source = self.files.shared(&path);
+            if at > 0 && source.is_none() {
                 let message = Message::CheckMissingWords { path: path.clone() };
                 self.report(&path, Level::Warning, Fault { place: (1, 1), code: "D07", message });
                 continue;
             }
-            let document = self.open(&path);
-            if let Some(text) = document.and_then(|document| self.read_whole(&path, &document)) {
-                all.push((tag.clone(), text));
+            if !self.all || self.can_be_read::<LessonText>(&path) {
+                all.extend(source.map(|source| (tag.clone(), Words::new(source))));
             }
         }
         all
+    }
+
+    fn can_be_read<T: DeserializeOwned>(&mut self, path: &str) -> bool {
+        let document = self.open(path);
+        document.and_then(|document| self.read_whole::<T>(path, &document)).is_some()
     }
 }
 

@@ -1,7 +1,8 @@
 //! All languages side by side, resident: a switch of language is another index.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -35,7 +36,9 @@ pub struct Catalog {
 struct Language {
     locale: Locale,
     tag: String,
-    bundle: FluentBundle<FluentResource>,
+    /// Its `.ftl` files by path.
+    sources: Vec<(String, Cow<'static, str>)>,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
     /// Whom to ask for a message: itself, its fallback languages, the base language.
     chain: Vec<Lang>,
 }
@@ -56,24 +59,35 @@ impl Catalog {
     /// left out, and everything else works, even without any language.
     #[must_use]
     pub fn load(files: &Files) -> (Self, Vec<Diagnostic>) {
-        let (locales, mut wrong) = locales(files);
-        let mut languages: Vec<Language> = Vec::new();
-        for locale in locales {
-            languages.push(Language::build(locale, files, &mut wrong));
+        let (catalog, mut wrong) = Self::of(files);
+        for language in catalog.languages.iter() {
+            let bundle = language.build(&mut wrong);
+            language.bundle.get_or_init(|| bundle);
         }
-        let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
-        for (own, language) in languages.iter_mut().enumerate() {
-            let known =
-                language.locale.fallback.iter().filter_map(|tag| tags.iter().position(|other| other == tag));
+        (catalog, wrong)
+    }
+
+    /// Builds the same catalogue, but reads the sentences of a language when the first of them is wanted, and tells
+    /// nothing: a start waits only for the language that it speaks.
+    #[must_use]
+    pub fn open(files: &Files) -> Self {
+        Self::of(files).0
+    }
+
+    fn of(files: &Files) -> (Self, Vec<Diagnostic>) {
+        let (locales, wrong) = locales(files);
+        let tags: Vec<String> = locales.iter().map(|locale| locale.tag.to_string()).collect();
+        let languages = locales.into_iter().enumerate().map(|(own, locale)| {
+            let known = locale.fallback.iter().filter_map(|tag| tags.iter().position(|other| other == tag));
             let mut chain: Vec<Lang> = Vec::new();
             for at in std::iter::once(own).chain(known).chain([0]).map(Lang) {
                 if !chain.contains(&at) {
                     chain.push(at);
                 }
             }
-            language.chain = chain;
-        }
-        (Self { languages: languages.into() }, wrong)
+            Language::new(locale, chain, files)
+        });
+        (Self { languages: languages.collect() }, wrong)
     }
 
     /// Returns a message in words. What a language lacks comes from its fallback languages, then from the base.
@@ -186,36 +200,50 @@ impl fmt::Debug for Catalog {
 }
 
 impl Language {
-    fn build(locale: Locale, files: &Files, wrong: &mut Vec<Diagnostic>) -> Self {
+    fn new(locale: Locale, chain: Vec<Lang>, files: &Files) -> Self {
         let tag = locale.tag.to_string();
-        let mut bundle = FluentBundle::new_concurrent(vec![locale.tag.clone()]);
-        bundle.set_use_isolating(locale.isolate);
+        let folder = format!("locales/{tag}");
+        let paths = files.below(&folder).map(|(path, _)| path).filter(|path| path.ends_with(".ftl"));
+        let sources = paths.filter_map(|path| Some((path.to_owned(), files.shared(path)?))).collect();
+        Self { locale, tag, sources, bundle: OnceLock::new(), chain }
+    }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| self.build(&mut Vec::new()))
+    }
+
+    /// Reads the sentences. What cannot be read of a file is left out.
+    fn build(&self, wrong: &mut Vec<Diagnostic>) -> FluentBundle<FluentResource> {
+        let mut bundle = FluentBundle::new_concurrent(vec![self.locale.tag.clone()]);
+        bundle.set_use_isolating(self.locale.isolate);
         bundle.set_formatter(Some(mark));
         // Fails only where a function of that name is there already, and the bundle is new.
         let _ = bundle.add_builtins();
-        let folder = format!("locales/{tag}");
-        for (path, text) in files.below(&folder).filter(|(path, _)| path.ends_with(".ftl")) {
-            wrong.extend(check::syntax(path, text));
+        for (path, text) in &self.sources {
             if check::too_deep(text).is_some() {
+                wrong.extend(check::syntax(path, text));
                 continue;
             }
-            let resource = FluentResource::try_new(clean(text)).unwrap_or_else(|(rest, _)| rest);
+            let resource = FluentResource::try_new(clean(text)).unwrap_or_else(|(rest, _)| {
+                wrong.extend(check::syntax(path, text));
+                rest
+            });
             // A second message of the same id is left out; `check` tells it as F02.
             let _ = bundle.add_resource(resource);
         }
-        Self { locale, tag, bundle, chain: Vec::new() }
+        bundle
     }
 
     /// Returns a message in this language's words, if it has the message. An id `a.b` is the attribute `b` of `a`.
     fn say(&self, lang: Lang, id: &str, args: &FluentArgs<'_>) -> Option<Said> {
         let (id, attribute) = id.split_once('.').map_or((id, None), |(id, attribute)| (id, Some(attribute)));
-        let message = self.bundle.get_message(id)?;
+        let message = self.bundle().get_message(id)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
+        let text = self.bundle().format_pattern(pattern, Some(args), &mut errors);
         let text = self.locale.digits.fill(&text);
         Some(Said { text, lang: Some(lang), complete: errors.is_empty() })
     }

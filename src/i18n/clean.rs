@@ -31,12 +31,17 @@ const FORMAT: &[(u32, u32)] = &[
 /// Returns the text in NFC and without format characters; ZWJ and ZWNJ stay.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !is_format(*c)).nfc().collect()
 }
 
 /// Tells whether a character is invisible and spells nothing.
 pub(super) fn is_format(c: char) -> bool {
-    FORMAT.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(c)))
+    let code = u32::from(c);
+    let from = FORMAT.partition_point(|(_, to)| *to < code);
+    FORMAT.get(from).is_some_and(|(from, _)| *from <= code)
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
     fn own_text(self, step: &Step) -> Option<&'a StepText> {
         let lesson = self.play().lesson(&self.model.world.course)?;
         let tag = self.model.world.catalog.tag(self.lang);
-        self.model.world.course.texts.get(&(lesson.id.clone(), tag.to_owned()))?.steps.get(&step.id)
+        self.model.world.course.texts.get(&(lesson.id.clone(), tag.to_owned()))?.text()?.steps.get(&step.id)
     }
 
     /// The words of a step in the page's language, or in the base language.

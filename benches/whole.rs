@@ -1,0 +1,199 @@
+//! Whole processes on a terminal of their own, in pairs with the minimal program: first frame, key to frame, memory.
+//!
+//! The terminal is a pseudo-terminal whose other end answers the questions of the start at once, as xterm would. A
+//! frame has come when its last byte was read and the program is quiet; the quiet time itself is not counted.
+#![cfg(test)]
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock and files")]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use putpost::text::WidthModel;
+
+/// The size of the terminal.
+const ROWS: NonZeroU16 = NonZeroU16::new(24).unwrap();
+const COLUMNS: NonZeroU16 = NonZeroU16::new(80).unwrap();
+/// Starts of each program, and keys pressed in each.
+const TIMES: usize = 40;
+/// How long a program that has drawn is quiet.
+const QUIET: Duration = Duration::from_millis(40);
+/// How long the first byte of a frame may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// From the lesson of a first start to the body of the request.
+const TO_BODY: [&str; 4] = ["\t", "\x1b[B", "\x1b[B", "\x1b[B"];
+
+/// A program on an 80×24 terminal.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<(Instant, Vec<u8>)>,
+    screen: vt100::Parser,
+    started: Instant,
+    _master: Box<dyn MasterPty + Send>,
+    _home: tempfile::TempDir,
+}
+
+impl Terminal {
+    fn start(program: &Path, arguments: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        command.env("PUTPOST_HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let keys = pty.master.take_writer().unwrap();
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65_536];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
+                    return;
+                }
+            }
+        });
+        let started = Instant::now();
+        let child = pty.slave.spawn_command(command).unwrap();
+        let screen = vt100::Parser::new(ROWS, COLUMNS, 0);
+        Self { child, keys, output, screen, started, _master: pty.master, _home: home }
+    }
+
+    fn write(&mut self, text: &str) {
+        self.keys.write_all(text.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Returns when the last byte of what is being drawn came; answers what is asked meanwhile.
+    fn drawn(&mut self) -> Instant {
+        let mut last = None;
+        loop {
+            match self.output.recv_timeout(last.map_or(PATIENCE, |_| QUIET)) {
+                Ok((at, bytes)) => {
+                    self.screen.process(&bytes);
+                    if bytes.windows(3).any(|part| part == b"\x1b[c") {
+                        self.write(&answers());
+                    }
+                    last = Some(at);
+                }
+                Err(RecvTimeoutError::Timeout) => return last.expect("nothing was drawn"),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("it ended: {}", self.screen.screen().contents())
+                }
+            }
+        }
+    }
+
+    fn first_frame(&mut self) -> Duration {
+        let started = self.started;
+        self.drawn() - started
+    }
+
+    fn key_to_frame(&mut self, key: &str) -> Duration {
+        let pressed = Instant::now();
+        self.write(key);
+        self.drawn() - pressed
+    }
+
+    fn shows(&self, text: &str) -> bool {
+        self.screen.screen().contents().contains(text)
+    }
+
+    /// Returns the most memory that the process ever had, in KiB.
+    fn peak_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        line.trim().strip_suffix(" kB")?.parse().ok()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What a terminal of the commonest width model answers to the questions of the start.
+fn answers() -> String {
+    let columns = WidthModel::W.signature().map(|advance| format!("\x1b[1;{}R", advance + 1));
+    columns.concat() + "\x1b]11;rgb:0000/0000/0000\x1b\\\x1bP>|XTerm(379)\x1b\\\x1b[?64c"
+}
+
+/// What was measured of one program.
+#[derive(Default)]
+struct Figures {
+    first_frame: Vec<f64>,
+    peak_memory: Vec<f64>,
+    key: Vec<f64>,
+    language: Vec<f64>,
+}
+
+fn start(program: &Path, arguments: &[&str], sign: &str, figures: &mut Figures) -> Terminal {
+    let mut terminal = Terminal::start(program, arguments);
+    figures.first_frame.push(milliseconds(terminal.first_frame()));
+    assert!(terminal.shows(sign), "{}", terminal.screen.screen().contents());
+    figures.peak_memory.extend(terminal.peak_memory().map(|kib| kib as f64 / 1024.0));
+    terminal
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn median(figures: &[f64]) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Builds the minimal program with the profile of this bench, and returns where it is.
+fn minimal() -> PathBuf {
+    let bench = std::env::current_exe().unwrap();
+    let target = bench.ancestors().nth(3).unwrap();
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--release", "--example", "minimal", "--target-dir"]).arg(target);
+    assert!(cargo.status().unwrap().success());
+    target.join("release/examples/minimal")
+}
+
+fn row(what: &str, minimal: &[f64], putpost: &[f64], unit: &str, target: &str) {
+    let (minimal, putpost) = (median(minimal), median(putpost));
+    println!("| {what} | {minimal:.2} {unit} | {putpost:.2} {unit} | {:.2}× | {target} |", putpost / minimal);
+}
+
+fn main() {
+    let (mut small, mut ours) = (Figures::default(), Figures::default());
+    let (minimal, putpost) = (minimal(), PathBuf::from(env!("CARGO_BIN_EXE_putpost")));
+    let arguments = ["--lang", "en", "--no-motion"];
+    let mut pair = None;
+    for _ in 0..TIMES {
+        // The one before ends first: two programs at once would share the processor.
+        drop(pair.take());
+        let small = start(&minimal, &[], "F1 help", &mut small);
+        pair = Some((small, start(&putpost, &arguments, "GET", &mut ours)));
+    }
+    let Some((mut small_one, mut our_one)) = pair else { return };
+    for key in TO_BODY {
+        our_one.key_to_frame(key);
+    }
+    for _ in 0..TIMES {
+        small.key.push(milliseconds(small_one.key_to_frame("x")));
+        ours.key.push(milliseconds(our_one.key_to_frame("x")));
+    }
+    assert!(our_one.shows("xxx") && small_one.shows("xxx"), "{}", our_one.screen.screen().contents());
+    for _ in 0..TIMES {
+        ours.language.push(milliseconds(our_one.key_to_frame("\x1b[12~")));
+    }
+    println!("| Medians of {TIMES} pairs | minimal | putpost | ratio | target |\n|---|---|---|---|---|");
+    row("process start to first full frame", &small.first_frame, &ours.first_frame, "ms", "≤ 1.5×");
+    row("key to frame, a letter typed", &small.key, &ours.key, "ms", "≤ 2×");
+    row("language switch against a letter in the minimal program", &small.key, &ours.language, "ms", "");
+    row("peak memory at start", &small.peak_memory, &ours.peak_memory, "MiB", "putpost ≤ 12 MB");
+}
