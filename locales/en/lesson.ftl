@@ -27,7 +27,7 @@ quiz-again = Not quite. Choose again.
 hint-later = Try sending it first; then the next hint opens.
 # $line (number)
 not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.
-sandbox-entered = The sandbox, a copy of the server: what you do here does not count. Back: x
+sandbox-entered = The sandbox, a copy of the server: nothing here counts. The menu leads back.
 sandbox-left = Back in the lesson; the sandbox stays as you left it.
 branched = You sent from the past: history goes on from there.
 # $lesson (number), $step (number)

@@ -29,7 +29,7 @@ answer = Response #{ $n }
 # $n (number), $of (number)
 answer-same = Response #{ $n } · same request as #{ $of }
 # $n (number), $of (number)
-answer-same-meaning = Response #{ $n } · as #{ $of } in other bytes
+answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
 # $n (number)
 answer-from-curl = Response #{ $n } · from curl
 no-answer = Nothing sent yet
