@@ -1,10 +1,10 @@
 # কমান্ড লাইন: প্রথমে কী ঘটেছে, তারপর কী করবেন।
 
-cli-unknown-choice = { $flag }-এর জন্য “{ $found }” চেনা নয়। এগুলোর একটি বেছে নিন: { $choices }।
+cli-unknown-choice = { $flag }-এ “{ $found }” চলে না। এগুলোর একটি বেছে নিন: { $choices }।
 cli-unknown-command = “{ $found }” নামে কোনো কমান্ড নেই। এগুলোর একটি বেছে নিন: { $choices }।
 cli-unknown-flag = এখানে { $flag } নামে কোনো ফ্ল্যাগ নেই। ফ্ল্যাগগুলো হলো: { $choices }।
 cli-unknown-lesson = “{ $found }” নামে কোনো পাঠ নেই। এগুলোর একটি লিখুন, অথবা শুধু একটির সঙ্গে মেলে এমন শুরুটুকু: { $choices }।
-cli-several-lessons = “{ $found }” দিয়ে একাধিক পাঠের নাম শুরু হয়েছে: { $choices }। নামটা আরেকটু লিখুন।
+cli-several-lessons = “{ $found }” দিয়ে একাধিক পাঠের নাম শুরু হয়: { $choices }। নামটা আরেকটু লিখুন।
 cli-too-many = “{ $found }” বাড়তি হয়ে গেছে। বাদ দিন, অথবা putpost --help দেখুন।
 cli-twice = { $flag } একবারই লেখা যায়। একটি বাদ দিন।
 cli-not-together = { $flag } আর { $other } একসঙ্গে চলে না। একটি বাদ দিন।
@@ -13,7 +13,7 @@ cli-needs-argument = এখানে একটা কিছু বাদ পড�
 cli-wrong-port = “{ $found }” কোনো পোর্ট নয়। `0` থেকে `65535` পর্যন্ত একটি সংখ্যা দিন; `0` দিলে খালি একটি পোর্ট নেওয়া হবে।
 cli-wrong-value = { $flag }-এ “{ $found }” চলে না। putpost --help দেখুন।
 cli-usage = কমান্ডটি বোঝা গেল না। putpost --help দেখুন।
-cli-no-terminal = টিউটোরিয়ালটি চলে শুধু টার্মিনালে, এখানে টার্মিনাল নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost serve, putpost check।
+cli-no-terminal = টিউটোরিয়ালের ইনপুট ও আউটপুট দুটিই টার্মিনালে হওয়া চাই, এখানে তা নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost serve, putpost check।
 cli-port-taken = { $port } পোর্টটি অন্য একটি প্রোগ্রাম ব্যবহার করছে। আরেকটি পোর্ট দিন, অথবা খালি একটি পেতে --port বাদ দিন।
 cli-cannot-listen = { $address } ঠিকানায় সার্ভার চালু করা গেল না: { $reason }। আরেকটি পোর্ট দিন।
 cli-cannot-read = { $path } পড়া গেল না: { $reason }। নামটি ঠিক আছে কি না, পড়ার অনুমতি আছে কি না দেখুন।
@@ -26,7 +26,7 @@ cli-language = { $tag }: মেসেজ { $messages }/{ $all_messages }টি, 
 cli-found = { $errors }টি ত্রুটি, { $warnings }টি সতর্কবার্তা।
 cli-config-written = ডিফল্ট মানসহ সব সেটিংস এখন { $path } ফাইলে আছে। যা বদলাতে চান, সেখানে বদলান।
 cli-config-there = { $path } আগে থেকেই আছে, তাই যেমন ছিল তেমনই রইল। নতুন চাইলে আগে এটি সরিয়ে রাখুন।
-cli-reset = আবার শুরু থেকে হবে। এতদিন যা করেছেন, তা আছে { $kept } ফাইলে।
+cli-reset = আবার শুরু থেকে হবে। এ পর্যন্ত যা করেছেন, তা আছে { $kept } ফাইলে।
 cli-nothing-to-reset = { $learner } নামে এখনো কিছু করা হয়নি, তাই রিসেট করারও কিছু নেই।
 cli-no-progress = { $learner } নামে এখনো কিছু করা হয়নি। শুরু করতে লিখুন: putpost
 cli-progress = { $learner }: { $of }টি পাঠের { $done }টি সম্পন্ন

@@ -87,7 +87,7 @@ problem-json-too-deep = { $line } নম্বর লাইনে এসে JSON
 problem-json-duplicate-member = একই object-এ “{ $found }” ফিল্ডটি দুবার আছে, দ্বিতীয়বার { $line } নম্বর লাইনে। যেকোনো একটি রাখুন।
 
 # $found (wire) JSON-এর যে ধরনের মান এসেছে: array, string, number, boolean, null
-problem-not-an-object = বডিটি বৈধ JSON, কিন্তু { $found }। এখানে এমন একটি object লাগে: { "{" }"name": "Rima"{ "}" }
+problem-not-an-object = বডিটি বৈধ JSON, কিন্তু তার ধরন { $found }। এখানে এমন একটি object লাগে: { "{" }"name": "Rima"{ "}" }
 problem-id-mismatch = বডিতে "id" হলো { $found }, অথচ URI-তে { $expected }। দুটি এক করে দিন, নয়তো বডি থেকে "id" বাদ দিন।
 
 ## লেখাটি কেন রিকোয়েস্ট নয়

@@ -1,7 +1,7 @@
 # While a lesson is played: what the panes say at the moment.
 
-# $last (number) how many choices there are
-mark-first = Mark a choice with ↑ ↓, or press its number: 1 to { $last }.
+# $numbers (wire) the numbers to press
+mark-first = Mark a choice with ↑ ↓, or press its number: { $numbers }.
 # $n (number) how many choices make an answer, $taken (number) how many are taken
 choose-some = Choose { $n }; { $taken } chosen.
 task-done-elsewhere = Done. Tab to this page; there Enter goes on.

@@ -20,7 +20,7 @@ pub(super) fn mark(model: &mut Model, by: isize) {
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let asked = asking(model);
     let Some(marked) = model.play.marked else {
-        model.toast = Some(Message::MarkFirst { last: play::count(entries(&asked)) });
+        model.toast = Some(Message::MarkFirst { numbers: format!("1–{}", entries(&asked)) });
         return Vec::new();
     };
     match asked {

@@ -245,7 +245,7 @@ messages! {
     HelpSelect = "help-select";
 
     // ── while a lesson is played (play.ftl) ──
-    MarkFirst { last: Num } = "mark-first";
+    MarkFirst { numbers: Wire } = "mark-first";
     ChooseSome { n: Num, taken: Num } = "choose-some";
     TaskDoneElsewhere = "task-done-elsewhere";
     PartMethod = "part-method";
