@@ -18,4 +18,4 @@ key-quit = quit
 key-panes = all panes
 key-restart = restart
 do-restart = start this lesson again
-restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is put away. Enter starts again, Esc leaves all as it is.
+restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, Esc leaves all as it is.
