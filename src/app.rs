@@ -235,7 +235,9 @@ impl Model {
     /// Returns whether the passing of seconds changes anything: then the shell sends them.
     #[must_use]
     pub fn wants_seconds(&self) -> bool {
-        self.motion && matches!(self.stage, Stage::Lesson)
+        self.motion
+            && self.stage == Stage::Lesson
+            && (self.flash || self.play.waits_for_hint(&self.world.course))
     }
 
     /// Returns whether letters are text right now.

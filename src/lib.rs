@@ -21,12 +21,26 @@
 //!
 //! # The application
 //! - [`app`] is the Model and its total `update`.
-//! - [`page`] turns the Model into words: blocks of styled text in the learner's language, for every face.
+//! - [`page`] turns the Model into words: blocks of styled text in the learner's language, for every face. It stands beside
+//!   `app` and not in a face, because scrolling needs to know how long a page is, and the check that every page fits
+//!   needs no screen.
 //!
 //! # The faces and the shells (features `tui` and `serve`)
 //! - [`view`] draws the Model with ratatui and only reads.
 //! - [`shell`] is the only room that touches the outside: terminal, files, clock, sockets.
 //! - [`cli`] and [`config`] are the command line and the settings file.
+//!
+//! # Rules that hold it up
+//! 1. The domain returns codes and data, never sentences; words are made by [`page`] and [`i18n`]. So a switch of language
+//!    is one field of the Model.
+//! 2. [`app::update`] is total: any message in any Model returns. No I/O, no clock, no panic.
+//! 3. [`view`] takes `&Model` and costs what is visible: a million resources cost a frame no more than ten.
+//! 4. Only [`shell`] names crossterm, axum, tokio, `std::fs`, `std::env` and `Instant`. Time is an argument.
+//! 5. No current language but the Model's, and no code that names one: what differs stands in `locale.toml`.
+//! 6. Text that can hold Bangla never goes through ratatui's `Paragraph`, `Line` or a string's `width()`.
+//! 7. Proofs, not wishes: the library builds without ratatui, crossterm, tokio and axum; `clippy.toml` disallows what rules
+//!    4 and 6 forbid; `tests/architecture.rs` reads the imports.
+//! 8. `foo.rs` beside `foo/`, one subject a file, functions short enough to see.
 
 pub mod app;
 pub mod config;

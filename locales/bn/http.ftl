@@ -49,13 +49,13 @@ problem-version-not-supported = HTTP-র এই ভার্সন সার্�
 # $found (wire) যে মেথড পাঠানো হয়েছে
 problem-unknown-method = সার্ভার { $found } মেথড জানে না। GET, HEAD, PUT, POST, PATCH, DELETE বা OPTIONS ব্যবহার করুন।
 problem-method-case = ছোট হাতের আর বড় হাতের অক্ষরে লেখা মেথড আলাদা। { $found } নয়, { $expected } লিখুন।
-problem-bad-target = { $found } পাথ হিসেবে পড়া যাচ্ছে না। শুরুতে / দিয়ে /users/1-এর মতো লিখুন।
-problem-bad-percent-encoding = { $found } পাথে একটি % চিহ্ন একা পড়ে আছে। প্রতিটি % চিহ্নের পরে থাকে দুটি হেক্স অঙ্ক, যেমন /John%20Doe।
-problem-target-not-utf8 = { $found } পাথে % দিয়ে যা এনকোড করা, তা UTF-8 নয়। লেখাটি UTF-8 ধরে এনকোড করুন, যেমন /John%20Doe।
+problem-bad-target = { $found } পাথ হিসেবে পড়া যাচ্ছে না। শুরুতে স্ল্যাশ দিয়ে এভাবে লিখুন: /users/1
+problem-bad-percent-encoding = { $found } পাথে একটি % চিহ্ন একা পড়ে আছে। প্রতিটি % চিহ্নের পরে দুটি হেক্স অঙ্ক থাকে: /John%20Doe
+problem-target-not-utf8 = { $found } পাথে % দিয়ে যা এনকোড করা, তা UTF-8 নয়। লেখাটি UTF-8 ধরে এনকোড করুন: /John%20Doe
 problem-control-in-target = { $found } পাথে একটি অদৃশ্য অক্ষর এনকোড করা আছে, পাথে তা চলে না। সেটি বাদ দিন।
 
 # $found (wire) যে পাথে রিকোয়েস্ট গেছে
-problem-no-such-collection = সার্ভারে { $found }-এর কোনো কালেকশন নেই। কী কী কালেকশন আছে, GET / পাঠিয়ে দেখে নিন।
+problem-no-such-collection = { $found } ঠিকানায় কোনো কালেকশন নেই। সার্ভারের তালিকায় মোটা অক্ষরে যা আছে, শুধু তা-ই কালেকশন।
 problem-no-collection-yet = { $parent } না থাকলে { $found }-ও থাকে না। আগে PUT দিয়ে { $parent } তৈরি করুন।
 problem-no-such-item = { $found } ঠিকানায় কিছু নেই। PUT দিয়ে সেখানে তৈরি করা যায়; কী কী আছে, GET { $collection } পাঠিয়ে দেখে নিন।
 
@@ -64,7 +64,7 @@ problem-method-not-allowed = এই রিসোর্সে { $found } চল�
 problem-repeated-field = { $field } হেডারটি একবারই দেওয়া যায়। একটি রেখে বাকিগুলো বাদ দিন।
 problem-bad-media-type = Content-Type-এ লেখা { $found } কোনো মিডিয়া টাইপ নয়। সেখানে { $expected }-এর মতো কিছু লিখুন।
 problem-unsupported-media-type = Content-Type-এ লেখা { $found }, কিন্তু এই রিসোর্স নেয় { $expected }। বডি সেই টাইপে লিখুন, Content-Type-এও তা-ই দিন।
-problem-unsupported-patch = PATCH কোন ধরনের, তা জানাতে হয়। Content-Type: { $expected } দিয়ে আবার পাঠান।
+problem-unsupported-patch = PATCH-এর বডি কোন ধরনের, Content-Type-এ তা লিখতে হয়। এই হেডার দিয়ে আবার পাঠান: Content-Type: { $expected }
 problem-patch-needs-json = এখানে রাখা আছে { $found }, আর এই PATCH শুধু JSON বদলায়। PUT দিয়ে পুরোটা প্রতিস্থাপন করুন।
 problem-unsupported-encoding = বডিটি { $found } দিয়ে এনকোড করা, আর সার্ভার তা খুলতে পারে না। Content-Encoding ছাড়া সাধারণ বডি পাঠান।
 problem-partial-put = PUT পুরোটাই প্রতিস্থাপন করে, তাই শুধু একটি অংশ সার্ভার নেয় না। Content-Range বাদ দিয়ে পুরোটা পাঠান।
@@ -77,46 +77,47 @@ problem-changed-since = { $expected }-এর পরে রিসোর্সট�
 problem-already-exists = If-None-Match: * মানে ‘না থাকলে তবেই’, অথচ এখানে আগে থেকেই কিছু আছে। তবু করতে চাইলে হেডারটি বাদ দিন।
 problem-same-version = { $field } মানে ‘{ $found } না হলে তবেই’, অথচ ETag এখন সেটিই। তবু করতে চাইলে হেডারটি বাদ দিন।
 
-problem-empty-content = বডি খালি, তাই রাখার মতো কিছু নেই। বডিতে কিছু লিখে আবার পাঠান, যেমন { "{" }"name": "Rima"{ "}" }।
-problem-not-utf8 = বডির { $line } নম্বর লাইনের { $column } নম্বর অক্ষরটি UTF-8 নয়। UTF-8-এ লিখে আবার পাঠান।
-problem-json-syntax = বডির { $line } নম্বর লাইনের { $column } নম্বর অক্ষরের কাছে JSON-এর গঠনে ভুল আছে। কমা, কোলন আর উদ্ধৃতিচিহ্ন দেখুন; সার্ভারে কিছু বদলায়নি।
+problem-empty-content = বডি খালি, তাই রাখার মতো কিছু নেই। ইউজারের বেলায় বডিতে { "{" }"name": "Rima"{ "}" }-এর মতো কিছু লিখে আবার পাঠান।
+problem-not-utf8 = { $line } নম্বর লাইনের { $column } নম্বর অক্ষরটি UTF-8 নয়। UTF-8-এ লিখে আবার পাঠান।
+problem-json-syntax = { $line } নম্বর লাইনের { $column } নম্বর অক্ষরের কাছে JSON-এর গঠনে ভুল আছে। কমা, কোলন আর উদ্ধৃতিচিহ্ন দেখুন; সার্ভারে কিছু বদলায়নি।
 problem-json-incomplete = { $line } নম্বর লাইনে এসে JSON শেষ না হয়েই থেমে গেছে। খোলা উদ্ধৃতিচিহ্ন আর বন্ধনীগুলো বন্ধ করুন।
-problem-json-comment = JSON-এ মন্তব্য লেখা যায় না, অথচ { $line } নম্বর লাইনের { $column } নম্বর অক্ষরে একটি আছে। সেটি বাদ দিয়ে আবার পাঠান।
+# unused: column
+problem-json-comment = { $line } নম্বর লাইনে একটি মন্তব্য আছে। JSON-এ মন্তব্য লেখা যায় না, তাই সেটি মুছে আবার পাঠান।
 problem-json-too-deep = { $line } নম্বর লাইনে এসে JSON-এর স্তর খুব বেশি হয়ে গেছে, একটির ভেতরে আরেকটি। স্তর কমিয়ে আবার পাঠান।
 problem-json-duplicate-member = একই object-এ “{ $found }” ফিল্ডটি দুবার আছে, দ্বিতীয়বার { $line } নম্বর লাইনে। যেকোনো একটি রাখুন।
 
 # $found (wire) JSON-এর যে ধরনের মান এসেছে: array, string, number, boolean, null
-problem-not-an-object = বডিটি বৈধ JSON, কিন্তু { $found }। এখানে লাগে object, যেমন { "{" }"name": "Rima"{ "}" }।
+problem-not-an-object = বডিটি বৈধ JSON, কিন্তু { $found }। এখানে এমন একটি object লাগে: { "{" }"name": "Rima"{ "}" }
 problem-id-mismatch = বডিতে "id" হলো { $found }, অথচ URI-তে { $expected }। দুটি এক করে দিন, নয়তো বডি থেকে "id" বাদ দিন।
 
 ## লেখাটি কেন রিকোয়েস্ট নয়
 
-reason-empty = এখনো কোনো রিকোয়েস্ট লেখা হয়নি। GET /users HTTP/1.1-এর মতো একটি লাইন দিয়ে শুরু করুন।
+reason-empty = এখনো কোনো রিকোয়েস্ট লেখা হয়নি। এমন একটি লাইন দিয়ে শুরু করুন: GET /users HTTP/1.1
 reason-no-request-line = { $line } নম্বর লাইনেই বডি, কিন্তু রিকোয়েস্ট লাইন নেই। সবার ওপরে PUT /users/1 HTTP/1.1 লিখুন।
-reason-protocol-first = { $line } নম্বর লাইনের শুরুতে HTTP, অথচ মেথড আগে আর ভার্সন শেষে। PUT /users/1 HTTP/1.1-এর মতো লিখুন।
+reason-protocol-first = { $line } নম্বর লাইনের শুরুতে HTTP, অথচ মেথড আগে আর ভার্সন শেষে। এভাবে লিখুন: PUT /users/1 HTTP/1.1
 reason-method = { $line } নম্বর লাইন শুরু হবে মেথড দিয়ে, যেমন GET, PUT বা POST। { $column } নম্বর অক্ষরটি দেখুন।
-reason-no-target = { $line } নম্বর লাইনে মেথডের পরে URI নেই। GET /users HTTP/1.1-এর মতো লিখুন।
-reason-target-form = { $line } নম্বর লাইনে URI শুরু হবে / দিয়ে। PUT /users/1 HTTP/1.1-এর মতো লিখুন।
-reason-target-character = { $line } নম্বর লাইনের { $column } নম্বর অক্ষরটি URI-তে সরাসরি লেখা যায় না। এনকোড করে লিখুন, যেমন ক-এর বদলে %E0%A6%95।
+reason-no-target = { $line } নম্বর লাইনে মেথডের পরে URI নেই। এভাবে লিখুন: GET /users HTTP/1.1
+reason-target-form = { $line } নম্বর লাইনে URI শুরু হবে স্ল্যাশ দিয়ে। এভাবে লিখুন: PUT /users/1 HTTP/1.1
+reason-target-character = { $line } নম্বর লাইনের { $column } নম্বর অক্ষরটি URI-তে সরাসরি লেখা যায় না। এনকোড করুন, যেমন ক-এর বদলে লিখুন: %E0%A6%95
 reason-target-space = { $line } নম্বর লাইনের { $column } নম্বর জায়গায় URI-র ভেতরে ফাঁক আছে। ফাঁকের বদলে %20 (/users/John%20Doe) লিখুন।
 reason-fragment = # চিহ্ন থেকে শুরু করে বাকিটা সার্ভারে যায়ই না। { $line } নম্বর লাইনের { $column } নম্বর অক্ষর থেকে তা বাদ দিন।
 reason-target-too-long = { $line } নম্বর লাইনের URI খুব লম্বা। ডেটা বডিতে দিন।
-reason-no-version = { $line } নম্বর লাইনের শেষে HTTP/1.1 লাগে। PUT /users/1 HTTP/1.1-এর মতো লিখুন।
-reason-version = { $line } নম্বর লাইনে URI-র পরে শুধু ভার্সন থাকে। { $column } নম্বর অক্ষর থেকে বড় হাতের অক্ষরে HTTP/1.1 লিখুন।
+reason-no-version = { $line } নম্বর লাইনের শেষে ভার্সন লাগে। এভাবে লিখুন: PUT /users/1 HTTP/1.1
+reason-version = { $line } নম্বর লাইনে URI-র পরে শুধু ভার্সন থাকতে পারে। { $column } নম্বর অক্ষর থেকে বড় হাতের অক্ষরে HTTP/1.1 লিখুন।
 reason-version-unsupported = এভাবে লেখা যায় শুধু HTTP/1.1 আর HTTP/1.0। { $line } নম্বর লাইনের শেষে HTTP/1.1 লিখুন।
 reason-extra-words = { $line } নম্বর লাইন শেষ হবে ভার্সন দিয়ে। { $column } নম্বর অক্ষর থেকে বাকিটা বাদ দিন।
 reason-spaces = { $line } নম্বর লাইনের { $column } নম্বর জায়গায় একটি বাড়তি ফাঁক আছে। দুই শব্দের মাঝে একটিই ফাঁক থাকে, শুরুতে বা শেষে একটিও নয়।
 reason-no-host = HTTP/1.1-এ Host হেডার লাগে। { $line } নম্বর লাইন হিসেবে Host: 127.0.0.1 বসান।
 reason-two-hosts = { $line } নম্বর লাইনে Host হেডার দ্বিতীয়বার এসেছে। একটিই রাখুন।
 reason-host-value = Host-এ থাকে শুধু নাম, চাইলে পোর্টও। { $line } নম্বর লাইনটি Host: 127.0.0.1 করে দিন।
-reason-no-colon = { $line } নম্বর লাইনে কোলন নেই। Content-Type: application/json-এর মতো করে লিখুন।
+reason-no-colon = { $line } নম্বর লাইনে কোলন নেই। হেডার লেখা হয় এভাবে: Content-Type: application/json
 reason-no-empty-line = { $line } নম্বর লাইনে বডি শুরু, কিন্তু তার আগে খালি লাইন নেই। মাঝখানে একটি খালি লাইন দিন।
 reason-header-not-ended = শেষ হেডারের পরে একটি খালি লাইন লাগে। { $line } নম্বর লাইনটি খালি রাখুন।
-reason-space-before-colon = { $line } নম্বর লাইনে কোলনের আগে ফাঁক আছে। মুছে Host: 127.0.0.1-এর মতো করে লিখুন।
+reason-space-before-colon = { $line } নম্বর লাইনে কোলনের আগে ফাঁক আছে। মুছে এভাবে লিখুন: Host: 127.0.0.1
 reason-field-name = { $line } নম্বর লাইনে কোলনের আগে হেডারের নাম থাকবে, যেমন Content-Type। { $column } নম্বর অক্ষরটি দেখুন।
 reason-field-value = { $line } নম্বর লাইনের { $column } নম্বর জায়গায় একটি অদৃশ্য অক্ষর আছে। হেডারে তা চলে না, মুছে ফেলুন।
 reason-folded-line = { $line } নম্বর লাইনের শুরুতে ফাঁক আছে, অথচ হেডারের আগে ফাঁক চলে না। ফাঁকটি মুছে ফেলুন।
 reason-too-many-fields = হেডার খুব বেশি হয়ে গেছে। { $line } নম্বর লাইন থেকে কিছু বাদ দিন।
 reason-content-length = Content-Length একটিমাত্র সংখ্যা, আর তা একবারই দেওয়া যায়। { $line } নম্বর লাইনটি ঠিক করুন, নয়তো বাদ দিন।
-reason-content-length-differs = { $line } নম্বর লাইনে Content-Length: { $said }, কিন্তু বাইটে বডির মাপ তা নয়। Content-Length: { $found } লিখুন।
+reason-content-length-differs = { $line } নম্বর লাইনে Content-Length: { $said }, কিন্তু বাইটে বডির মাপ তা নয়। এভাবে লিখুন: Content-Length: { $found }
 reason-transfer-encoding = এখানে বডি যেমন লেখা তেমনই পাঠানো হয়, তাই Transfer-Encoding লাগে না। { $line } নম্বর লাইনটি বাদ দিন।

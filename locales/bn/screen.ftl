@@ -10,14 +10,18 @@ title-request = রিকোয়েস্ট
 title-raw = HTTP মেসেজ
 title-sandbox = রিকোয়েস্ট · স্যান্ডবক্স
 title-server = সার্ভার · { $n }টি রিসোর্স
-title-past = অতীত: { $at } নম্বর ধাপের পর · { $n }টি রিসোর্স
+title-past =
+    { $at ->
+    [0] শুরুর অবস্থা
+   *[other] #{ $at }-এর পরের অবস্থা
+ } · { $n }টি রিসোর্স
 answer = রেসপন্স #{ $n }
-answer-same = #{ $n } · হুবহু #{ $of }-এর মতো
-answer-same-meaning = #{ $n } · অর্থ #{ $of }-এর মতোই, বাইট আলাদা
-answer-from-curl = #{ $n } · curl থেকে
+answer-same = রেসপন্স #{ $n } · #{ $of }-এর রিকোয়েস্টই আবার
+answer-same-meaning = রেসপন্স #{ $n } · #{ $of }-এর মতোই, বাইট আলাদা
+answer-from-curl = রেসপন্স #{ $n } · curl থেকে
 no-answer = এখনো কিছু পাঠানো হয়নি
 nothing-yet = এখনো কিছু নেই
-timeline-empty = পাঠানো প্রতিটি রিকোয়েস্ট এখানে থাকবে
+timeline-empty = পাঠানো প্রতিটি রিকোয়েস্ট এখানে দেখা যাবে
 now = এখন
 past = অতীত
 body-empty = বডি নেই

@@ -49,13 +49,13 @@ problem-version-not-supported = The server does not speak this version of HTTP. 
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.
 problem-method-case = Small and capital letters make different methods. Write { $expected }, not { $found }.
-problem-bad-target = The server cannot read { $found } as a path. Begin it with /, as in /users/1.
-problem-bad-percent-encoding = In { $found } a % stands alone. After each % come two hex digits, as in /John%20Doe.
-problem-target-not-utf8 = What is percent-encoded in { $found } is not UTF-8. Encode the text as UTF-8, as in /John%20Doe.
+problem-bad-target = The server cannot read { $found } as a path. Begin it with a slash, as in: /users/1
+problem-bad-percent-encoding = In { $found } a % stands alone. After each % come two hex digits, as in: /John%20Doe
+problem-target-not-utf8 = What is percent-encoded in { $found } is not UTF-8. Encode the text as UTF-8, as in: /John%20Doe
 problem-control-in-target = There is an encoded control character in { $found }, which no path takes. Leave it out.
 
 # $found (wire) the path that was asked for
-problem-no-such-collection = The server has no collection for { $found }. GET / shows the ones it has.
+problem-no-such-collection = There is no collection for { $found }. Only what stands in bold in the server's list is a collection.
 problem-no-collection-yet = Without { $parent } there is no { $found }. Create { $parent } with PUT first.
 problem-no-such-item = There is nothing at { $found }. PUT can create it; GET { $collection } shows what is there.
 
@@ -64,7 +64,7 @@ problem-method-not-allowed = { $found } does not work on this resource. What wor
 problem-repeated-field = The header { $field } may come only once. Keep one and take the others out.
 problem-bad-media-type = The Content-Type { $found } is no media type. Write { $expected }, for example.
 problem-unsupported-media-type = The Content-Type is { $found }, but this resource takes { $expected }. Write the body as that, and say so in Content-Type.
-problem-unsupported-patch = A PATCH has to say what kind of patch it is. Send it with Content-Type: { $expected }.
+problem-unsupported-patch = What kind of body a PATCH has must stand in its Content-Type. Send it with this header: Content-Type: { $expected }
 problem-patch-needs-json = What is stored here is { $found }, and this PATCH changes only JSON. Replace the whole with PUT.
 problem-unsupported-encoding = The body is encoded as { $found }, which the server does not undo. Send it plain, without Content-Encoding.
 problem-partial-put = PUT replaces the whole, so the server takes no part of it. Leave Content-Range out and send everything.
@@ -77,46 +77,47 @@ problem-changed-since = The resource has changed since { $expected }, so { $fiel
 problem-already-exists = If-None-Match: * means “only if nothing is there”, but something is. To do it all the same, take the header out.
 problem-same-version = { $field } means “not if it is { $found }”, and that is what it is. To do it all the same, take the header out.
 
-problem-empty-content = The body is empty, so there is nothing to store. Write one, such as { "{" }"name": "Rima"{ "}" }, and send it again.
-problem-not-utf8 = At line { $line }, character { $column } the body is not UTF-8. Write the text as UTF-8 and send it again.
-problem-json-syntax = Near line { $line }, character { $column } the body stops being JSON. Look at commas, colons and quotes; nothing has changed on the server.
+problem-empty-content = The body is empty, so there is nothing to store. Write one, such as { "{" }"name": "Rima"{ "}" } for a user, and send it again.
+problem-not-utf8 = What stands at line { $line }, character { $column } is not UTF-8. Write the text as UTF-8 and send it again.
+problem-json-syntax = Near line { $line }, character { $column } this stops being JSON. Look at commas, colons and quotes; nothing has changed on the server.
 problem-json-incomplete = The JSON stops in line { $line } before it is complete. Close every quote and bracket that is open.
-problem-json-comment = JSON has no comments, but there is one at line { $line }, character { $column }. Take it out and send it again.
+# unused: column
+problem-json-comment = There is a comment in line { $line }. JSON has no comments, so take it out and send it again.
 problem-json-too-deep = In line { $line } the JSON has too many levels, one inside the other. Make it flatter.
 problem-json-duplicate-member = One object has the field “{ $found }” twice, the second time in line { $line }. Keep one of the two.
 
 # $found (wire) the kind of JSON value that was sent: array, string, number, boolean, null
-problem-not-an-object = The body is valid JSON, but its kind is { $found }. Here an object is needed, such as { "{" }"name": "Rima"{ "}" }.
+problem-not-an-object = The body is valid JSON, but its kind is { $found }. Here an object is needed, such as this: { "{" }"name": "Rima"{ "}" }
 problem-id-mismatch = In the body "id" is { $found }, in the URI it is { $expected }. Make them equal, or take "id" out of the body.
 
 ## Why a text is no request
 
-reason-empty = There is no request yet. Begin with a line such as GET /users HTTP/1.1.
+reason-empty = There is no request yet. Begin with a line like this: GET /users HTTP/1.1
 reason-no-request-line = Line { $line } is body already, but the request line is missing. Put PUT /users/1 HTTP/1.1 at the top.
-reason-protocol-first = Line { $line } begins with HTTP, but the method comes first and the version last: PUT /users/1 HTTP/1.1.
+reason-protocol-first = Line { $line } begins with HTTP, but the method comes first and the version last: PUT /users/1 HTTP/1.1
 reason-method = Line { $line } should begin with a method such as GET, PUT or POST. Look at character { $column }.
-reason-no-target = Line { $line } has no URI after the method. Write it like this: GET /users HTTP/1.1.
-reason-target-form = In line { $line } the URI should begin with /, as in PUT /users/1 HTTP/1.1.
-reason-target-character = Character { $column } of line { $line } cannot stand in a URI as it is. Percent-encode it: ক becomes %E0%A6%95.
-reason-target-space = The URI has a space at character { $column } of line { $line }. Write %20 there, as in /users/John%20Doe.
+reason-no-target = Line { $line } has no URI after the method. Write it like this: GET /users HTTP/1.1
+reason-target-form = In line { $line } the URI should begin with a slash: PUT /users/1 HTTP/1.1
+reason-target-character = Character { $column } of line { $line } cannot stand in a URI as it is. Percent-encode it, as ক becomes: %E0%A6%95
+reason-target-space = The URI has a space at character { $column } of line { $line }. Write %20 there, like this: /users/John%20Doe
 reason-fragment = What begins with # is never sent to the server. Take it out of line { $line }, from character { $column } on.
 reason-target-too-long = The URI in line { $line } is too long. Put the data into the body.
-reason-no-version = Line { $line } needs HTTP/1.1 at its end: PUT /users/1 HTTP/1.1.
-reason-version = After the URI, at character { $column } of line { $line }, only the version stands. Write HTTP/1.1 there, in capitals.
+reason-no-version = Line { $line } needs the version at its end: PUT /users/1 HTTP/1.1
+reason-version = After the URI, at character { $column } of line { $line }, only the version may stand. Write HTTP/1.1 there, in capitals.
 reason-version-unsupported = Only HTTP/1.1 and HTTP/1.0 are written as text like this. Put HTTP/1.1 at the end of line { $line }.
 reason-extra-words = Line { $line } ends with the version. Take out what comes after it, from character { $column } on.
 reason-spaces = There is a space too many at character { $column } of line { $line }. One stands between two words, none at the ends.
 reason-no-host = HTTP/1.1 needs a Host header. Put Host: 127.0.0.1 in as line { $line }.
 reason-two-hosts = Line { $line } is a second Host header. Keep only one.
-reason-host-value = Host takes a name and perhaps a port, nothing else. Make line { $line } Host: 127.0.0.1.
-reason-no-colon = Line { $line } has no colon. A header looks like this: Content-Type: application/json.
+reason-host-value = Host takes a name and perhaps a port, nothing else. Make this of line { $line }: Host: 127.0.0.1
+reason-no-colon = Line { $line } has no colon. A header looks like this: Content-Type: application/json
 reason-no-empty-line = The body begins in line { $line }, but there is no empty line before it. Put one there.
 reason-header-not-ended = After the last header comes an empty line. Make line { $line } empty.
-reason-space-before-colon = In line { $line } there is a space before the colon. Take it out, as in Host: 127.0.0.1.
+reason-space-before-colon = In line { $line } there is a space before the colon. Take it out, so that it reads like this: Host: 127.0.0.1
 reason-field-name = Line { $line } needs the name of a header before the colon, such as Content-Type. Look at character { $column }.
 reason-field-value = Something invisible stands at character { $column } of line { $line }. No header takes it: delete it.
 reason-folded-line = Line { $line } begins with a space, which no header does. Take the space out.
 reason-too-many-fields = There are too many headers. Take some out, from line { $line } on.
 reason-content-length = Content-Length is one number, and it comes once. Put line { $line } right or take it out.
-reason-content-length-differs = Line { $line } says Content-Length: { $said }, but in bytes the body has another length. Write Content-Length: { $found }.
+reason-content-length-differs = Line { $line } says Content-Length: { $said }, but in bytes the body has another length. Write this instead: Content-Length: { $found }
 reason-transfer-encoding = Here the body stands as it is, without Transfer-Encoding. Take line { $line } out.

@@ -5,17 +5,17 @@ untranslated = not translated yet
 vote-true = Right
 vote-half = Partly right
 vote-wrong = Not right
-verdict-comes = The verdict comes after you have tried it.
+verdict-comes = Try it yourself first; then comes the verdict.
 the-verdict = The verdict:{ " " }
 verdict-true = right
 verdict-half = partly right
 verdict-wrong = not right as it is worded
-verdict-opinion = a matter of opinion
+verdict-opinion = a matter of opinion, neither right nor wrong
 how-sure = How sure are you?
 sure = Sure
 unsure = Not sure
-sure-said = sure
-unsure-said = not sure
+sure-said = and were sure
+unsure-said = but were not sure
 you-said = You said{ " " }
 not-said = You made no prediction. It was{ " " }
 and-so-it-was = { " " }· and so it was
@@ -24,23 +24,23 @@ task-done = Done. Enter goes on.
 quiz-right = Right. Enter goes on.
 quiz-right-now = Now it is right. Enter goes on.
 quiz-again = Not quite. Choose again.
-hint-later = Try once first; then the next hint opens.
+hint-later = Try sending it first; then the next hint opens.
 # $line (number)
 not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.
-sandbox-entered = The sandbox: a copy of the server. Nothing here counts, and nothing is lost.
+sandbox-entered = The sandbox, a copy of the server: nothing here counts. The menu leads back.
 sandbox-left = Back in the lesson; the sandbox stays as you left it.
-branched = You sent from the past: history goes on from there, and the other branch is kept.
+branched = You sent from the past: history goes on from there.
 # $lesson (number), $step (number)
 welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is as you left it.
 lesson-done = Lesson done. On to the next one.
 lesson-passed = You skipped a task there; the lesson list brings you back to it.
-course-done = That was the last lesson so far. Well done!
+course-done = All lessons done. With PUT you choose the address, with POST the server does.
 # $n (number)
 minutes = { $n } min
 # $n (number), $of (number)
 lessons-done = { $n } of { $of } done
 # $times (number)
-prove-ask = Does sending this { $times } times leave the server any different from sending it once? Copies of the server try it.
+prove-ask = Does sending this { $times } times leave the server any different from sending it once? Copies of the server try it, from the state before the last request.
 prove-keys = { $keys } or ← → choose how many times; Enter compares.
 # $n (number)
 proof-run = { $n ->

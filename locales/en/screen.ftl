@@ -17,21 +17,24 @@ title-server =
  }
 # $n (number), $at (number)
 title-past = 
-    Past: after step { $at } · { $n ->
+    { $at ->
+    [0] The past: the start
+   *[other] The past: after #{ $at }
+ } · { $n ->
     [one] { $n } resource
    *[other] { $n } resources
  }
 # $n (number)
 answer = Response #{ $n }
 # $n (number), $of (number)
-answer-same = #{ $n } · the very same as #{ $of }
+answer-same = Response #{ $n } · same request as #{ $of }
 # $n (number), $of (number)
-answer-same-meaning = #{ $n } · #{ $of } again, in other bytes
+answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
 # $n (number)
-answer-from-curl = #{ $n } · from curl
+answer-from-curl = Response #{ $n } · from curl
 no-answer = Nothing sent yet
 nothing-yet = nothing yet
-timeline-empty = Every request you send stands here
+timeline-empty = Every request you send appears here
 now = now
 past = past
 body-empty = no body

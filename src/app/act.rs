@@ -110,13 +110,12 @@ pub(super) fn wire(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the next hint: the first at once, each further one after a try or twenty seconds.
 pub(super) fn hint(model: &mut Model) {
-    const WAIT: u32 = 20;
     let world = Arc::clone(&model.world);
     let play = &mut model.play;
     let Some((step, task)) = play.step(&world.course).zip(play.task(&world.course)) else { return };
     let opened = play.hints.get(&step.id).copied().unwrap_or(0);
     let tried = play.main.line_len() > play.sent_at_hint;
-    if opened > 0 && !tried && play.waited < WAIT && model.motion {
+    if opened > 0 && !tried && play.waited < play::HINT_WAIT && model.motion {
         model.toast = Some(Message::HintLater);
         return;
     }
@@ -165,7 +164,8 @@ pub(super) fn load_request(model: &mut Model) {
 pub(super) fn switch_language(model: &mut Model) -> Vec<Effect> {
     model.lang = model.world.catalog.next(model.lang);
     if let Stage::Chooser(chooser) = &mut model.stage {
-        chooser.marked = model.lang.index();
+        let on_a_language = chooser.marked < model.world.catalog.langs().count();
+        chooser.marked = if on_a_language { model.lang.index() } else { chooser.marked };
         return Vec::new();
     }
     model.learner.choices.language = Some(model.world.catalog.tag(model.lang).to_owned());

@@ -52,12 +52,22 @@ pub fn lines(exchange: &Exchange) -> Vec<AnswerLine> {
         lines.extend(changed.map(AnswerLine::Changed));
     }
     lines.extend(fields(exchange));
-    let content = String::from_utf8_lossy(exchange.response.body());
+    let content = shown(exchange.response.body());
     if !content.is_empty() {
         lines.push(AnswerLine::Blank);
         lines.extend(content.lines().map(|line| AnswerLine::Content(line.to_owned())));
     }
     lines
+}
+
+/// Returns content as text, with … where more of it is left out than anybody scrolls through.
+#[must_use]
+pub fn shown(content: &[u8]) -> String {
+    const MOST: usize = 64 * 1024;
+    match content.get(..MOST) {
+        Some(start) if content.len() > MOST => String::from_utf8_lossy(start).into_owned() + "…",
+        _ => String::from_utf8_lossy(content).into_owned(),
+    }
 }
 
 fn fields(exchange: &Exchange) -> Vec<AnswerLine> {

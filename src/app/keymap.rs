@@ -281,7 +281,8 @@ fn needed(model: &Model) -> Vec<(String, Message)> {
         missing.iter().any(|goal| goal.proved.is_some()).then_some((Action::Prove, Message::KeyProve));
     let again =
         missing.iter().any(|goal| goal.repeated.is_some()).then_some((Action::Again, Message::KeyAgain));
-    let lesson = model.play.in_sandbox.then_some((Action::Sandbox, Message::KeyLesson));
+    let lesson =
+        (model.play.in_sandbox && !model.is_typing()).then_some((Action::Sandbox, Message::KeyLesson));
     let panes = model.zoom.then_some((Action::Zoom, Message::KeyPanes));
     let all = [lesson, panes, look, again, prove].into_iter().flatten();
     all.filter(|(action, _)| model.can(*action)).filter_map(|(action, label)| key(action, label)).collect()

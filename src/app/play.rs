@@ -34,6 +34,9 @@ pub struct Given {
     pub right: Option<bool>,
 }
 
+/// Seconds after which the next hint may be opened without another try.
+pub(super) const HINT_WAIT: u32 = 20;
+
 /// One lesson being played.
 #[derive(Clone, Debug)]
 pub struct Play {
@@ -158,6 +161,13 @@ impl Play {
     pub fn has_hint(&self, course: &Course) -> bool {
         let Some((step, task)) = self.step(course).zip(self.task(course)) else { return false };
         !self.is_finished(course) && self.hints.get(&step.id).copied().unwrap_or(0) < ladder(task).count()
+    }
+
+    /// Returns whether the next hint is held back for a while.
+    #[must_use]
+    pub fn waits_for_hint(&self, course: &Course) -> bool {
+        let opened = self.step(course).is_some_and(|step| self.hints.contains_key(&step.id));
+        opened && self.waited < HINT_WAIT && self.has_hint(course)
     }
 
     /// Returns whether the open page has nothing left to be done before going on.

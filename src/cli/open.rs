@@ -47,7 +47,7 @@ fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
         ask: !setup.lang_is_chosen,
         theme: setup.settings.theme.unwrap_or_default(),
         motion: setup.settings.motion,
-        size: crossterm::terminal::size().map_or(SMALLEST, |(cols, rows)| Size { cols, rows }),
+        size: terminal::size().unwrap_or(SMALLEST),
         widths: Widths::new(WidthModel::default()),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,

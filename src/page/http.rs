@@ -183,11 +183,11 @@ mod tests {
         );
         assert_eq!(
             answer("PUT", "/cats/9", "{}"),
-            "The server has no collection for /cats/9. GET / shows the ones it has."
+            "There is no collection for /cats/9. Only what stands in bold in the server's list is a collection."
         );
         assert_eq!(
             answer("PUT", "/users/1", "{\n  \"id\": 1 // mine\n}"),
-            "JSON has no comments, but there is one at line 2, character 11. Take it out and send it again."
+            "There is a comment in line 2. JSON has no comments, so take it out and send it again."
         );
         assert_eq!(
             answer("PUT", "/users/1", &" ".repeat(1024 * 1024 + 1)),

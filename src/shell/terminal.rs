@@ -13,10 +13,18 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
+use crate::app::Size;
+
 /// Returns whether both ends of the program are a terminal that can place a cursor.
 #[must_use]
 pub fn is_usable(term: Option<&str>) -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && term != Some("dumb")
+}
+
+/// Returns the size of the terminal, where it says one.
+#[must_use]
+pub fn size() -> Option<Size> {
+    crossterm::terminal::size().ok().map(|(cols, rows)| Size { cols, rows })
 }
 
 /// As long as it lives the terminal is ours: raw mode, the alternate screen, bracketed paste. The mouse is never

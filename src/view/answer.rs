@@ -55,7 +55,7 @@ fn raw(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
     if !rows.is_empty() {
         rows.push(Row::default());
     }
-    for line in wire::print_response(&exchange.response).lines() {
+    for line in answer::shown(wire::print_response(&exchange.response).as_bytes()).lines() {
         let spans = [Pen::wire(line, Role::Text)];
         rows.extend(wrapped(pen, line, &spans, width));
     }

@@ -162,9 +162,11 @@ fn part(
 
 /// A field wrapped at the edge of the pane, with its caret.
 fn field(pen: &mut Pen<'_>, field: &Field, here: bool, width: u16, roles: Colouring<'_>) -> Vec<Line> {
-    let text = field.text();
+    let part = wrap::near(field.text(), if here { field.caret() } else { 0 });
+    let at = field.caret().saturating_sub(part.start);
+    let text = field.text().get(part).unwrap_or_default();
     let pieces = wrap::wrapped(text, width, &pen.model.widths);
-    let caret = here.then(|| wrap::caret(text, &pieces, field.caret(), width, &pen.model.widths));
+    let caret = here.then(|| wrap::caret(text, &pieces, at, width, &pen.model.widths));
     let roles = roles(text);
     let line = |(at, piece): (usize, &Piece)| {
         let row = pen.typesetter.cut(&wrap::spans(text, &roles, piece), width);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::cluster::cluster_indices;
+use crate::text::cluster::{cluster_indices, edge_at_or_after};
 use crate::text::{Role, Span, Widths, clean};
 
 /// A row of a wrapped text: which line it belongs to and which bytes of the text it shows.
@@ -30,6 +30,16 @@ pub(super) fn wrapped(text: &str, width: u16, widths: &Widths) -> Vec<Piece> {
         start += line.len() + 1;
     }
     pieces
+}
+
+/// Bytes before and after the caret that are laid out, more than the largest pane shows: a huge body costs no more than
+/// a small one.
+const NEAR: usize = 16 * 1024;
+
+/// Returns the part of a text around the caret that is worth laying out, from cluster edge to cluster edge.
+pub(super) fn near(text: &str, caret: usize) -> Range<usize> {
+    let start = if caret > NEAR { edge_at_or_after(text, caret - NEAR) } else { 0 };
+    start..edge_at_or_after(text, caret.saturating_add(NEAR).min(text.len()))
 }
 
 /// Returns row and column of a caret at a byte of the text; at the very edge it stands on the last column.
@@ -65,5 +75,16 @@ mod tests {
         assert_eq!(caret(text, &pieces, 5, 4, &widths), (1, 1));
         assert_eq!(caret(text, &pieces, 7, 4, &widths), (2, 0));
         assert_eq!(caret(text, &pieces, text.len(), 4, &widths), (3, 3));
+    }
+
+    #[test]
+    fn a_huge_text_is_laid_out_around_the_caret_only() {
+        let text = "কি".repeat(100_000);
+        for caret in [0, 6, 300_000, text.len()] {
+            let part = near(&text, caret);
+            assert!(part.contains(&caret) || part.end == caret);
+            assert!(part.len() <= 2 * NEAR + 6 && text.get(part).is_some());
+        }
+        assert_eq!(near("abc", 2), 0..3);
     }
 }

@@ -1,5 +1,6 @@
 //! The player: a Model from the embedded files, fed with keys, its effects performed in memory, drawn into a buffer.
 
+use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
@@ -47,7 +48,7 @@ pub(crate) struct Door<'a> {
 }
 
 /// Somebody at the keyboard.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Player {
     /// The whole state.
     pub(crate) model: Model,
@@ -56,6 +57,14 @@ pub(crate) struct Player {
     /// Whether the program has ended.
     pub(crate) quit: bool,
     asks: bool,
+}
+
+/// Short, so that a story that went wrong can be read.
+impl fmt::Debug for Player {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tag = self.model.world.catalog.tag(self.model.lang);
+        write!(f, "{} in {tag} on {:?} with {:?}", self.place(), self.model.size, self.model.widths)
+    }
 }
 
 impl Player {
@@ -173,7 +182,7 @@ impl Player {
             }
             Act::Again => self.keys("<f5>"),
             Act::Follow => self.follow(),
-            Act::Prove(times) => self.keys(&format!("<f6>{times}<enter>")),
+            Act::Prove(times) => self.keys(&format!("<f6>{times}<enter><enter>")),
             Act::Back(n) => self.travel("<left>", n),
             Act::Forward(n) => self.travel("<right>", n),
             Act::Look(_) => self.keys("<f8><f8>"),

@@ -2,8 +2,10 @@
 //!
 //! After a change that is meant: `INSTA_UPDATE=always cargo test --test play screens`, then read the difference.
 
-use putpost::app::Focus;
+use putpost::app::{Focus, Msg, Size, Theme};
 use putpost::text::WidthModel;
+use ratatui::buffer::Cell;
+use ratatui::style::Color;
 
 use crate::player::{self, Door, Player};
 use crate::styles;
@@ -86,7 +88,8 @@ fn quiz_and_verdict() {
     in_put_again("quiz-wrong", &[SMALL, USUAL, LARGE], |player| player.keys("1"));
     in_put_again("verdict", &[SMALL, USUAL, LARGE], |player| {
         third_send(player);
-        player.keys("<f6>3<enter><enter>");
+        player.act("prove 3");
+        player.keys("<enter>");
         assert_eq!(player.place(), "put-again/send-thrice/verdict-1");
     });
 }
@@ -112,7 +115,7 @@ fn overlays() {
     after("menu", &[SMALL, USUAL], "<esc><down>");
     after("lessons", &[SMALL, USUAL], "<f10>");
     after("prove", &[USUAL], "<f6>");
-    after("proof", &[USUAL], "<f6>3");
+    after("proof", &[USUAL], "<f6>3<enter>");
     after("peek", &[USUAL], "<f3>");
     after("objective", &[USUAL], "o");
     taken("difference", Some("put-replaces"), &[USUAL], |player| {
@@ -137,6 +140,32 @@ fn sandbox_and_past() {
 }
 
 #[test]
+fn themes() {
+    for theme in [Theme::Light, Theme::Mono] {
+        in_put_again(&format!("theme-{}", theme.name()), &[USUAL], |player| {
+            third_send(player);
+            player.model.theme = theme;
+        });
+    }
+}
+
+/// Without colours every difference has a shape: no cell has a colour of its own.
+#[test]
+fn mono_has_no_colour() {
+    let door = Door { lang: "en", size: USUAL, lesson: Some("put-again"), widths: WidthModel::W };
+    let mut player = Player::new(player::embedded(), door);
+    player.model.theme = Theme::Mono;
+    for keys in [TO_TASK, "<f4>", "<enter>", "<f6>3<enter>", "<enter><f10>"] {
+        player.keys(keys);
+        let coloured = |cell: &Cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset);
+        assert!(!player.buffer().content.iter().any(coloured), "{keys}");
+    }
+}
+
+#[test]
 fn too_small() {
-    in_put_again("too-small", &[(40, 12)], third_send);
+    in_put_again("too-small", &[USUAL], |player| {
+        third_send(player);
+        player.happen(Msg::Resize(Size { cols: 40, rows: 12 }));
+    });
 }

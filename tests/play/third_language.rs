@@ -85,7 +85,7 @@ fn one_key_reaches_it_and_leads_on() {
 fn what_it_does_not_say_is_said_in_the_base_language() {
     let mut player = player();
     player.keys("3");
-    assert!(shows(&player, "Enter choose") && shows(&player, "Every request you send stands here"));
+    assert!(shows(&player, "Enter choose") && shows(&player, "Every request you send appears here"));
     // A step that its lesson lacks, and a lesson without a file of its own, are in the base language and say so.
     player.keys("2");
     assert!(shows(&player, "not translated yet") && shows(&player, "The request is already written."));

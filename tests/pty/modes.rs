@@ -87,7 +87,7 @@ fn ctrl_z_and_fg_lead_back_to_the_same_screen() {
     let mut terminal = job(&home);
     stops_and_goes_on(&mut terminal, |terminal| terminal.press("\x1a"));
     terminal.press("\x1b[B");
-    terminal.shows("▸ 2");
+    terminal.shows("▸ 1");
     terminal.press("\x11");
     terminal.shows("all-done");
     assert_eq!(terminal.ends().code, 0);
@@ -111,7 +111,7 @@ fn where_no_shell_could_wake_it_up_it_does_not_stop() {
     let (_folder, home) = home();
     let mut terminal = lesson(&home);
     terminal.press("\x1a\x1b[B");
-    terminal.shows("▸ 2");
+    terminal.shows("▸ 1");
     terminal.press("q");
     assert_eq!(terminal.ends().code, 0);
 }

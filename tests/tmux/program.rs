@@ -145,7 +145,7 @@ fn a_screen_redrawn_over_and_over_is_as_one_drawn_fresh() {
             (&["F2"], "সার্ভার"),
             (&["F5", "F5"], "#৪"),
             (&["B"], "Press Enter"),
-            (&["Down", "PageDown", "Enter", "Tab"], "‹GET›"),
+            (&["Down", "PageDown", "Enter", "Tab"], "Tab চেপে"),
             (&["BTab", "PageUp", "Down", "F5"], "#৫"),
         ];
         for (keys, mark) in steps {

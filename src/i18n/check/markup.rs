@@ -1,4 +1,4 @@
-//! T05: the markup of sentences, which is that of [`crate::text::markup`] and `{=name}` for a name that the program knows.
+//! T05: the markup of sentences, which is that of [`mod@crate::text::markup`] and `{=name}` for a name that the program knows.
 
 use crate::text::Role;
 use crate::text::markup::{self, Fault};

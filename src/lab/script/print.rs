@@ -3,7 +3,7 @@
 use super::super::exchange::Origin;
 use super::{ACTS, Act, BETWEEN, Content};
 
-/// Writes an act as one line; [`super::parse`] reads it back.
+/// Writes an act as one line; [`super::parse()`] reads it back.
 #[must_use]
 pub fn print(act: &Act) -> String {
     match act {
