@@ -43,6 +43,7 @@ fn key(c: &mut Criterion) {
             for code in [KeyCode::Tab, KeyCode::Down, KeyCode::Down, KeyCode::Down] {
                 press(&mut program, code);
             }
+            assert!(program.model.is_typing());
             let mut keys = [KeyCode::Char('x'), KeyCode::Backspace].into_iter().cycle();
             b.iter(|| {
                 press(&mut program, keys.next().unwrap());
@@ -60,33 +61,37 @@ fn key(c: &mut Criterion) {
     group.finish();
 }
 
-/// A frame costs what is visible: the selection moves, so that there is something to write.
+/// A frame costs what is visible, in the middle of a list and at the end of a history.
 fn scale(c: &mut Criterion) {
     let world = Arc::new(course::world());
-    let mut group = c.benchmark_group("frame over resources");
-    for resources in [100, 100_000] {
-        group.bench_function(resources.to_string(), |b| walk(b, &world, lab::lab(resources, 1)));
-    }
-    group.finish();
-    let mut group = c.benchmark_group("frame over exchanges");
-    for exchanges in [10, 100_000] {
-        group.bench_function(exchanges.to_string(), |b| walk(b, &world, lab::lab(100, exchanges)));
+    let mut group = c.benchmark_group("frame");
+    for (name, resources, exchanges) in [
+        ("over 100 resources", 100, 1),
+        ("over 100,000 resources", 100_000, 1),
+        ("over 10 exchanges", 100, 10),
+        ("over 100,000 exchanges", 100, 100_000),
+    ] {
+        let mut program = browsed(&world, lab::lab(resources, exchanges));
+        group.bench_function(name, |b| b.iter(|| program.draw()));
+        group.bench_function(format!("{name}, with the key before it"), |b| {
+            let mut keys = [KeyCode::Down, KeyCode::Up].into_iter().cycle();
+            b.iter(|| {
+                press(&mut program, keys.next().unwrap());
+                program.draw();
+            });
+        });
     }
     group.finish();
 }
 
-fn walk(b: &mut criterion::Bencher<'_>, world: &Arc<World>, lab: Lab) {
+fn browsed(world: &Arc<World>, lab: Lab) -> Program {
     let mut program = Program::new(course::model(Arc::clone(world), "en"));
     program.model.play.main = lab;
     program.model.focus = Focus::Board;
     for _ in 0..60 {
         press(&mut program, KeyCode::Down);
     }
-    let mut keys = [KeyCode::Down, KeyCode::Up].into_iter().cycle();
-    b.iter(|| {
-        press(&mut program, keys.next().unwrap());
-        program.draw();
-    });
+    program
 }
 
 criterion_group!(benches, key, scale);

@@ -273,6 +273,8 @@ mod tests {
         drawn: Vec<String>,
         told: Vec<String>,
         saves: usize,
+        /// Frames drawn before each save.
+        frames_before: Vec<usize>,
         moving: bool,
     }
 
@@ -305,6 +307,7 @@ mod tests {
         }
         fn save(&mut self, _progress: &Progress) -> Option<String> {
             self.saves += 1;
+            self.frames_before.push(self.drawn.len());
             (self.saves == 1).then(|| "home".to_owned())
         }
     }
@@ -356,6 +359,12 @@ mod tests {
     fn what_cannot_be_saved_is_told_and_the_loop_goes_on() {
         let app = run(Probe::default(), [key('s'), key('a'), key('q')]);
         assert_eq!((app.told, app.saves, app.typed), (vec!["home".to_owned()], 1, "a".to_owned()));
+    }
+
+    #[test]
+    fn the_frame_stands_before_anything_waits_for_the_disk() {
+        let app = run(Probe { moving: true, ..Probe::default() }, [answered(Vec::new()), key('s')]);
+        assert_eq!((app.frames_before, app.told.len(), app.drawn.len()), (vec![2], 1, 3));
     }
 
     #[test]

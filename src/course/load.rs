@@ -218,7 +218,7 @@ impl<'f> Loader<'f> {
 
 #[cfg(test)]
 mod tests {
-    use super::load;
+    use super::{load, open};
     use crate::files::Files;
 
     fn tags() -> Vec<String> {
@@ -247,6 +247,17 @@ mod tests {
         assert!(words.steps["often-said"].verdict.contains("`201`"));
         assert!(words.steps["recall"].why.contains_key("kept"));
         assert_eq!(course.text("put-again", "fr"), course.text("put-again", "en"));
+    }
+
+    #[test]
+    fn a_course_that_is_opened_has_the_same_words_later() {
+        let files = Files::embedded();
+        let ((whole, found), opened) = (load(&files, &tags()), open(&files, &tags()));
+        assert_eq!((found, &whole.lessons), (Vec::new(), &opened.lessons));
+        for (lesson, tag) in whole.texts.keys() {
+            assert!(opened.text(lesson, tag).is_some());
+            assert_eq!(opened.text(lesson, tag), whole.text(lesson, tag));
+        }
     }
 
     #[test]

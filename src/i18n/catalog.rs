@@ -343,6 +343,16 @@ mod tests {
     }
 
     #[test]
+    fn a_catalogue_that_is_opened_says_the_same_later() {
+        let (whole, opened) = (Catalog::load(&Files::embedded()).0, Catalog::open(&Files::embedded()));
+        for message in Message::samples(12) {
+            for lang in whole.langs() {
+                assert_eq!(opened.try_text(lang, &message), whole.try_text(lang, &message));
+            }
+        }
+    }
+
+    #[test]
     fn no_isolation_marks_and_no_marks_for_digits_are_left() {
         let (catalog, en, bn) = embedded();
         for message in Message::samples(1234567890) {
