@@ -263,7 +263,8 @@ impl Model {
                 Stop::Answer(_) => EnterDoes::ToRequest,
                 _ => EnterDoes::Send,
             },
-            Focus::Board => EnterDoes::LoadGet,
+            Focus::Board if self.play.marked_resource().is_some() => EnterDoes::LoadGet,
+            Focus::Board => EnterDoes::ToRequest,
             Focus::Timeline => EnterDoes::LoadRequest,
         }
     }

@@ -13,9 +13,14 @@ part-body = body
 changed-at = Changed at { $target }:
 # $method (wire) a method
 body-not-sent = { $method } sends no body
-key-lesson = lesson
 key-quit = quit
 key-panes = all panes
 key-restart = restart
 do-restart = start this lesson again
 restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, Esc leaves all as it is.
+nothing-sent = Nothing has been sent yet: write a request, then Enter sends it.
+no-hint = There is no further hint on this page.
+# $sent (wire), $wanted (wire) methods
+other-method = That was a { $sent }. Here a { $wanted } is asked for.
+# $target (wire) a path
+already-there = { $target } was there before, so these repeats could not create it. Send DELETE { $target } once, then begin again.

@@ -3,11 +3,21 @@
 use std::sync::Arc;
 
 use super::composer::{Mode, Stop};
+use super::keymap::Action;
 use super::msg::Effect;
 use super::{Focus, Model, Stage, play, save, scroll};
 use crate::i18n::Message;
 use crate::lab::{Origin, Sent, View, wire};
 use crate::server::Problem;
+
+/// Returns what to say to a key that can do nothing right now, where silence would puzzle.
+pub(super) fn not_now(action: Action) -> Option<Message> {
+    match action {
+        Action::Again | Action::Prove => Some(Message::NothingSent),
+        Action::Hint => Some(Message::NoHint),
+        _ => None,
+    }
+}
 
 /// Sends what stands in the composer.
 pub(super) fn send(model: &mut Model) -> Vec<Effect> {
@@ -29,7 +39,7 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
 /// known, because that is what will be mended next.
 fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
-    let refused = play.lab().last().filter(|exchange| exchange.response.status().is_client_error()).cloned();
+    let refused = play.lab().last().filter(|exchange| !exchange.response.status().is_success()).cloned();
     let Some(exchange) = refused else {
         play.composer.stop = Stop::Answer(0);
         return;
@@ -38,7 +48,7 @@ fn settle_caret(model: &mut Model) {
         Sent::Text(text) => wire::parse(text).err().map(|error| (error.line, error.column)),
         Sent::Request(_) => Problem::read(&exchange.response)
             .and_then(|problem| problem.line.zip(problem.column))
-            .map(|(line, column)| (line + play.composer.body_line(), column)),
+            .map(|(line, column)| (line + play.body_line, column)),
     };
     match place {
         Some((line, _)) if play.composer.mode == Mode::Form && exchange.sent.request().is_none() => {
@@ -51,6 +61,7 @@ fn settle_caret(model: &mut Model) {
 
 /// The list lights up, and the task is judged.
 fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
+    model.play.body_line = model.play.composer.body_line();
     settle_caret(model);
     let play = &mut model.play;
     let touched =
@@ -146,7 +157,7 @@ pub(super) fn sandbox(model: &mut Model) {
 pub(super) fn load_get(model: &mut Model) {
     let marked = match (model.focus, model.play.composer.stop) {
         (Focus::Exchange, Stop::Answer(line)) => model.play.uri_at(line),
-        _ => model.play.resource.as_ref().map(|target| target.as_str().to_owned()),
+        _ => model.play.marked_resource().map(|target| target.as_str().to_owned()),
     };
     if let Some(target) = marked {
         model.play.composer.load_get(&target);

@@ -182,9 +182,12 @@ impl Composer {
         self.show_act(&script::act_of(exchange), &Bodies::new());
     }
 
-    /// Puts a GET of an address into the form.
+    /// Puts a GET of an address into the form. Headers and body stay as they were typed; a GET sends no body.
     pub fn load_get(&mut self, target: &str) {
-        self.fill("GET", target, "", "");
+        self.mode = Mode::Form;
+        self.stop = Stop::Method;
+        "GET".clone_into(&mut self.method);
+        self.target = Field::line(target);
     }
 
     /// Returns what would be sent now: a request, or text that is none and that the server can only refuse.

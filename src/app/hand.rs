@@ -35,7 +35,10 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     match action.filter(|action| model.can(*action)) {
         Some(action) => perform(model, action),
-        None if action.is_some() => Vec::new(),
+        None if action.is_some() => {
+            model.toast = action.and_then(act::not_now);
+            Vec::new()
+        }
         None => focused(model, key),
     }
 }

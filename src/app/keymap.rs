@@ -99,8 +99,8 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::NextPane, "next-pane", &[Key::plain(KeyCode::Tab)], &[]),
     binding(Action::PreviousPane, "previous-pane", &[Key::plain(KeyCode::BackTab)], &[]),
     binding(Action::Zoom, "zoom", &[f(12)], &['z']),
-    binding(Action::Sandbox, "sandbox", &[], &['x']),
-    binding(Action::Skip, "skip", &[], &['s']),
+    binding(Action::Sandbox, "sandbox", &[], &[]),
+    binding(Action::Skip, "skip", &[], &[]),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
     binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
     binding(Action::Language, "language", &[f(2)], &['L']),
@@ -272,7 +272,7 @@ pub fn footer(model: &Model) -> Vec<(String, Message)> {
     keys
 }
 
-/// The key that the open task waits for, and the way back from sandbox and zoom: never left out.
+/// The key that the open task waits for, and the way back from a zoom: never left out.
 fn needed(model: &Model) -> Vec<(String, Message)> {
     let key = |action, label| of(action).map(|binding| (binding.cap(), label));
     let missing = model.play.missing(&model.world.course);
@@ -281,10 +281,8 @@ fn needed(model: &Model) -> Vec<(String, Message)> {
         missing.iter().any(|goal| goal.proved.is_some()).then_some((Action::Prove, Message::KeyProve));
     let again =
         missing.iter().any(|goal| goal.repeated.is_some()).then_some((Action::Again, Message::KeyAgain));
-    let lesson =
-        (model.play.in_sandbox && !model.is_typing()).then_some((Action::Sandbox, Message::KeyLesson));
     let panes = model.zoom.then_some((Action::Zoom, Message::KeyPanes));
-    let all = [lesson, panes, look, again, prove].into_iter().flatten();
+    let all = [panes, look, again, prove].into_iter().flatten();
     all.filter(|(action, _)| model.can(*action)).filter_map(|(action, label)| key(action, label)).collect()
 }
 

@@ -74,6 +74,10 @@ pub struct Play {
     pub composer: Composer,
     /// The request of the other place, sandbox or lesson, while it is not the one being written.
     pub aside: Composer,
+    /// The line on which the body of the last raw message began, counted from 0.
+    pub body_line: usize,
+    /// Exchanges that the lab had when the open task was opened.
+    pub sent_at_open: usize,
     /// The marked resource of the list.
     pub resource: Option<Target>,
     /// What stands on top of the lesson pane.
@@ -104,6 +108,8 @@ impl Play {
             in_sandbox: false,
             composer: Composer::default(),
             aside: Composer::default(),
+            body_line: 0,
+            sent_at_open: 0,
             resource: None,
             top: Anchor::default(),
             verdicts: Vec::new(),
@@ -154,6 +160,12 @@ impl Play {
     #[must_use]
     pub fn uri_at(&self, line: usize) -> Option<String> {
         self.answer().get(line).and_then(answer::uri).map(str::to_owned)
+    }
+
+    /// Returns the marked resource, if the server that is seen has it.
+    #[must_use]
+    pub fn marked_resource(&self) -> Option<&Target> {
+        self.resource.as_ref().filter(|target| self.lab().server().store().at(target).is_some())
     }
 
     /// Returns whether another hint of the open task can be opened.
@@ -223,6 +235,7 @@ impl Play {
         }
         self.waited = 0;
         self.sent_at_hint = self.main.line_len();
+        self.sent_at_open = self.main.history().len();
     }
 
     /// Judges the goals of the open task on the lesson's own lab; the sandbox never counts.

@@ -38,9 +38,8 @@ fn chosen(model: &mut Model, choice: String) {
     let world = Arc::clone(&model.world);
     let Some(step) = model.play.step(&world.course) else { return };
     let taken = &mut model.play.taken;
-    match taken.iter().position(|id| *id == choice) {
-        Some(at) => drop(taken.remove(at)),
-        None => taken.push(choice),
+    if !taken.contains(&choice) {
+        taken.push(choice);
     }
     if taken.len() < wanted(step) {
         return;

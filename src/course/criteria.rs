@@ -177,3 +177,16 @@ pub struct Proved {
     /// The target of the request.
     pub target: Option<String>,
 }
+
+impl Goal {
+    /// Returns the method of the request that the goal asks for, where it names one.
+    #[must_use]
+    pub fn method(&self) -> Option<&str> {
+        let filter = self.some.as_ref().or_else(|| self.count.as_ref().map(|count| &count.of));
+        let filter = filter.or_else(|| self.created.as_ref().map(|created| &created.by));
+        let members = self.lost.as_ref().or(self.gained.as_ref());
+        let filter = filter.or_else(|| members.map(|members| &members.by));
+        let named = filter.and_then(|filter| filter.method.as_deref());
+        named.or_else(|| self.repeated.as_ref()?.method.as_deref())
+    }
+}

@@ -4,7 +4,7 @@ mod filter;
 mod member;
 mod repeat;
 
-pub use repeat::Difference;
+pub use repeat::{Difference, stalled};
 
 use http::header::LOCATION;
 

@@ -254,12 +254,15 @@ messages! {
     PartBody = "part-body";
     ChangedAt { target: Wire } = "changed-at";
     BodyNotSent { method: Wire } = "body-not-sent";
-    KeyLesson = "key-lesson";
     KeyQuit = "key-quit";
     KeyPanes = "key-panes";
     KeyRestart = "key-restart";
     DoRestart = "do-restart";
     RestartAsk = "restart-ask";
+    NothingSent = "nothing-sent";
+    NoHint = "no-hint";
+    OtherMethod { sent: Wire, wanted: Wire } = "other-method";
+    AlreadyThere { target: Wire } = "already-there";
 
     // ── the screen (screen.ftl) ──
     TitleLesson = "title-lesson";

@@ -52,7 +52,7 @@ fn problem(model: &Model, exchange: &Exchange) -> Option<Message> {
     let mut problem = Problem::read(&exchange.response)?;
     if exchange.origin == Origin::Raw {
         // The server counts the lines of the content, whoever writes a raw message those of the message.
-        problem.line = problem.line.map(|line| line + model.play.composer.body_line());
+        problem.line = problem.line.map(|line| line + model.play.body_line);
     }
     match &exchange.sent {
         Sent::Text(text) => wire::parse(text).err().map(|error| http::reason(&error)),

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::{Verdict, filter, made};
 use crate::course::Repeated;
 use crate::lab::repeat::is_meaningful;
-use crate::lab::{Exchange, Identity, Repeats};
+use crate::lab::{Exchange, Identity, Lab, Repeats};
 
 /// Judges a goal of repeats: the same request `times` times, and these together created exactly `created` resources.
 ///
@@ -37,6 +37,19 @@ pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Excha
         have = run;
     }
     Verdict::progress(have, goal.times)
+}
+
+/// Returns whether the last request was repeated often enough for a goal and still created too little: what it should
+/// create was there before, so no further repeat can help.
+#[must_use]
+pub fn stalled(goal: &Repeated, lab: &Lab) -> bool {
+    let Some(last) = lab.last().filter(|last| filter::is_applied(last)) else { return false };
+    let asked = filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &last.sent);
+    let identity = Identity::of(&last.sent);
+    let same =
+        |exchange: &&Exchange| filter::is_applied(exchange) && Identity::of(&exchange.sent) == identity;
+    let run: Vec<usize> = lab.path().rev().filter(same).take(goal.times).map(made).collect();
+    asked && run.len() == goal.times && goal.created.is_some_and(|wanted| run.iter().sum::<usize>() < wanted)
 }
 
 /// Returns how many of the last repeats can be part of a run that creates as many resources as it should.

@@ -16,7 +16,8 @@ impl Page<'_> {
             let met = solved || verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
-            if let Some(verdict) = verdict.filter(|verdict| !met && verdict.need > 1 && aim.proved.is_none())
+            if let Some(verdict) = verdict
+                .filter(|verdict| !met && verdict.need > 1 && (aim.proved.is_none() || verdict.have > 0))
             {
                 let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
                 body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
@@ -36,11 +37,12 @@ impl Page<'_> {
     fn hints(self, step: &Step, task: &Task, words: &StepText) -> Vec<Block> {
         let play = self.play();
         let solved = play.solved.contains(&step.id);
+        let sent = play.main.history().len() > play.sent_at_open;
         let opened = play.hints.get(&step.id).copied().unwrap_or(0);
         let lesson = play.lesson(&self.model.world.course);
         let applies = |hint: &&Hint| {
             let holds = |when| lesson.is_some_and(|lesson| goal::holds(when, lesson, &play.main));
-            !solved && hint.when.as_ref().is_some_and(holds)
+            sent && !solved && hint.when.as_ref().is_some_and(holds)
         };
         let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
         let ladder: Vec<_> = play::ladder(task).take(opened).map(|hint| ("? ", hint)).collect();
@@ -49,7 +51,29 @@ impl Page<'_> {
             body.extend(self.parts(hint));
             Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }
         };
-        by_themselves.chain(ladder.into_iter().rev()).map(block).collect()
+        let told = if sent && !solved { self.told(task) } else { Vec::new() };
+        told.into_iter().chain(by_themselves.chain(ladder.into_iter().rev()).map(block)).collect()
+    }
+
+    /// What the program itself has to say to what was sent last: another method than the next goal asks for, or repeats
+    /// that can no longer create what they should.
+    fn told(self, task: &Task) -> Vec<Block> {
+        let play = self.play();
+        let missing = play.missing(&self.model.world.course);
+        let other = missing.first().and_then(|goal| goal.method()).and_then(|wanted| {
+            let sent = play.main.last()?.sent.request()?.method().as_str();
+            let other = sent != wanted && !["GET", "HEAD", "OPTIONS"].contains(&sent);
+            other.then(|| Message::OtherMethod { sent: sent.to_owned(), wanted: wanted.to_owned() })
+        });
+        let repeats = task.goal.iter().filter_map(|goal| goal.repeated.as_ref());
+        let stalled = repeats
+            .filter(|repeated| goal::stalled(repeated, &play.main))
+            .filter_map(|repeated| Some(Message::AlreadyThere { target: repeated.target.clone()? }));
+        let block = |message| Block {
+            apart: true,
+            ..Block::item(vec![Span::new("! ", Role::Accent)], vec![self.say(&message, Role::Text)])
+        };
+        other.into_iter().chain(stalled).map(block).collect()
     }
 
     /// Where the last two requests differ, for a hint that speaks of it.
