@@ -46,6 +46,11 @@ fn items<'a>(
     all.take_while(move |(target, _)| is_below(target, root))
 }
 
+/// Returns a target after every item of a collection.
+fn end_of(root: &str) -> Target {
+    Target::new(format!("{root}/\u{10FFFF}"))
+}
+
 fn changes(lab: &Lab) -> &[Change] {
     lab.last().map_or(&[], |exchange| &exchange.changes)
 }
@@ -82,6 +87,27 @@ pub fn window<'a>(lab: &'a Lab, around: Option<&Target>, rows: usize) -> Vec<Lin
     }
     lines.truncate(rows);
     lines
+}
+
+/// Returns whether the list goes on above and below these lines of it.
+#[must_use]
+pub fn goes_on(lab: &Lab, lines: &[Line<'_>]) -> (bool, bool) {
+    let store = lab.server().store();
+    let item = |line: &Line<'_>| match line {
+        Line::Item { target, resource: Some(_), .. } => Some((*target).clone()),
+        _ => None,
+    };
+    let first = roots(lab).find_map(|root| items(store, root, None).next()).map(|(target, _)| target.clone());
+    let above = lines.iter().find_map(item).is_some_and(|shown| first.is_some_and(|first| first != shown));
+    let hidden_below = roots(lab).last().is_some_and(|root| {
+        let last = store.before(&end_of(root)).next().filter(|(target, _)| is_below(target, root));
+        let shown = lines.iter().rev().find_map(item);
+        match last {
+            Some((last, _)) => shown.is_none_or(|shown| shown < *last),
+            None => !lines.iter().any(|line| matches!(line, Line::Collection(path) if *path == root)),
+        }
+    });
+    (above, hidden_below && needed(lab) > lines.len())
 }
 
 /// Adds the lines of one collection, from an item in its middle where the list is scrolled.
@@ -155,9 +181,8 @@ fn backward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Targ
     let here = order.iter().position(|root| is_below(at, root))?;
     let above =
         store.before(at).take_while(|(target, _)| order.get(here).is_some_and(|root| is_below(target, root)));
-    let end = |root: &str| Target::new(format!("{root}/\u{10FFFF}"));
     let earlier = order.iter().take(here).rev().flat_map(|root| {
-        store.before(&end(root)).take_while(move |(target, _)| is_below(target, root)).collect::<Vec<_>>()
+        store.before(&end_of(root)).take_while(move |(target, _)| is_below(target, root)).collect::<Vec<_>>()
     });
     above.chain(earlier).take(steps).last().map(|(target, _)| target.clone())
 }

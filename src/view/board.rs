@@ -30,6 +30,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
     for (y, line) in (inside.y..).zip(&lines) {
         draw_line(pen, Area { y, height: 1, ..inside }, line, column);
     }
+    let (above, below) = board::goes_on(model.play.lab(), &lines);
+    pen.more(area, above, below);
     let used = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     content(pen, Area { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside });
 }

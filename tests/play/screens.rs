@@ -130,7 +130,7 @@ fn sandbox_and_past() {
     in_put_again("sandbox", &[USUAL], |player| {
         third_send(player);
         player.focus(Focus::Lesson);
-        player.keys("x");
+        player.keys("X");
         player.act("DELETE /users/1");
     });
     in_put_again("past", &[SMALL, USUAL, LARGE], |player| {
