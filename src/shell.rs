@@ -61,12 +61,13 @@ pub trait Application {
 pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
     // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it.
     crossterm::style::force_color_output(true);
-    let guard = Guard::enter(apology)?;
     let (sender, inbox) = mpsc::channel();
-    // The terminal is asked first: it answers while the rest gets ready.
-    events::read(sender.clone())?;
+    // Before the terminal is taken over: a signal in between would end the program and leave the terminal raw.
     #[cfg(unix)]
-    signals::forward(sender)?;
+    signals::forward(sender.clone())?;
+    let guard = Guard::enter(apology)?;
+    // The terminal is asked at once: it answers while the rest gets ready.
+    events::read(sender)?;
     // A whole frame in one write: the line buffer of standard output would cut it into pieces.
     let out = BufWriter::with_capacity(FRAME, io::stdout());
     let terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
