@@ -280,7 +280,7 @@ impl Model {
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::Difference => lesson && answer::has_difference(lab),
             Action::Back => lesson && lab.position() > 0,
-            Action::Forward => lesson && lab.position() < lab.line_len(),
+            Action::Forward => lesson && lab.is_past(),
             Action::Skip => lesson && !self.play.in_sandbox,
             Action::Peek | Action::Both => lesson && self.world.catalog.langs().count() > 1,
             _ => lesson,

@@ -142,6 +142,12 @@ impl Lab {
         self.history.position()
     }
 
+    /// Returns whether exchanges of the current branch lie ahead of the position: what is seen is the past.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        self.position() < self.line_len()
+    }
+
     /// Returns the exchanges of the current branch in order, also those ahead of the position.
     pub fn line(&self) -> impl DoubleEndedIterator<Item = &Exchange> + ExactSizeIterator {
         self.history.line()

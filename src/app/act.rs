@@ -21,7 +21,7 @@ pub(super) fn not_now(action: Action) -> Option<Message> {
 
 /// Sends what stands in the composer.
 pub(super) fn send(model: &mut Model) -> Vec<Effect> {
-    let past = model.play.lab().position() < model.play.lab().line_len();
+    let past = model.play.lab().is_past();
     let composer = &model.play.composer;
     let origin = if composer.mode == Mode::Raw { Origin::Raw } else { Origin::Form };
     let request = composer.sent();
@@ -30,7 +30,7 @@ pub(super) fn send(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn again(model: &mut Model) -> Vec<Effect> {
-    let past = model.play.lab().position() < model.play.lab().line_len();
+    let past = model.play.lab().is_past();
     model.play.lab_mut().again();
     sent(model, past)
 }

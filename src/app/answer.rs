@@ -1,6 +1,7 @@
 //! The answer line by line, as data: what the caret can stand on in the answer pane.
 
 use crate::lab::diff::{self, Difference, Kind};
+use crate::lab::wire::title_case;
 use crate::lab::{Exchange, Lab, Mark};
 
 /// A line of the answer, in the order shown.
@@ -79,24 +80,11 @@ fn fields(exchange: &Exchange) -> Vec<AnswerLine> {
         .map(|(name, value)| {
             let place = FIRST.iter().position(|first| name == first);
             let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            (place.unwrap_or(FIRST.len()), AnswerLine::Field { name: written(name.as_str()), value })
+            (place.unwrap_or(FIRST.len()), AnswerLine::Field { name: title_case(name.as_str()), value })
         })
         .collect();
     fields.sort_by_key(|(place, _)| *place);
     fields.into_iter().map(|(_, field)| field).collect()
-}
-
-/// Returns a field name as it is usually written: `content-type` → `Content-Type`, `etag` → `ETag`.
-#[must_use]
-pub fn written(name: &str) -> String {
-    if name == "etag" {
-        return "ETag".to_owned();
-    }
-    let word = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-    };
-    name.split('-').map(word).collect::<Vec<_>>().join("-")
 }
 
 /// Returns the address that a line names, if it can be followed.

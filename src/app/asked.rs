@@ -1,6 +1,7 @@
 //! What is being asked on the open page, as data: the choices that the mark walks over.
 
 use super::Model;
+use crate::course::Kind;
 
 /// The votes on a claim, in the order shown.
 pub const VOTES: [&str; 3] = ["true", "half", "wrong"];
@@ -25,14 +26,13 @@ pub fn asking(model: &Model) -> Asking {
     let Some(step) = model.play.step(course).filter(|_| !model.play.is_finished(course)) else {
         return Asking::Nothing;
     };
-    match (&step.claim, &step.predict, &step.quiz) {
-        (Some(_), _, _) => Asking::Choice(VOTES.map(str::to_owned).to_vec()),
-        (_, Some(predict), _) if predict.sure && model.play.taken.len() >= predict.answer.len().max(1) => {
+    match step.kind() {
+        Kind::Claim(_) => Asking::Choice(VOTES.map(str::to_owned).to_vec()),
+        Kind::Predict(predict) if predict.sure && model.play.taken.len() >= predict.answer.len().max(1) => {
             Asking::Sure
         }
-        (_, Some(predict), _) => Asking::Choice(predict.choices.clone()),
-        (_, _, Some(quiz)) => Asking::Choice(quiz.choices.clone()),
-        _ => Asking::Nothing,
+        Kind::Predict(_) | Kind::Quiz(_) => Asking::Choice(step.choices().to_vec()),
+        Kind::Read | Kind::Do(_) => Asking::Nothing,
     }
 }
 

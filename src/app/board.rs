@@ -31,10 +31,6 @@ fn roots(lab: &Lab) -> impl DoubleEndedIterator<Item = &str> {
         .filter(|path| !path.contains('{'))
 }
 
-fn is_below(target: &Target, root: &str) -> bool {
-    target.as_str().strip_prefix(root).is_some_and(|rest| rest.starts_with('/'))
-}
-
 /// Returns the items below a collection, from `first` on or from its start.
 fn items<'a>(
     store: &'a Store,
@@ -43,7 +39,7 @@ fn items<'a>(
 ) -> impl Iterator<Item = (&'a Target, &'a Resource)> + use<'a> {
     let first = first.cloned().unwrap_or_else(|| Target::new(root));
     let all = store.from(&first).skip_while(move |(target, _)| target.as_str() == root);
-    all.take_while(move |(target, _)| is_below(target, root))
+    all.take_while(move |(target, _)| target.is_below(root))
 }
 
 /// Returns a target after every item of a collection.
@@ -75,7 +71,7 @@ pub fn window<'a>(lab: &'a Lab, around: Option<&Target>, rows: usize) -> Vec<Lin
     let mut lines = Vec::with_capacity(rows);
     let mut begun = start.is_none();
     for root in roots(lab) {
-        let from = start.as_ref().filter(|target| !begun && is_below(target, root));
+        let from = start.as_ref().filter(|target| !begun && target.is_below(root));
         if !begun && from.is_none() {
             continue;
         }
@@ -100,7 +96,7 @@ pub fn goes_on(lab: &Lab, lines: &[Line<'_>]) -> (bool, bool) {
     let first = roots(lab).find_map(|root| items(store, root, None).next()).map(|(target, _)| target.clone());
     let above = lines.iter().find_map(item).is_some_and(|shown| first.is_some_and(|first| first != shown));
     let hidden_below = roots(lab).last().is_some_and(|root| {
-        let last = store.before(&end_of(root)).next().filter(|(target, _)| is_below(target, root));
+        let last = store.before(&end_of(root)).next().filter(|(target, _)| target.is_below(root));
         let shown = lines.iter().rev().find_map(item);
         match last {
             Some((last, _)) => shown.is_none_or(|shown| shown < *last),
@@ -123,7 +119,7 @@ fn collection<'a>(
     let left = rows.saturating_sub(lines.len());
     let kept = items(lab.server().store(), root, from).take(left);
     let kept = kept.map(|(target, resource)| (target, Some(resource)));
-    let gone = changes.iter().filter(|change| change.mark == Mark::Removed && is_below(&change.target, root));
+    let gone = changes.iter().filter(|change| change.mark == Mark::Removed && change.target.is_below(root));
     let mut all: Vec<_> = kept.chain(gone.map(|change| (&change.target, None))).collect();
     all.sort_by_key(|(target, _)| *target);
     if all.is_empty() {
@@ -139,9 +135,9 @@ fn start(lab: &Lab, around: Option<&Target>, rows: usize) -> Option<Target> {
     if needed(lab) <= rows {
         return None;
     }
-    let root = roots(lab).find(|root| is_below(around, root))?;
+    let root = roots(lab).find(|root| around.is_below(root))?;
     let above: Vec<_> =
-        store.before(around).take_while(|(target, _)| is_below(target, root)).take(rows / 2).collect();
+        store.before(around).take_while(|(target, _)| target.is_below(root)).take(rows / 2).collect();
     let first_root = roots(lab).next() == Some(root);
     match above.last() {
         Some(_) if above.len() < rows / 2 && first_root => None,
@@ -169,7 +165,7 @@ pub(super) fn walk(model: &mut Model, by: isize) {
 
 fn onward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Target> {
     let store = lab.server().store();
-    let here = order.iter().position(|root| is_below(at, root))?;
+    let here = order.iter().position(|root| at.is_below(root))?;
     let rest = order.get(here).map(|root| items(store, root, Some(at))).into_iter().flatten();
     let later = order.iter().skip(here + 1).flat_map(|root| items(store, root, None));
     let all = rest.chain(later).filter(|(target, _)| *target != at);
@@ -178,11 +174,11 @@ fn onward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Target
 
 fn backward(lab: &Lab, order: &[&str], at: &Target, steps: usize) -> Option<Target> {
     let store = lab.server().store();
-    let here = order.iter().position(|root| is_below(at, root))?;
+    let here = order.iter().position(|root| at.is_below(root))?;
     let above =
-        store.before(at).take_while(|(target, _)| order.get(here).is_some_and(|root| is_below(target, root)));
+        store.before(at).take_while(|(target, _)| order.get(here).is_some_and(|root| target.is_below(root)));
     let earlier = order.iter().take(here).rev().flat_map(|root| {
-        store.before(&end_of(root)).take_while(move |(target, _)| is_below(target, root)).collect::<Vec<_>>()
+        store.before(&end_of(root)).take_while(move |(target, _)| target.is_below(root)).collect::<Vec<_>>()
     });
     above.chain(earlier).take(steps).last().map(|(target, _)| target.clone())
 }

@@ -55,9 +55,7 @@ fn chosen(model: &mut Model, choice: String) {
 
 /// How many choices make an answer.
 fn wanted(step: &Step) -> usize {
-    let predict = step.predict.as_ref().map(|predict| predict.answer.len());
-    let quiz = step.quiz.as_ref().map(|quiz| quiz.answer.len());
-    predict.or(quiz).unwrap_or(1).max(1)
+    step.answer().len().max(1)
 }
 
 /// A quiz may be tried until it is right; the first answer is the one that is kept.

@@ -8,7 +8,7 @@ use crate::i18n::Message;
 pub fn board_title(model: &Model) -> Message {
     let lab = model.play.lab();
     let n = play::count(lab.server().store().len());
-    if lab.position() < lab.line_len() {
+    if lab.is_past() {
         Message::TitlePast { n, at: play::count(lab.last().map_or(0, |exchange| exchange.number)) }
     } else {
         Message::TitleServer { n }

@@ -42,9 +42,8 @@ fn in_every_language(model: &Model, message: &Message) -> Vec<String> {
     model.world.catalog.langs().map(|lang| model.world.catalog.text(lang, message)).collect()
 }
 
-/// Returns an entry as one line: number, name and the sample between its bars.
 impl Sample {
-    /// Returns the spans of the entry.
+    /// Returns the entry as one line, without its sample.
     #[must_use]
     pub fn spans(&self) -> Vec<Span> {
         let role = if self.marked { Role::Marked } else { Role::Text };

@@ -8,7 +8,7 @@ pub(super) use problem::problem;
 pub(super) use reason::reason;
 pub(super) use status::status;
 
-use crate::i18n::message::{Num, Wire};
+use crate::i18n::message::Wire;
 use crate::text::cluster::clusters;
 
 /// How many characters of a wire value a sentence repeats.
@@ -24,11 +24,6 @@ fn wire(value: &str) -> Wire {
         kept.push_str(REST);
     }
     kept
-}
-
-/// Makes a count of lines, characters or octets one that a language puts into its own digits.
-fn count(number: usize) -> Num {
-    Num::try_from(number).unwrap_or(Num::MAX)
 }
 
 #[cfg(test)]

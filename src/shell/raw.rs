@@ -238,17 +238,9 @@ fn code_point(number: u16) -> Option<KeyCode> {
     }
 }
 
+/// The letters of `CSI` are those of `SS3` and one more.
 fn final_letter(letter: u8) -> Option<KeyCode> {
-    Some(match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
-        b'Z' => KeyCode::BackTab,
-        _ => return ss3(letter),
-    })
+    if letter == b'Z' { Some(KeyCode::BackTab) } else { ss3(letter) }
 }
 
 fn ss3(letter: u8) -> Option<KeyCode> {

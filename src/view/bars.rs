@@ -32,7 +32,7 @@ pub(super) fn timeline(pen: &mut Pen<'_>, area: Area) {
     const WIDEST: u16 = 18;
     let model = pen.model;
     let lab = model.play.lab();
-    let past = lab.position() < lab.line_len();
+    let past = lab.is_past();
     let (message, role) = if past { (Message::Past, Role::Notice) } else { (Message::Now, Role::Dim) };
     let end = pen.say(&message, role);
     let end = pen.line_end(Area { width: area.width.saturating_sub(1), ..area }, area.y, &[end]);

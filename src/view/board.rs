@@ -20,7 +20,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
         return;
     }
     let model = pen.model;
-    let past = model.play.lab().position() < model.play.lab().line_len();
+    let past = model.play.lab().is_past();
     let role = if past { Role::Notice } else { Role::Title };
     let title = vec![pen.say(&page::board_title(model), role)];
     pen.frame(area, &title, model.focus == Focus::Board);

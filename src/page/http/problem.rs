@@ -2,7 +2,8 @@
 
 use http::header::IF_UNMODIFIED_SINCE;
 
-use super::{count, wire};
+use super::wire;
+use crate::app::play::count;
 use crate::i18n::Message;
 use crate::i18n::message::{Num, Wire};
 use crate::lab::wire::title_case;

@@ -1,6 +1,6 @@
 //! Why a text is no request, and how it should look: one sentence for each reason.
 
-use super::count;
+use crate::app::play::count;
 use crate::i18n::Message;
 use crate::lab::wire::{Reason, WireError};
 
