@@ -7,6 +7,8 @@ pub mod edit;
 mod glyph;
 pub mod layout;
 pub mod markup;
+pub mod natural;
+pub mod order;
 mod wrap;
 
 pub use cells::{WidthModel, Widths};
@@ -14,6 +16,7 @@ pub use edit::Field;
 pub use glyph::to_measure;
 pub use layout::{CellTypesetter, Typeset};
 pub use markup::markup;
+pub use order::Order;
 
 /// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

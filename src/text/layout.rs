@@ -112,7 +112,7 @@ impl CellTypesetter {
         let mut line = glyphs(spans, &self.widths);
         for glyph in &mut line {
             if glyph.is_new_line() {
-                *glyph = Glyph { text: " ".to_owned(), width: 1, role: glyph.role };
+                *glyph = Glyph { text: " ".to_owned(), width: 1, padded: false, role: glyph.role };
             }
         }
         line
@@ -121,7 +121,7 @@ impl CellTypesetter {
 
 /// What stands for the rest of a row that was cut, and for a cluster that is wider than its whole row.
 fn ellipsis(role: Role) -> Glyph {
-    Glyph { text: "…".to_owned(), width: 1, role }
+    Glyph { text: "…".to_owned(), width: 1, padded: false, role }
 }
 
 #[cfg(test)]
