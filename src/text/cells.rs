@@ -161,12 +161,12 @@ impl WidthModel {
     }
 }
 
-/// The widths of this terminal: a model, and the clusters that were measured, which win over it.
+/// The widths of this terminal: a model, and the clusters that were measured, which win over it. Cloning them is cheap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Widths {
     /// The rule for clusters that were not measured.
     pub model: WidthModel,
-    /// The advance in cells of each cluster that the terminal was asked for; cheap to clone.
+    /// The advance in cells of each cluster that the terminal was asked for.
     pub measured: Arc<BTreeMap<String, u16>>,
     /// In which order signs stand on the screen.
     pub order: Order,
@@ -224,6 +224,8 @@ fn needed(hundredths: u16) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Which columns of the table follow which model.
@@ -311,7 +313,34 @@ mod tests {
     #[test]
     fn what_was_measured_wins() {
         let mut widths = Widths::new(WidthModel::K);
-        widths.measured = Arc::new(BTreeMap::from([("ক".to_owned(), 3)]));
+        Arc::make_mut(&mut widths.measured).insert("ক".into(), 3);
         assert_eq!((widths.of("কক মা"), widths.of("中é👍")), (9, 5));
+    }
+
+    #[test]
+    fn narrow_clusters_get_the_cells_that_their_glyphs_need() {
+        let of = |model, text: &str| Widths::new(model).of(text);
+        // কা is drawn 1.8 cells wide, ক্ষি 2 and ন্ত্র 1.2.
+        assert_eq!([WidthModel::W, WidthModel::A, WidthModel::Z, WidthModel::K].map(|m| of(m, "কা")), [2; 4]);
+        assert_eq!([WidthModel::W, WidthModel::F, WidthModel::K].map(|m| of(m, "ক্ষি")), [3, 2, 2]);
+        assert_eq!([WidthModel::W, WidthModel::F, WidthModel::K].map(|m| of(m, "ন্ত্র")), [3, 2, 1]);
+        assert_eq!(of(WidthModel::Z, "ক ই জ"), 5);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn no_text_is_longer_than_in_w_unless_the_terminal_counts_so(text in "[ক-হি-ৌ্ঁ-ঃ়\u{200d}\u{200c} a।]{0,12}") {
+            for (model, _) in WidthModel::ALL {
+                let widths = Widths::new(model);
+                for cluster in clusters(&text) {
+                    let (advance, width) = (widths.advance(cluster), widths.width(cluster));
+                    prop_assert!(width >= advance && width <= advance.max(WidthModel::W.width(cluster)));
+                    let fits = cluster.is_ascii() || natural(cluster) <= width * 100 + 30;
+                    prop_assert!(fits || width >= WidthModel::W.width(cluster), "{model:?} {cluster}");
+                }
+            }
+        }
     }
 }
