@@ -49,6 +49,7 @@ do-language = ভাষা বদলান
 do-lessons = পাঠের তালিকা
 do-reset = সার্ভার রিসেট
 do-theme = রঙের থিম
+do-keyboard = বাংলা কিবোর্ডের লেআউট
 do-chooser = পড়া যাচ্ছে না?
 do-help = সাহায্য
 do-menu = মেনু

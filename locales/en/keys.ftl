@@ -49,6 +49,7 @@ do-language = switch language
 do-lessons = lessons
 do-reset = server back to the start
 do-theme = colours
+do-keyboard = Bangla keyboard layout
 do-chooser = cannot read this?
 do-help = help
 do-menu = menu

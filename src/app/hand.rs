@@ -6,11 +6,18 @@ use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, save, scroll, step};
+use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, keyboard, layout, save, scroll, step};
 use crate::i18n::Message;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let (key, said) = keyboard::as_latin(model, key);
+    let effects = pressed(model, key);
+    model.toast = model.toast.take().or(said);
+    effects
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::ctrl('z') {
         return vec![Effect::Suspend];
     }
@@ -68,6 +75,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PreviousPane => model.focus = previous_pane(model.focus),
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
+        Action::Keyboard => return keyboard::next(model),
         Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),

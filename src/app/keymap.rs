@@ -49,6 +49,8 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// The next Bangla keyboard layout whose letters are shortcuts.
+    Keyboard,
     /// Choose the language on the first screen again.
     Chooser,
     /// The keys.
@@ -108,6 +110,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Keyboard, "keyboard", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Help, "help", &[f(1)], &['?']),
     binding(Action::Menu, "menu", &[Key::plain(KeyCode::Esc)], &[]),
@@ -208,6 +211,7 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Keyboard => Message::DoKeyboard,
         Action::Chooser => Message::DoChooser,
         Action::Help => Message::DoHelp,
         Action::Menu => Message::DoMenu,

@@ -234,6 +234,7 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
@@ -293,6 +294,11 @@ messages! {
     CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
     CannotSave { path: Wire } = "cannot-save";
+
+    // ── reading and typing Bangla (reading.ftl) ──
+    KeyboardIs { layout: Wire } = "keyboard-is";
+    KeyboardAny = "keyboard-any";
+    KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
     // ── the lesson (lesson.ftl) ──
     NoLessons = "no-lessons";

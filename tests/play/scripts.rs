@@ -193,6 +193,7 @@ scripts! {
     something_else_than_told
     the_same_again
     stop_and_return
+    bangla_keyboard
     walk_1_meet_the_server
     walk_2_put_your_address
     walk_3_put_replaces
