@@ -22,7 +22,9 @@ pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
 pub use keys::{footer, help, menu};
 pub use lesson::{lesson, lesson_title, page_number};
-pub use overlay::{both, changed, difference, lessons, objective, overlay_title, proof, prove, question};
+pub use overlay::{
+    both, branch, changed, difference, lessons, objective, overlay_title, proof, prove, question,
+};
 pub use prose::prose;
 pub use status::{header, too_small};
 pub use timeline::{Tick, timeline};

@@ -53,6 +53,7 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
         Overlay::Prove { times } => page::prove(model, lang, times),
         Overlay::Proof => page::proof(model, lang),
         Overlay::Difference { .. } => page::difference(model, lang),
+        Overlay::Branch { .. } => page::branch(model, lang),
         Overlay::Reset => page::question(model, lang, &Message::ResetAsk),
         Overlay::Restart => page::question(model, lang, &Message::RestartAsk),
     }
