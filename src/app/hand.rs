@@ -131,7 +131,7 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Lesson => in_lesson(model, key),
         Focus::Exchange => {
             let lines = model.play.answer().len();
-            model.play.composer.press(key, lines, &model.widths);
+            model.play.composer.press(key, lines, model.drawing.widths());
             Vec::new()
         }
         Focus::Board => in_board(model, key),

@@ -18,7 +18,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let blocks = blocks(model, open);
     let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
     let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
-    let page = Page::new(pen.typesetter, &blocks, width.saturating_sub(4));
+    let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
     let most = model.size.rows.saturating_sub(4);
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
