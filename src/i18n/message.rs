@@ -442,6 +442,9 @@ messages! {
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";
     ProblemMissingParent { found: Wire, parent: Wire } = "problem-missing-parent";
+    ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
+    ProblemKeyReused { found: Wire } = "problem-key-reused";
+    ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";
