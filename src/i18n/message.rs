@@ -280,6 +280,9 @@ messages! {
     AnswerSame { n: Num, of: Num } = "answer-same";
     AnswerSameMeaning { n: Num, of: Num } = "answer-same-meaning";
     AnswerFromCurl { n: Num } = "answer-from-curl";
+    AnswerFromPeer { n: Num } = "answer-from-peer";
+    Silence = "silence";
+    SilenceMeans = "silence-means";
     NoAnswer = "no-answer";
     NothingYet = "nothing-yet";
     TimelineEmpty = "timeline-empty";

@@ -135,7 +135,9 @@ impl Scene<'_> {
             }
             "is" => holds(self.remembered[rest] == player.screen(), &self.remembered[rest].join("\n")),
             "at" => equal(player.place()),
-            "status" => equal(lab.last().unwrap().response.status().as_u16().to_string()),
+            "status" => equal(
+                lab.last().unwrap().status().map_or("none".to_owned(), |status| status.as_u16().to_string()),
+            ),
             "position" => equal(lab.position().to_string()),
             "sentence" => self.sentence(),
             "stored" => holds(holds_target(rest), "it is not there"),
