@@ -16,7 +16,7 @@ mod timeline;
 
 use crate::app::Model;
 use crate::i18n::{Lang, Message};
-use crate::text::{CellTypesetter, Role, Row, Span, Typeset};
+use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::board_title;
@@ -61,7 +61,7 @@ impl Block {
     }
 
     /// Lays the paragraph out.
-    pub fn rows(&self, typesetter: &mut CellTypesetter, width: u16) -> Vec<Row> {
+    pub fn rows(&self, typesetter: &Typesetter, width: u16) -> Vec<Row> {
         typesetter.layout(&self.lead, &self.body, width)
     }
 }

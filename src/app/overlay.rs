@@ -60,10 +60,24 @@ pub enum Overlay {
         /// The marked paragraph.
         marked: usize,
     },
+    /// What is seen is the past: send, and go on from here? Enter does it.
+    Branch {
+        /// What would be sent.
+        sending: Sending,
+    },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
     /// Start this lesson again? Enter does it.
     Restart,
+}
+
+/// What is to be sent once a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// What stands in the composer.
+    Composed,
+    /// The last message of the path.
+    Again,
 }
 
 impl Overlay {
@@ -81,6 +95,7 @@ impl Overlay {
             Self::Text { .. } => {
                 vec![key("Enter", Message::KeyCopy), key("↑↓", Message::KeyMark), close]
             }
+            Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
             Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
@@ -107,6 +122,7 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
         (Overlay::Prove { times }, _) => return in_prove(model, times, key),
         (Overlay::Text { marked }, _) => return in_text(model, marked, key),
+        (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),

@@ -20,7 +20,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     }
     let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
     let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
-    let page = Page::new(pen.typesetter, &blocks, width.saturating_sub(4));
+    let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
     let most = model.size.rows.saturating_sub(4);
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
@@ -42,7 +42,7 @@ fn text(pen: &mut Pen<'_>, open: Overlay, blocks: &[Block]) {
     let size = pen.model.size;
     let area = Area { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) };
     pen.blank(area, Role::Text);
-    let page = Page::new(pen.typesetter, blocks, area.width);
+    let page = Page::new(&pen.typesetter, blocks, area.width);
     let room = usize::from(area.height);
     let top = top(open, &page, room).min(page.last_top(room));
     for (y, (_, _, row)) in (0..area.height).zip(page.rows.iter().skip(top)) {
