@@ -6,7 +6,7 @@ use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, curl, layout, save, scroll, step};
+use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, layout, save, scroll, step};
 use crate::i18n::Message;
 use crate::lab;
 
@@ -84,6 +84,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Lessons => model.overlay = Some(Overlay::Lessons { marked: model.play.lesson }),
         Action::Reset => model.overlay = Some(Overlay::Reset),
         Action::Restart => model.overlay = Some(Overlay::Restart),
+        Action::Copy => return copy::focused(model),
+        Action::Text => model.overlay = Some(Overlay::Text { marked: 0 }),
         Action::Help => model.overlay = Some(Overlay::Help { row: 0 }),
         Action::Menu => model.overlay = Some(Overlay::Menu { marked: 0 }),
     }

@@ -238,6 +238,9 @@ messages! {
     DoHelp = "do-help";
     DoMenu = "do-menu";
     DoQuit = "do-quit";
+    DoCopy = "do-copy";
+    DoText = "do-text";
+    KeyCopy = "key-copy";
     HelpIntro = "help-intro";
     HelpMoving = "help-moving";
     HelpTyping = "help-typing";
@@ -263,6 +266,14 @@ messages! {
     NoHint = "no-hint";
     OtherMethod { sent: Wire, wanted: Wire } = "other-method";
     AlreadyThere { target: Wire } = "already-there";
+    CopiedPage = "copied-page";
+    CopiedParagraph = "copied-paragraph";
+    CopiedRequest = "copied-request";
+    CopiedResponse = "copied-response";
+    CopiedResource { target: Wire } = "copied-resource";
+    CopiedList = "copied-list";
+    CopiedWindow = "copied-window";
+    CopyTooLong { octets: Num, most: Num } = "copy-too-long";
 
     // ── the screen (screen.ftl) ──
     TitleLesson = "title-lesson";
