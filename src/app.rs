@@ -6,6 +6,8 @@ pub mod asked;
 pub mod board;
 pub mod chooser;
 pub mod composer;
+pub mod copy;
+mod curl;
 pub mod hand;
 pub mod keymap;
 pub mod layout;

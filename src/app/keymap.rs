@@ -51,6 +51,10 @@ pub enum Action {
     Theme,
     /// Choose the language on the first screen again.
     Chooser,
+    /// Copy what has the focus.
+    Copy,
+    /// Show what has the focus as mere text, without frames, to be selected or copied by paragraph.
+    Text,
     /// The keys.
     Help,
     /// The menu of everything that can be done here.
@@ -109,6 +113,8 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
+    binding(Action::Copy, "copy", &[], &['c']),
+    binding(Action::Text, "text", &[], &['t']),
     binding(Action::Help, "help", &[f(1)], &['?']),
     binding(Action::Menu, "menu", &[Key::plain(KeyCode::Esc)], &[]),
     binding(Action::Quit, "quit", &[Key::ctrl('c'), Key::ctrl('q')], &['q']),
@@ -209,6 +215,8 @@ pub fn label(action: Action) -> Message {
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
         Action::Chooser => Message::DoChooser,
+        Action::Copy => Message::DoCopy,
+        Action::Text => Message::DoText,
         Action::Help => Message::DoHelp,
         Action::Menu => Message::DoMenu,
         Action::Quit => Message::DoQuit,
