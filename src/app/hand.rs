@@ -6,11 +6,9 @@ use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::Part;
-<<<<<<< HEAD
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, keyboard, layout, save, scroll, step};
-=======
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, layout, save, scroll, step};
->>>>>>> main
+use super::{
+    EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, keyboard, layout, save, scroll, step,
+};
 use crate::i18n::Message;
 use crate::lab;
 

@@ -309,12 +309,11 @@ messages! {
     ThemeIs { name: Wire } = "theme-is";
     CannotSave { path: Wire } = "cannot-save";
 
-<<<<<<< HEAD
     // ── reading and typing Bangla (reading.ftl) ──
     KeyboardIs { layout: Wire } = "keyboard-is";
     KeyboardAny = "keyboard-any";
     KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
-=======
+
     // ── the network, curl and time (network.ftl) ──
     KeyBranch = "key-branch";
     TitleBranch = "title-branch";
@@ -332,7 +331,6 @@ messages! {
     CurlScheme { line: Num, column: Num } = "curl-scheme";
     CurlHeader { line: Num, column: Num } = "curl-header";
     CurlNoRequest { line: Num, column: Num } = "curl-no-request";
->>>>>>> main
 
     // ── the lesson (lesson.ftl) ──
     NoLessons = "no-lessons";
