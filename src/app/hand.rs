@@ -5,12 +5,13 @@ use super::composer::Stop;
 use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
-use super::play::Part;
+use super::play::{self, Part};
 use super::{
     EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, keyboard, layout, save, scroll, step,
 };
 use crate::i18n::Message;
 use crate::lab;
+use crate::text::clean;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -63,6 +64,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     if model.is_typing() {
         model.play.composer.paste(text);
+        let refused = clean::refused(text);
+        model.toast = (refused > 0).then(|| Message::PasteRefused { n: play::count(refused) });
     }
     Vec::new()
 }

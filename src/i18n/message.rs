@@ -311,6 +311,7 @@ messages! {
 
     // ── reading and typing Bangla (reading.ftl) ──
     KeyboardIs { layout: Wire } = "keyboard-is";
+    PasteRefused { n: Num } = "paste-refused";
     KeyboardAny = "keyboard-any";
     KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
