@@ -6,6 +6,7 @@ pub mod asked;
 pub mod board;
 pub mod chooser;
 pub mod composer;
+mod curl;
 pub mod hand;
 pub mod keymap;
 pub mod layout;
@@ -28,7 +29,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Widths;
+use crate::text::Drawing;
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -136,8 +137,8 @@ pub struct Model {
     pub motion: bool,
     /// The size of the terminal.
     pub size: Size,
-    /// How wide this terminal draws what.
-    pub widths: Widths,
+    /// How this terminal is drawn on.
+    pub drawing: Drawing,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -169,8 +170,8 @@ pub struct Start {
     pub motion: bool,
     /// The size of the terminal.
     pub size: Size,
-    /// How wide this terminal draws what.
-    pub widths: Widths,
+    /// How this terminal is drawn on.
+    pub drawing: Drawing,
     /// What is kept of the learner.
     pub learner: Progress,
     /// The lesson asked for, by its place in the course; none opens where the learner was.
@@ -191,8 +192,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.play.waited = model.play.waited.saturating_add(seconds);
             Vec::new()
         }
-        Msg::Measured(widths) => {
-            model.widths = widths;
+        Msg::Measured(drawing) => {
+            model.drawing = drawing;
             Vec::new()
         }
         Msg::CannotSave { path } => {
@@ -216,7 +217,7 @@ impl Model {
             theme: start.theme,
             motion: start.motion,
             size: start.size,
-            widths: start.widths,
+            drawing: start.drawing,
             stage,
             play,
             focus: Focus::Lesson,

@@ -1,6 +1,7 @@
 //! The lab: a server, the history of what was sent to it, and what one can do with both: send, again, undo, prove.
 
 pub mod change;
+pub mod curl;
 pub mod diff;
 pub mod exchange;
 pub mod history;

@@ -15,14 +15,16 @@ mod timeline;
 
 use crate::app::Model;
 use crate::i18n::{Lang, Message};
-use crate::text::{CellTypesetter, Role, Row, Span, Typeset};
+use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
 pub use keys::{footer, help, menu};
 pub use lesson::{lesson, lesson_title, page_number};
-pub use overlay::{both, changed, difference, lessons, objective, overlay_title, proof, prove, question};
+pub use overlay::{
+    both, branch, changed, difference, lessons, objective, overlay_title, proof, prove, question,
+};
 pub use prose::prose;
 pub use status::{header, too_small};
 pub use timeline::{Tick, timeline};
@@ -52,7 +54,7 @@ impl Block {
     }
 
     /// Lays the paragraph out.
-    pub fn rows(&self, typesetter: &mut CellTypesetter, width: u16) -> Vec<Row> {
+    pub fn rows(&self, typesetter: &Typesetter, width: u16) -> Vec<Row> {
         typesetter.layout(&self.lead, &self.body, width)
     }
 }

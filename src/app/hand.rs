@@ -6,8 +6,9 @@ use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, save, scroll, step};
+use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, curl, layout, save, scroll, step};
 use crate::i18n::Message;
+use crate::lab;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -43,8 +44,14 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Takes in pasted text: only a text field wants it.
+/// Takes in pasted text: a whole request anywhere, everything else only where a text field wants it.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let here = model.stage == Stage::Lesson && model.overlay.is_none() && !layout::too_small(model.size);
+    let writes_raw =
+        model.is_typing() && model.play.composer.stop == Stop::Raw && !lab::curl::is_command(text);
+    if here && !writes_raw && curl::take_in(model, text) {
+        return Vec::new();
+    }
     if model.is_typing() {
         model.play.composer.paste(text);
     }
@@ -124,7 +131,7 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Lesson => in_lesson(model, key),
         Focus::Exchange => {
             let lines = model.play.answer().len();
-            model.play.composer.press(key, lines, &model.widths);
+            model.play.composer.press(key, lines, model.drawing.widths());
             Vec::new()
         }
         Focus::Board => in_board(model, key),

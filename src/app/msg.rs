@@ -1,7 +1,7 @@
 //! What can happen to the application (`Msg`) and what it asks of the world (`Effect`); keys without any terminal library.
 
 use crate::learner::Progress;
-use crate::text::Widths;
+use crate::text::Drawing;
 
 /// A key as the application knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,8 +78,8 @@ pub enum Msg {
     Resize(Size),
     /// So many seconds have passed. Never sent where the learner wants no motion.
     Seconds(u32),
-    /// The terminal's answers came late: text is measured anew.
-    Measured(Widths),
+    /// The terminal has answered, or its font has another size: text is laid out anew.
+    Measured(Drawing),
     /// The last save could not be done; said once.
     CannotSave {
         /// Which file.

@@ -54,10 +54,24 @@ pub enum Overlay {
         /// The first row shown.
         row: usize,
     },
+    /// What is seen is the past: send, and go on from here? Enter does it.
+    Branch {
+        /// What would be sent.
+        sending: Sending,
+    },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
     /// Start this lesson again? Enter does it.
     Restart,
+}
+
+/// What is to be sent once a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// What stands in the composer.
+    Composed,
+    /// The last message of the path.
+    Again,
 }
 
 impl Overlay {
@@ -72,6 +86,7 @@ impl Overlay {
             Self::Prove { .. } => {
                 vec![key("Enter", Message::KeyCompare), key("←→", Message::KeyTimes), close]
             }
+            Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
             Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
@@ -97,6 +112,7 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::Menu { marked }, _) => return in_menu(model, marked, key),
         (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
         (Overlay::Prove { times }, _) => return in_prove(model, times, key),
+        (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),

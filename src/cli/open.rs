@@ -8,7 +8,7 @@ use crate::learner::Progress;
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, terminal};
-use crate::text::{WidthModel, Widths};
+use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
 
@@ -48,7 +48,7 @@ fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
         theme: setup.settings.theme.unwrap_or_default(),
         motion: setup.settings.motion,
         size: terminal::size().unwrap_or(SMALLEST),
-        widths: Widths::new(WidthModel::default()),
+        drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,
     };

@@ -297,6 +297,24 @@ messages! {
     ThemeIs { name: Wire } = "theme-is";
     CannotSave { path: Wire } = "cannot-save";
 
+    // ── the network, curl and time (network.ftl) ──
+    KeyBranch = "key-branch";
+    TitleBranch = "title-branch";
+    BranchAsk { here: Num, ahead: Num } = "branch-ask";
+    BranchFromStart { ahead: Num } = "branch-from-start";
+    BranchKept = "branch-kept";
+    PastedRequest = "pasted-request";
+    CurlNoUrl { line: Num, column: Num } = "curl-no-url";
+    CurlQuote { line: Num, column: Num } = "curl-quote";
+    CurlShell { line: Num, column: Num } = "curl-shell";
+    CurlOption { line: Num, column: Num, name: Wire } = "curl-option";
+    CurlValue { line: Num, column: Num, name: Wire } = "curl-value";
+    CurlFile { line: Num, column: Num, name: Wire } = "curl-file";
+    CurlManyUrls { line: Num, column: Num } = "curl-many-urls";
+    CurlScheme { line: Num, column: Num } = "curl-scheme";
+    CurlHeader { line: Num, column: Num } = "curl-header";
+    CurlNoRequest { line: Num, column: Num } = "curl-no-request";
+
     // ── the lesson (lesson.ftl) ──
     NoLessons = "no-lessons";
     Untranslated = "untranslated";
@@ -427,6 +445,9 @@ messages! {
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";
     ProblemMissingParent { found: Wire, parent: Wire } = "problem-missing-parent";
+    ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
+    ProblemKeyReused { found: Wire } = "problem-key-reused";
+    ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";

@@ -23,6 +23,7 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Both { .. } => Message::DoBoth,
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
+        Overlay::Branch { .. } => Message::TitleBranch,
         Overlay::Reset => Message::DoReset,
         Overlay::Restart => Message::DoRestart,
     }
@@ -168,6 +169,17 @@ pub fn changed(changed: &Changed) -> Block {
     let name = changed.name.as_ref().map(|name| Span::new(format!("{name}: "), Role::JsonName));
     let values = Span::new(clean::shown(&changed.values.join(" → ")), role);
     Block::item(vec![Span::new(sign, role)], name.into_iter().chain([values]).collect())
+}
+
+/// Returns the question before sending from the past: what lies ahead, and what becomes of it.
+#[must_use]
+pub fn branch(model: &Model, lang: Lang) -> Vec<Block> {
+    let lab = model.play.lab();
+    let (here, ahead) = (play::count(lab.position()), play::count(lab.line_len() - lab.position()));
+    let say = |message: &Message, role| Block::apart(vec![say(model, lang, message, role)]);
+    let from =
+        if here == 0 { Message::BranchFromStart { ahead } } else { Message::BranchAsk { here, ahead } };
+    vec![say(&from, Role::Text), say(&Message::BranchKept, Role::Dim)]
 }
 
 /// Returns a question that Enter answers with yes.

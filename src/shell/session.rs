@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use crate::app::{self, Effect, Model, Msg, Size, Theme};
 use crate::learner::Progress;
-use crate::text::{CellTypesetter, WidthModel, Widths};
+use crate::text::{Drawing, WidthModel, Widths};
 use crate::view;
 
 use super::Application;
@@ -30,14 +30,13 @@ pub struct Session {
     model: Model,
     file: LearnerFile,
     terminal: Terminal,
-    typesetter: CellTypesetter,
 }
 
 impl Session {
     /// Joins the Model and the file in which it is kept.
     #[must_use]
     pub fn new(model: Model, file: LearnerFile, terminal: Terminal) -> Self {
-        let mut session = Self { model, file, terminal, typesetter: CellTypesetter::default() };
+        let mut session = Self { model, file, terminal };
         // Until the terminal has said how wide it draws, its name is all that is known.
         session.answers(&Answers::default());
         session
@@ -58,7 +57,7 @@ impl Application for Session {
         let hints = Hints { term, tmux: *tmux, windows: cfg!(windows) };
         let model = self.terminal.width_model.unwrap_or_else(|| probe::decide(answers, &hints));
         // Being measured anew asks nothing of the world.
-        app::update(&mut self.model, Msg::Measured(Widths::new(model)));
+        app::update(&mut self.model, Msg::Measured(Drawing::Cells(Widths::new(model))));
         if let (true, Some(background)) = (self.terminal.theme_follows, answers.background) {
             self.model.theme = match background {
                 Background::Dark => Theme::Dark,
@@ -74,7 +73,7 @@ impl Application for Session {
             // Another size asks nothing of the world.
             app::update(&mut self.model, Msg::Resize(size));
         }
-        view::draw(frame, &self.model, &mut self.typesetter);
+        view::draw(frame, &self.model);
     }
 
     fn wants_seconds(&self) -> bool {
@@ -107,7 +106,7 @@ mod tests {
             theme: Theme::Dark,
             motion: true,
             size: Size { cols: 80, rows: 24 },
-            widths: Widths::new(WidthModel::W),
+            drawing: Drawing::Cells(Widths::new(WidthModel::W)),
             learner: Progress::default(),
             lesson: None,
         };

@@ -1,6 +1,7 @@
 //! How many cells a cluster takes: terminals disagree on Bangla, so the widths are measured, not assumed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -158,20 +159,20 @@ impl WidthModel {
     }
 }
 
-/// The widths of this terminal: a model, and the clusters that were measured, which win over it.
+/// The widths of this terminal: a model, and the clusters that were measured, which win over it. Cloning them is cheap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Widths {
     /// The rule for clusters that were not measured.
     pub model: WidthModel,
     /// The advance in cells of each cluster that the terminal was asked for.
-    pub measured: BTreeMap<String, u16>,
+    pub measured: Arc<BTreeMap<String, u16>>,
 }
 
 impl Widths {
     /// Returns the widths of a model, nothing measured.
     #[must_use]
     pub fn new(model: WidthModel) -> Self {
-        Self { model, measured: BTreeMap::new() }
+        Self { model, measured: Arc::default() }
     }
 
     /// Returns the cells of one cluster.
@@ -277,7 +278,7 @@ mod tests {
     #[test]
     fn what_was_measured_wins() {
         let mut widths = Widths::new(WidthModel::K);
-        widths.measured.insert("কা".into(), 2);
+        Arc::make_mut(&mut widths.measured).insert("কা".into(), 2);
         assert_eq!((widths.of("কাকা মা"), widths.of("中é👍")), (6, 5));
     }
 }

@@ -9,7 +9,7 @@ use crate::app::layout::Area;
 use crate::i18n::Message;
 use crate::lab::{Exchange, Identity, Sent, wire};
 use crate::page;
-use crate::text::{Role, Row, Span, Typeset};
+use crate::text::{Role, Row, Span};
 
 /// A row of the answer, and which of its lines it belongs to.
 pub(super) struct Line {
@@ -71,7 +71,7 @@ fn rows_of(pen: &mut Pen<'_>, exchange: &Exchange, line: &AnswerLine, width: u16
             let title = [pen.say(&Message::ChangedAt { target: target.clone() }, Role::Dim)];
             pen.typesetter.layout(&[], &title, width)
         }
-        AnswerLine::Changed(changed) => page::changed(changed).rows(pen.typesetter, width),
+        AnswerLine::Changed(changed) => page::changed(changed).rows(&pen.typesetter, width),
         AnswerLine::Field { name, value } => {
             let role = if answer::uri(line).is_some() { Role::Server } else { Role::Dim };
             let spans = [Span::new(format!("{name}: "), Role::Dim), Pen::wire(value, role)];
@@ -81,7 +81,7 @@ fn rows_of(pen: &mut Pen<'_>, exchange: &Exchange, line: &AnswerLine, width: u16
         AnswerLine::Blank => vec![Row::default()],
         AnswerLine::Content(content) => {
             let roles = json::coloured(content);
-            let pieces = wrap::wrapped(content, width, &pen.model.widths);
+            let pieces = wrap::wrapped(content, width, pen.model.drawing.widths());
             pieces
                 .iter()
                 .map(|piece| pen.typesetter.cut(&wrap::spans(content, &roles, piece), width))
@@ -101,7 +101,7 @@ fn wrapped(pen: &mut Pen<'_>, text: &str, spans: &[Span], width: u16) -> Vec<Row
             (start..at, span.role)
         })
         .collect();
-    let pieces = wrap::wrapped(text, width, &pen.model.widths);
+    let pieces = wrap::wrapped(text, width, pen.model.drawing.widths());
     pieces.iter().map(|piece| pen.typesetter.cut(&wrap::spans(text, &roles, piece), width)).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::app::keymap::{self, Action};
 use crate::app::layout::Area;
 use crate::i18n::Message;
 use crate::page::{self, Tick};
-use crate::text::{Role, Span, Typeset};
+use crate::text::{Role, Span};
 
 /// Cells between two entries of a bar.
 const APART: u16 = 3;

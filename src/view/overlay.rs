@@ -18,7 +18,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let blocks = blocks(model, open);
     let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
     let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
-    let page = Page::new(pen.typesetter, &blocks, width.saturating_sub(4));
+    let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
     let most = model.size.rows.saturating_sub(4);
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
@@ -53,6 +53,7 @@ fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
         Overlay::Prove { times } => page::prove(model, lang, times),
         Overlay::Proof => page::proof(model, lang),
         Overlay::Difference { .. } => page::difference(model, lang),
+        Overlay::Branch { .. } => page::branch(model, lang),
         Overlay::Reset => page::question(model, lang, &Message::ResetAsk),
         Overlay::Restart => page::question(model, lang, &Message::RestartAsk),
     }

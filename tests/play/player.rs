@@ -10,7 +10,7 @@ use putpost::files::Files;
 use putpost::i18n::Catalog;
 use putpost::lab::script::{self, Act, Content};
 use putpost::learner::Progress;
-use putpost::text::{CellTypesetter, WidthModel, Widths};
+use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -63,7 +63,7 @@ pub(crate) struct Player {
 impl fmt::Debug for Player {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tag = self.model.world.catalog.tag(self.model.lang);
-        write!(f, "{} in {tag} on {:?} with {:?}", self.place(), self.model.size, self.model.widths)
+        write!(f, "{} in {tag} on {:?} with {:?}", self.place(), self.model.size, self.model.drawing)
     }
 }
 
@@ -85,7 +85,7 @@ impl Player {
             theme: Theme::Dark,
             motion: true,
             size: Size { cols: door.size.0, rows: door.size.1 },
-            widths: Widths::new(door.widths),
+            drawing: Drawing::Cells(Widths::new(door.widths)),
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
@@ -138,19 +138,17 @@ impl Player {
 
     /// Returns where the caret stands, where letters are text.
     pub(crate) fn caret(&self) -> Option<(u16, u16)> {
-        let mut typesetter = CellTypesetter::default();
         let Size { cols, rows } = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.model, &mut typesetter)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
         let (visible, place) = (terminal.backend().cursor_visible(), terminal.backend().cursor_position());
         visible.then_some((place.x, place.y))
     }
 
     /// Draws a frame of any size: the terminal may have changed before the Model hears of it.
     pub(crate) fn drawn(&self, size: Size) -> Buffer {
-        let mut typesetter = CellTypesetter::default();
         let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-        let frame = terminal.draw(|frame| view::draw(frame, &self.model, &mut typesetter)).unwrap();
+        let frame = terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
         frame.buffer.clone()
     }
 

@@ -189,7 +189,7 @@ macro_rules! scripts {
 }
 
 scripts! {
-    first_minute
+    back_in_time first_minute paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
