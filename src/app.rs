@@ -6,8 +6,10 @@ pub mod asked;
 pub mod board;
 pub mod chooser;
 pub mod composer;
+pub mod copy;
 mod curl;
 pub mod hand;
+pub mod keyboard;
 pub mod keymap;
 pub mod layout;
 pub mod msg;
@@ -153,6 +155,8 @@ pub struct Model {
     pub toast: Option<Message>,
     /// Whether what the last exchange changed is still lit up.
     pub flash: bool,
+    /// Whether it was said that a Bangla keyboard layout was only guessed.
+    pub guessed_keyboard: bool,
     /// What is kept of the learner.
     pub learner: Progress,
 }
@@ -225,6 +229,7 @@ impl Model {
             overlay: None,
             toast: None,
             flash: false,
+            guessed_keyboard: false,
             learner: start.learner,
         };
         if model.stage == Stage::Lesson {

@@ -4,6 +4,7 @@ mod answer;
 mod board;
 pub mod check;
 mod chooser;
+mod copy;
 pub mod fits;
 mod http;
 mod keys;
@@ -20,11 +21,10 @@ use crate::text::{Role, Row, Span, Typesetter};
 pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
+pub use copy::{focused, text};
 pub use keys::{footer, help, menu};
 pub use lesson::{lesson, lesson_title, page_number};
-pub use overlay::{
-    both, branch, changed, difference, lessons, objective, overlay_title, proof, prove, question,
-};
+pub use overlay::{changed, overlay, overlay_title};
 pub use prose::prose;
 pub use status::{header, too_small};
 pub use timeline::{Tick, timeline};
@@ -51,6 +51,13 @@ impl Block {
     #[must_use]
     pub fn item(lead: Vec<Span>, body: Vec<Span>) -> Self {
         Self { lead, body, apart: false }
+    }
+
+    /// Returns the paragraph as mere text, with what stands before it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let spans = self.lead.iter().chain(&self.body);
+        spans.map(|span| span.text.as_str()).collect::<String>().trim().to_owned()
     }
 
     /// Lays the paragraph out.

@@ -1,5 +1,6 @@
 //! The shell: the only room that touches the outside. Here is the run loop: event → message → update → effects → draw.
 
+mod clipboard;
 mod console;
 mod events;
 #[cfg(unix)]
@@ -207,6 +208,7 @@ where
         for effect in self.app.update(msg) {
             match effect {
                 Effect::Save(progress) => self.unsaved = Some(progress),
+                Effect::Copy(text) => self.copy(&text)?,
                 Effect::Suspend => next = self.suspend()?,
                 Effect::Quit => {
                     self.quit = true;
@@ -215,6 +217,11 @@ where
             }
         }
         Ok(next)
+    }
+
+    /// Frames are written whole, so what goes out between two of them never stands inside one.
+    fn copy(&self, text: &str) -> io::Result<()> {
+        if self.guard.is_some() { clipboard::put(text) } else { Ok(()) }
     }
 
     /// Keeps what is to be kept; returns whether it could not be, which is to be seen.

@@ -92,6 +92,8 @@ pub enum Msg {
 pub enum Effect {
     /// Keep the learner's progress.
     Save(Box<Progress>),
+    /// Put this text on the learner's clipboard; at most [`super::copy::MOST`] bytes.
+    Copy(String),
     /// Stop the job as Ctrl-Z does, and come back when it is continued.
     Suspend,
     /// End the program.

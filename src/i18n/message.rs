@@ -234,10 +234,14 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
     DoQuit = "do-quit";
+    DoCopy = "do-copy";
+    DoText = "do-text";
+    KeyCopy = "key-copy";
     HelpIntro = "help-intro";
     HelpMoving = "help-moving";
     HelpTyping = "help-typing";
@@ -263,6 +267,14 @@ messages! {
     NoHint = "no-hint";
     OtherMethod { sent: Wire, wanted: Wire } = "other-method";
     AlreadyThere { target: Wire } = "already-there";
+    CopiedPage = "copied-page";
+    CopiedParagraph = "copied-paragraph";
+    CopiedRequest = "copied-request";
+    CopiedResponse = "copied-response";
+    CopiedResource { target: Wire } = "copied-resource";
+    CopiedList = "copied-list";
+    CopiedWindow = "copied-window";
+    CopyTooLong { octets: Num, most: Num } = "copy-too-long";
 
     // ── the screen (screen.ftl) ──
     TitleLesson = "title-lesson";
@@ -296,6 +308,12 @@ messages! {
     CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
     CannotSave { path: Wire } = "cannot-save";
+
+    // ── reading and typing Bangla (reading.ftl) ──
+    KeyboardIs { layout: Wire } = "keyboard-is";
+    PasteRefused { n: Num } = "paste-refused";
+    KeyboardAny = "keyboard-any";
+    KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
     // ── the network, curl and time (network.ftl) ──
     KeyBranch = "key-branch";

@@ -54,6 +54,8 @@ pub(crate) struct Player {
     pub(crate) model: Model,
     /// What was saved last, as it would stand in the file.
     pub(crate) saved: Option<String>,
+    /// What was copied last.
+    pub(crate) copied: Option<String>,
     /// Whether the program has ended.
     pub(crate) quit: bool,
     asks: bool,
@@ -89,7 +91,7 @@ impl Player {
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
-        Self { model: Model::new(world, start), saved: None, quit: false, asks }
+        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, asks }
     }
 
     /// Begins anew from nothing but what was saved last, as if the power had gone.
@@ -108,6 +110,7 @@ impl Player {
             match effect {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
+                Effect::Copy(text) => self.copied = Some(text),
                 Effect::Suspend => {}
             }
         }
