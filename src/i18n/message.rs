@@ -420,6 +420,7 @@ messages! {
     Status400 = "status-400";
     Status404 = "status-404";
     Status405 = "status-405";
+    Status408 = "status-408";
     Status409 = "status-409";
     Status411 = "status-411";
     Status412 = "status-412";
@@ -428,8 +429,12 @@ messages! {
     Status415 = "status-415";
     Status421 = "status-421";
     Status422 = "status-422";
+    Status429 = "status-429";
     Status431 = "status-431";
     Status501 = "status-501";
+    Status502 = "status-502";
+    Status503 = "status-503";
+    Status504 = "status-504";
     Status505 = "status-505";
     Status1xx = "status-1xx";
     Status2xx = "status-2xx";
@@ -466,6 +471,11 @@ messages! {
     ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
     ProblemKeyReused { found: Wire } = "problem-key-reused";
     ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
+    ProblemRequestTimeout = "problem-request-timeout";
+    ProblemTooManyRequests = "problem-too-many-requests";
+    ProblemUnavailable = "problem-unavailable";
+    ProblemBadGateway = "problem-bad-gateway";
+    ProblemGatewayTimeout = "problem-gateway-timeout";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";
