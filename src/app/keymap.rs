@@ -49,6 +49,10 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// Draw Bangla in the other way: as pictures, or in cells.
+    Bangla,
+    /// Draw the screen anew.
+    Redraw,
     /// Choose the language on the first screen again.
     Chooser,
     /// Copy what has the focus.
@@ -112,6 +116,8 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
+    binding(Action::Redraw, "redraw", &[Key::ctrl('l')], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Copy, "copy", &[], &['c']),
     binding(Action::Text, "text", &[], &['t']),
@@ -214,6 +220,8 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Bangla => Message::DoBangla,
+        Action::Redraw => Message::DoRedraw,
         Action::Chooser => Message::DoChooser,
         Action::Copy => Message::DoCopy,
         Action::Text => Message::DoText,

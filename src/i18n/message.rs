@@ -234,6 +234,8 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoBangla = "do-bangla";
+    DoRedraw = "do-redraw";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
@@ -306,6 +308,9 @@ messages! {
     CannotRead = "cannot-read";
     CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
+    BanglaInPictures = "bangla-in-pictures";
+    BanglaInCells = "bangla-in-cells";
+    BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
 
     // ── the network, curl and time (network.ftl) ──
