@@ -3,6 +3,7 @@
 mod act;
 pub mod answer;
 pub mod asked;
+mod bangla;
 pub mod board;
 pub mod chooser;
 pub mod composer;
@@ -21,6 +22,7 @@ mod step;
 
 use std::sync::Arc;
 
+pub use self::bangla::{Bangla, Means};
 pub use self::chooser::Chooser;
 pub use self::msg::{Effect, Key, KeyCode, Msg, Size};
 pub use self::overlay::Overlay;
@@ -141,6 +143,10 @@ pub struct Model {
     pub size: Size,
     /// How this terminal is drawn on.
     pub drawing: Drawing,
+    /// How Bangla is to be drawn.
+    pub bangla: Bangla,
+    /// What this terminal can do about it.
+    pub means: Means,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -200,6 +206,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.drawing = drawing;
             Vec::new()
         }
+        Msg::Means(means) => {
+            model.means = means;
+            Vec::new()
+        }
         Msg::CannotSave { path } => {
             model.toast = Some(Message::CannotSave { path });
             Vec::new()
@@ -222,6 +232,8 @@ impl Model {
             motion: start.motion,
             size: start.size,
             drawing: start.drawing,
+            bangla: Bangla::default(),
+            means: Means::default(),
             stage,
             play,
             focus: Focus::Lesson,
@@ -282,6 +294,7 @@ impl Model {
         let lab = self.play.lab();
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
+            Action::Bangla | Action::Redraw => true,
             Action::Again | Action::Prove => lesson && lab.last().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::Difference => lesson && answer::has_difference(lab),

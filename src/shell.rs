@@ -5,84 +5,131 @@ mod console;
 mod events;
 #[cfg(unix)]
 mod input;
+mod inquiry;
 #[cfg(feature = "serve")]
 pub mod listen;
+mod out;
 pub mod probe;
 #[cfg(unix)]
 mod raw;
+mod screen;
 pub mod session;
 #[cfg(unix)]
 mod signals;
 pub mod storage;
 pub mod terminal;
+#[cfg(unix)]
+mod tmux;
 
-use std::io::{self, BufWriter};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::{Position, Rect};
 
 use crate::app::{Effect, Key, Msg};
 use crate::learner::Progress;
 
 use events::Event;
-use probe::Answers;
+use inquiry::Inquiry;
+use out::Out;
+use probe::{Heard, Surroundings};
+use screen::{Drawn, Screen};
 use terminal::Guard;
 
 /// How long the first frame may wait for the terminal's answers.
 const FIRST_FRAME: Duration = Duration::from_millis(150);
 
+/// How much longer it may wait for a terminal that answers through tmux.
+const THROUGH_TMUX: Duration = Duration::from_millis(250);
+
 /// Time between two ticks, for the little that moves.
 const SECOND: Duration = Duration::from_secs(1);
-
-/// Bytes of a large frame.
-const FRAME: usize = 1 << 16;
 
 /// What the loop runs: the application together with its face and its file.
 pub trait Application {
     /// Takes one message in; returns what the world must do.
     fn update(&mut self, msg: Msg) -> Vec<Effect>;
-    /// Takes in what the terminal answered to the probe. Comes once: before the first frame, or later and then the
-    /// page is to be laid out again.
-    fn answers(&mut self, answers: &Answers);
+    /// Takes in what is known of the terminal by now: before the first frame, and again whenever more is known. Returns
+    /// whether anything is to be drawn in another way.
+    fn hear(&mut self, heard: &Heard) -> bool;
+    /// Returns clusters that are about to be drawn and whose widths nobody knows for certain. Each is named once.
+    fn to_measure(&mut self) -> Vec<String> {
+        Vec::new()
+    }
     /// Draws what is. The size of the frame is the size of the screen from now on.
     fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Returns what must be sent before the frame that was just drawn.
+    fn prepare(&mut self) -> Prepared {
+        Prepared::default()
+    }
+    /// Takes in that the terminal may have lost what it was sent to keep.
+    fn forget(&mut self) {}
     /// Returns whether the passing of seconds changes anything.
     fn wants_seconds(&self) -> bool;
     /// Keeps what the learner has done; returns the path, once, where that cannot be done.
     fn save(&mut self, progress: &Progress) -> Option<String>;
 }
 
+/// What goes with a frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prepared {
+    /// What is sent before it: pictures that its cells name.
+    pub before: Vec<u8>,
+    /// What is to be sent when the terminal is given back, if that has changed.
+    pub farewell: Option<Vec<u8>>,
+}
+
 /// Runs the application on the terminal until it or a signal ends it. `apology` is what a panic says.
 ///
 /// # Errors
 /// When the terminal cannot be taken over or drawn on. It is given back in every case.
-pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
-    // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it.
+pub fn run(app: &mut impl Application, surroundings: Surroundings, apology: String) -> io::Result<()> {
+    // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it. And the
+    // names of kitty's pictures are colours.
     crossterm::style::force_color_output(true);
     let (sender, inbox) = mpsc::channel();
     // Before the terminal is taken over: a signal in between would end the program and leave the terminal raw.
     #[cfg(unix)]
     signals::forward(sender.clone())?;
-    let guard = Guard::enter(apology)?;
+    let out = Out::new();
+    let guard = Guard::enter(out.clone(), apology)?;
+    let mut inquiry = Inquiry::new(surroundings);
     // The terminal is asked at once: it answers while the rest gets ready.
-    events::read(sender)?;
-    // A whole frame in one write: the line buffer of standard output would cut it into pieces.
-    let out = BufWriter::with_capacity(FRAME, io::stdout());
-    let terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
+    begin(&out, &guard, &mut inquiry, &sender)?;
+    out.start(sender.clone())?;
+    let drawn = Drawn::default();
+    let terminal = ratatui::Terminal::new(CrosstermBackend::new(drawn.clone()))?;
+    let screen = Screen::new(terminal, drawn, Some(out));
     Loop {
         app,
         inbox,
-        terminal,
+        sender,
+        inquiry,
+        screen,
         guard: Some(&guard),
         unsaved: None,
         quit: false,
-        stale: false,
         asleep: false,
     }
     .run()
+}
+
+/// Asks the terminal, and tmux, and starts to read the answers.
+fn begin(out: &Out, guard: &Guard, inquiry: &mut Inquiry, events: &Sender<Event>) -> io::Result<()> {
+    if inquiry.is_foot() {
+        guard.clusters_are_off();
+    }
+    let question = inquiry.begin();
+    if cfg!(unix) {
+        out.say(question.as_bytes())?;
+    }
+    #[cfg(unix)]
+    if inquiry.heard().surroundings.tmux {
+        tmux::ask(events.clone());
+    }
+    events::read(events.clone())
 }
 
 /// Whether the loop goes on.
@@ -95,15 +142,16 @@ enum Next {
 struct Loop<'a, A, B: Backend> {
     app: &'a mut A,
     inbox: Receiver<Event>,
-    terminal: ratatui::Terminal<B>,
+    /// For those who answer later.
+    sender: Sender<Event>,
+    inquiry: Inquiry,
+    screen: Screen<B>,
     /// None in tests, which have no modes to enter.
     guard: Option<&'a Guard>,
     /// What is to be kept once the frame stands: a disk may take longer than a frame.
     unsaved: Option<Box<Progress>>,
     /// Whether the application has ended by itself.
     quit: bool,
-    /// Whether what the terminal shows is not what ratatui drew last.
-    stale: bool,
     /// Whether the terminal was given back until the program is woken up.
     asleep: bool,
 }
@@ -145,12 +193,13 @@ where
         Ok(())
     }
 
-    /// Takes events in until the terminal has answered, but not for longer than a start may take.
+    /// Takes events in until all has been answered, but not for longer than a start may take.
     fn before_first_frame(&mut self) -> io::Result<Next> {
-        let due = Instant::now() + FIRST_FRAME;
+        self.inquiry.look_at_window();
+        let mut due = Instant::now() + FIRST_FRAME;
+        let mut behind_tmux = false;
         loop {
             match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(answers @ Event::Answers(_)) => return self.handle(answers),
                 Ok(event) => {
                     if self.handle(event)? == Next::Stop {
                         return Ok(Next::Stop);
@@ -158,6 +207,12 @@ where
                 }
                 Err(RecvTimeoutError::Timeout) => return Ok(Next::Go),
                 Err(RecvTimeoutError::Disconnected) => return Ok(Next::Stop),
+            }
+            if self.inquiry.is_settled() {
+                return Ok(Next::Go);
+            }
+            if !behind_tmux && self.inquiry.waits_for_kitty() {
+                (behind_tmux, due) = (true, Instant::now() + THROUGH_TMUX);
             }
         }
     }
@@ -186,29 +241,79 @@ where
 
     fn handle(&mut self, event: Event) -> io::Result<Next> {
         match event {
-            Event::Msg(msg) => self.update(msg),
+            Event::Msg(msg) => return self.update(msg),
             Event::Answers(answers) => {
-                self.app.answers(&answers);
-                self.stale = true;
-                Ok(Next::Go)
+                self.inquiry.take(answers);
+                self.mend_foot();
+                self.hear();
+                if let Some(question) = self.inquiry.again_if_outdated() {
+                    self.ask(&question);
+                }
             }
+            Event::Client(client) => {
+                if self.inquiry.take_client(client) {
+                    self.app.forget();
+                    self.screen.is_stale();
+                }
+                self.hear();
+            }
+            Event::Focused => self.ask_again(false),
+            Event::Colours => self.ask_again(true),
             Event::Resized => {
-                self.stale = true;
-                Ok(Next::Go)
+                self.inquiry.look_at_window();
+                self.hear();
+                self.screen.is_stale();
+                self.ask_again(true);
             }
-            Event::Suspend => self.suspend(),
-            Event::Resumed => self.resume(),
-            Event::End => Ok(Next::Stop),
-            Event::Lost(error) => Err(error),
+            Event::Written => self.screen.written(),
+            Event::Suspend => return self.suspend(),
+            Event::Resumed => return self.resume(),
+            Event::End => return Ok(Next::Stop),
+            Event::Lost(error) => return Err(error),
+        }
+        Ok(Next::Go)
+    }
+
+    /// Tells the application what is known by now.
+    fn hear(&mut self) {
+        if self.app.hear(self.inquiry.heard()) {
+            self.screen.is_stale();
+        }
+    }
+
+    fn mend_foot(&mut self) {
+        if let Some(question) = self.inquiry.mend_foot() {
+            if let Some(guard) = self.guard {
+                guard.clusters_are_off();
+            }
+            self.screen.spoil(question.as_bytes());
+        }
+    }
+
+    /// Asks the terminal once more, without printing on it. What is asked while an answer is on its way is asked after it,
+    /// if it `matters`.
+    fn ask_again(&mut self, matters: bool) {
+        if let Some(question) = self.inquiry.again(matters) {
+            self.ask(&question);
+        }
+    }
+
+    fn ask(&mut self, question: &str) {
+        self.screen.tell(question.as_bytes());
+        #[cfg(unix)]
+        if self.inquiry.heard().surroundings.tmux {
+            tmux::ask(self.sender.clone());
         }
     }
 
     fn update(&mut self, msg: Msg) -> io::Result<Next> {
         let mut next = Next::Go;
+        self.screen.has_changed();
         for effect in self.app.update(msg) {
             match effect {
                 Effect::Save(progress) => self.unsaved = Some(progress),
-                Effect::Copy(text) => self.copy(&text)?,
+                Effect::Copy(text) => self.copy(&text),
+                Effect::Redraw => self.redraw(),
                 Effect::Suspend => next = self.suspend()?,
                 Effect::Quit => {
                     self.quit = true;
@@ -220,8 +325,19 @@ where
     }
 
     /// Frames are written whole, so what goes out between two of them never stands inside one.
-    fn copy(&self, text: &str) -> io::Result<()> {
-        if self.guard.is_some() { clipboard::put(text) } else { Ok(()) }
+    fn copy(&mut self, text: &str) {
+        if self.guard.is_some() {
+            self.screen.tell(clipboard::put(text).as_bytes());
+        }
+    }
+
+    /// Draws from nothing, and asks what the terminal can do now.
+    fn redraw(&mut self) {
+        self.app.forget();
+        self.inquiry.look_at_window();
+        self.hear();
+        self.screen.is_stale();
+        self.ask_again(true);
     }
 
     /// Keeps what is to be kept; returns whether it could not be, which is to be seen.
@@ -248,7 +364,7 @@ where
             guard.resume()?;
         }
         self.asleep = false;
-        self.stale = true;
+        self.redraw();
         Ok(Next::Go)
     }
 
@@ -256,13 +372,10 @@ where
         if self.asleep {
             return Ok(());
         }
-        if std::mem::take(&mut self.stale) {
-            // Not `clear`: that asks the terminal for its cursor, and the answer would go to the reading thread.
-            let size = self.terminal.size().map_err(io::Error::other)?;
-            self.terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(io::Error::other)?;
+        if let Some(question) = self.inquiry.measure(self.app.to_measure()) {
+            self.screen.spoil(question.as_bytes());
         }
-        self.terminal.draw(|frame| self.app.draw(frame)).map_err(io::Error::other)?;
-        Ok(())
+        self.screen.draw(self.app)
     }
 }
 
@@ -272,6 +385,7 @@ mod tests {
 
     use super::*;
     use crate::app::KeyCode;
+    use crate::shell::probe::Answers;
 
     /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
     #[derive(Default)]
@@ -304,8 +418,9 @@ mod tests {
                 _ => Vec::new(),
             }
         }
-        fn answers(&mut self, answers: &Answers) {
-            self.answers.extend_from_slice(&answers.advances);
+        fn hear(&mut self, heard: &Heard) -> bool {
+            self.answers.clone_from(&heard.answers.advances);
+            true
         }
         fn draw(&mut self, _frame: &mut Frame<'_>) {
             self.drawn.push(self.typed.clone());
@@ -325,7 +440,7 @@ mod tests {
     }
 
     fn answered(advances: Vec<u16>) -> Event {
-        Event::Answers(Answers { advances, ..Answers::default() })
+        Event::Answers(Answers { advances, complete: true, ..Answers::default() })
     }
 
     fn run(mut app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
@@ -334,19 +449,23 @@ mod tests {
             sender.send(event).unwrap();
         }
         let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
+        let screen = Screen::new(terminal, Drawn::default(), None);
+        let mut inquiry = Inquiry::new(Surroundings::default());
+        inquiry.begin();
+        let app_ref = &mut app;
         Loop {
-            app: &mut app,
+            app: app_ref,
             inbox,
-            terminal,
+            sender,
+            inquiry,
+            screen,
             guard: None,
             unsaved: None,
             quit: false,
-            stale: false,
             asleep: false,
         }
         .run()
         .unwrap();
-        drop(sender);
         app
     }
 

@@ -49,6 +49,10 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// Draw Bangla in the other way: as pictures, or in cells.
+    Bangla,
+    /// Draw the screen anew.
+    Redraw,
     /// The next Bangla keyboard layout whose letters are shortcuts.
     Keyboard,
     /// Choose the language on the first screen again.
@@ -114,6 +118,8 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
+    binding(Action::Redraw, "redraw", &[Key::ctrl('l')], &[]),
     binding(Action::Keyboard, "keyboard", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Copy, "copy", &[], &['c']),
@@ -217,6 +223,8 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Bangla => Message::DoBangla,
+        Action::Redraw => Message::DoRedraw,
         Action::Keyboard => Message::DoKeyboard,
         Action::Chooser => Message::DoChooser,
         Action::Copy => Message::DoCopy,

@@ -234,6 +234,8 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoBangla = "do-bangla";
+    DoRedraw = "do-redraw";
     DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
@@ -307,6 +309,9 @@ messages! {
     CannotRead = "cannot-read";
     CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
+    BanglaInPictures = "bangla-in-pictures";
+    BanglaInCells = "bangla-in-cells";
+    BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
 
     // ── reading and typing Bangla (reading.ftl) ──

@@ -111,7 +111,7 @@ impl Player {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
                 Effect::Copy(text) => self.copied = Some(text),
-                Effect::Suspend => {}
+                Effect::Suspend | Effect::Redraw => {}
             }
         }
     }

@@ -4,7 +4,7 @@ use super::answers::{Answers, Rgb};
 use super::cell::{self, Window};
 use super::names::{self, Known, Shaping, Shows};
 use super::tmux::Client;
-use crate::config::Bangla;
+use crate::app::Bangla;
 use crate::text::{CellPx, WidthModel};
 use crate::view::picture::Protocol;
 
