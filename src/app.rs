@@ -19,10 +19,11 @@ pub mod play;
 pub mod save;
 pub mod scroll;
 mod step;
+pub mod way;
 
 use std::sync::Arc;
 
-pub use self::bangla::{Bangla, Means};
+pub use self::bangla::{Bangla, Means, Unreadable};
 pub use self::chooser::Chooser;
 pub use self::msg::{Effect, Key, KeyCode, Msg, Size};
 pub use self::overlay::Overlay;
@@ -33,7 +34,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Drawing;
+use crate::text::{Drawing, Order};
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -145,6 +146,8 @@ pub struct Model {
     pub drawing: Drawing,
     /// How Bangla is to be drawn.
     pub bangla: Bangla,
+    /// In which order signs are printed, where the learner has chosen.
+    pub order: Option<Order>,
     /// What this terminal can do about it.
     pub means: Means,
     /// What stands on the screen.
@@ -208,6 +211,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Means(means) => {
             model.means = means;
+            way::warn(model);
             Vec::new()
         }
         Msg::CannotSave { path } => {
@@ -233,6 +237,7 @@ impl Model {
             size: start.size,
             drawing: start.drawing,
             bangla: Bangla::default(),
+            order: start.learner.choices.signs.as_deref().and_then(Order::named),
             means: Means::default(),
             stage,
             play,
@@ -295,6 +300,7 @@ impl Model {
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
             Action::Bangla | Action::Redraw => true,
+            Action::Signs => self.drawing.pictures().is_none(),
             Action::Again | Action::Prove => lesson && lab.last().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::Difference => lesson && answer::has_difference(lab),

@@ -20,7 +20,7 @@ use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::board_title;
-pub use chooser::{Sample, advice, chooser};
+pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};
 pub use keys::{footer, help, menu};
 pub use lesson::{lesson, lesson_title, page_number};

@@ -8,7 +8,7 @@ use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
     EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, keyboard, layout, save, scroll,
-    step,
+    step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -91,6 +91,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
         Action::Bangla => return bangla::switch(model),
+        Action::Signs => return way::turn_signs(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Keyboard => return keyboard::next(model),
         Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),

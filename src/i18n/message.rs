@@ -194,6 +194,7 @@ messages! {
     KeyLoadRequest = "key-load-request";
     KeyClose = "key-close";
     KeyMark = "key-mark";
+    KeyWay = "key-way";
     KeyPages = "key-pages";
     KeyMethod = "key-method";
     KeyLines = "key-lines";
@@ -235,6 +236,7 @@ messages! {
     DoReset = "do-reset";
     DoTheme = "do-theme";
     DoBangla = "do-bangla";
+    DoSigns = "do-signs";
     DoRedraw = "do-redraw";
     DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
@@ -307,7 +309,6 @@ messages! {
     TooSmall { cols: Num, rows: Num } = "too-small";
     ChooserAsk = "chooser-ask";
     CannotRead = "cannot-read";
-    CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
     BanglaInPictures = "bangla-in-pictures";
     BanglaInCells = "bangla-in-cells";
@@ -317,6 +318,12 @@ messages! {
     // ── reading and typing Bangla (reading.ftl) ──
     KeyboardIs { layout: Wire } = "keyboard-is";
     PasteRefused { n: Num } = "paste-refused";
+    WayNow { way: Wire } = "way-now";
+    SignsAre { order: Wire } = "signs-are";
+    ReadTerminal { shown: Wire, fair: Wire } = "read-terminal";
+    ReadBase { name: Wire } = "read-base";
+    ReadPage { command: Wire } = "read-page";
+    Unreadable { why: Wire } = "unreadable";
     KeyboardAny = "keyboard-any";
     KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
