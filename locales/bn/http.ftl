@@ -10,6 +10,7 @@ status-308 = স্থায়ীভাবে অন্য URI-তে সরে
 status-400 = রিকোয়েস্টে ভুল আছে
 status-404 = এই URI-তে কিছু পাওয়া যায়নি
 status-405 = এই রিসোর্সে মেথডটি চলে না
+status-408 = রিকোয়েস্ট আসতে দেরি হয়েছে
 status-409 = এখনকার অবস্থার সঙ্গে খাপ খায় না
 status-411 = Content-Length দিতে হবে
 status-412 = পূর্বশর্ত মেলেনি
@@ -45,6 +46,11 @@ problem-content-too-large = বডি { $found } বাইটের, অথচ �
 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
+
+problem-too-slow = রিকোয়েস্টের বাকি অংশ সময়মতো আসেনি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
+
+# $expected (wire) chunked
+problem-unknown-coding = বডি যে transfer coding-এ এসেছে, সার্ভার তা জানে না। শুধু { $expected } দিয়ে পাঠান।
 
 # $found (wire) যে মেথড পাঠানো হয়েছে
 problem-unknown-method = সার্ভার { $found } মেথড জানে না। GET, HEAD, PUT, POST, PATCH, DELETE বা OPTIONS ব্যবহার করুন।

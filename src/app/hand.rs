@@ -6,7 +6,7 @@ use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, save, scroll, step};
+use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, listener, save, scroll, step};
 use crate::i18n::Message;
 
 /// Handles a key press.
@@ -62,6 +62,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => return act::travel(model, -1),
         Action::Forward => return act::travel(model, 1),
         Action::Wire => return act::wire(model),
+        Action::Listen => return listener::switch(model),
         Action::Hint => act::hint(model),
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),

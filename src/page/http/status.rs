@@ -14,6 +14,7 @@ pub(in crate::page) fn status(code: u16) -> Message {
         400 => Message::Status400,
         404 => Message::Status404,
         405 => Message::Status405,
+        408 => Message::Status408,
         409 => Message::Status409,
         411 => Message::Status411,
         412 => Message::Status412,
