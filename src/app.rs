@@ -6,7 +6,10 @@ pub mod asked;
 pub mod board;
 pub mod chooser;
 pub mod composer;
+pub mod copy;
+mod curl;
 pub mod hand;
+pub mod keyboard;
 pub mod keymap;
 pub mod layout;
 pub mod listener;
@@ -30,7 +33,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Widths;
+use crate::text::Drawing;
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -138,8 +141,8 @@ pub struct Model {
     pub motion: bool,
     /// The size of the terminal.
     pub size: Size,
-    /// How wide this terminal draws what.
-    pub widths: Widths,
+    /// How this terminal is drawn on.
+    pub drawing: Drawing,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -156,6 +159,8 @@ pub struct Model {
     pub flash: bool,
     /// Whether requests from outside are taken, and where.
     pub listener: Listener,
+    /// Whether it was said that a Bangla keyboard layout was only guessed.
+    pub guessed_keyboard: bool,
     /// What is kept of the learner.
     pub learner: Progress,
 }
@@ -173,8 +178,8 @@ pub struct Start {
     pub motion: bool,
     /// The size of the terminal.
     pub size: Size,
-    /// How wide this terminal draws what.
-    pub widths: Widths,
+    /// How this terminal is drawn on.
+    pub drawing: Drawing,
     /// What is kept of the learner.
     pub learner: Progress,
     /// The lesson asked for, by its place in the course; none opens where the learner was.
@@ -195,8 +200,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.play.waited = model.play.waited.saturating_add(seconds);
             Vec::new()
         }
-        Msg::Measured(widths) => {
-            model.widths = widths;
+        Msg::Measured(drawing) => {
+            model.drawing = drawing;
             Vec::new()
         }
         Msg::CannotSave { path } => {
@@ -223,7 +228,7 @@ impl Model {
             theme: start.theme,
             motion: start.motion,
             size: start.size,
-            widths: start.widths,
+            drawing: start.drawing,
             stage,
             play,
             focus: Focus::Lesson,
@@ -232,6 +237,7 @@ impl Model {
             toast: None,
             flash: false,
             listener: Listener::default(),
+            guessed_keyboard: false,
             learner: start.learner,
         };
         if model.stage == Stage::Lesson {

@@ -5,9 +5,12 @@ pub mod curl;
 pub mod diff;
 pub mod exchange;
 pub mod history;
+pub mod journey;
+pub mod link;
 pub mod prove;
 pub mod repeat;
 pub mod replay;
+pub mod retry;
 pub mod script;
 #[cfg(test)]
 mod tests;
@@ -23,8 +26,11 @@ use crate::server::{Scene, Server, Timestamp};
 pub use change::{Change, Mark};
 pub use exchange::{Exchange, Origin, Sent};
 pub use history::{History, Note};
+pub use journey::{Event, Journey};
+pub use link::{Fault, Plan};
 pub use prove::{Proof, Run};
 pub use repeat::{Identity, Repeats};
+pub use retry::Retry;
 pub use script::{Act, View};
 
 /// The moment at which every scene is loaded: 2026-01-01T00:00:00Z. Exchange number n happens n seconds later.
@@ -80,7 +86,7 @@ impl Lab {
     /// Sends exactly the last message of the path once more. `None` where nothing was sent yet.
     pub fn again(&mut self) -> Option<&Exchange> {
         let last = self.last()?;
-        let (sent, origin) = (last.sent.clone(), last.origin);
+        let (sent, origin) = (last.sent(), last.origin);
         self.journal.push(Done::Again);
         Some(self.dispatch(sent, origin))
     }
@@ -250,7 +256,7 @@ impl Lab {
 
     fn location(&self) -> Option<String> {
         let named =
-            |exchange: &Exchange| Some(exchange.response.headers().get(LOCATION)?.to_str().ok()?.to_owned());
+            |exchange: &Exchange| Some(exchange.heard()?.headers().get(LOCATION)?.to_str().ok()?.to_owned());
         self.path().rev().find_map(named)
     }
 
@@ -259,7 +265,8 @@ impl Lab {
         let mut after = self.server().clone();
         let (sent, response) = exchange::deliver(&mut after, sent, at);
         let changes = change::changes(self.server().store(), after.store(), &sent, &response);
-        self.history.push(exchange::Draft { sent, origin, response, changes, at }, after)
+        let heard = Some(response);
+        self.history.push(exchange::Draft { sent, origin, heard, changes, at, journey: None }, after)
     }
 }
 

@@ -1,10 +1,12 @@
 //! A deterministic origin server over `http` types: the same state and the same request always give the same answer.
 //!
 //! The order of checks (RFC 9110 §13.2.1): limits, method, target, place and parent, Allow, missing item, the fields
-//! about the content, missing parent of a PUT, preconditions, the content itself; only then is anything applied.
+//! about the content, missing parent of a PUT, Idempotency-Key, preconditions, the content itself; only then is anything
+//! applied.
 
 pub mod condition;
 pub mod content;
+pub mod idempotency;
 #[cfg(test)]
 mod laws;
 pub mod limits;
@@ -23,11 +25,13 @@ use bytes::Bytes;
 use http::header::LOCATION;
 use http::{Method, StatusCode};
 
+pub use idempotency::Keys;
 pub use problem::{Code, Problem};
 pub use resource::{Resource, Store};
 pub use scene::{Collection, Scene};
 pub use target::Target;
 
+use idempotency::Ticket;
 use methods::Call;
 use route::Place;
 use target::{BadTarget, Parsed};
@@ -41,12 +45,19 @@ pub type Response = http::Response<Bytes>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub u64);
 
-/// The simulated server. A clone shares its resources with the original until one of them changes, so it is a cheap
-/// snapshot; the numbers that POST has given away are part of it.
+/// The simulated server. A clone shares its state with the original until one of them changes, so it is a cheap
+/// snapshot; the numbers that POST has given away and the keys of requests that were applied are part of it.
 #[derive(Clone, Debug)]
 pub struct Server {
     collections: Arc<[Collection]>,
+    state: State,
+}
+
+/// Everything that a request can change.
+#[derive(Clone, Debug)]
+struct State {
     store: Store,
+    keys: Keys,
 }
 
 impl Server {
@@ -54,7 +65,8 @@ impl Server {
     /// report about an item leaves that item out.
     #[must_use]
     pub fn new(scene: &Scene, now: Timestamp) -> Self {
-        Self { collections: scene.collection.as_slice().into(), store: scene.load(now).0 }
+        let state = State { store: scene.load(now).0, keys: Keys::default() };
+        Self { collections: scene.collection.as_slice().into(), state }
     }
 
     /// Answers one request. Never panics; a refused request changes nothing.
@@ -73,7 +85,35 @@ impl Server {
     /// Returns the resources as they are now.
     #[must_use]
     pub fn store(&self) -> &Store {
-        &self.store
+        &self.state.store
+    }
+
+    /// Returns the idempotency keys that the server remembers. They are no part of [`Server::digest`].
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.state.keys
+    }
+
+    /// Forgets every idempotency key, as a server does that kept them in memory and was started again, or whose keys
+    /// have expired.
+    pub fn forget_keys(&mut self) {
+        self.state.keys = Keys::default();
+    }
+
+    /// Takes a request in without applying it yet, as if it took long: until [`Server::complete`], every request with
+    /// its key is answered 409 (draft-ietf-httpapi-idempotency-key-header-06 §2.7). Returns whether there is a key that
+    /// can be held; without one nothing keeps the same request from being applied in between.
+    pub fn begin(&mut self, request: &Request) -> bool {
+        self.ticket(request).is_some_and(|ticket| self.state.keys.begin(ticket))
+    }
+
+    /// Applies and answers a request that [`Server::begin`] took in.
+    #[must_use]
+    pub fn complete(&mut self, request: &Request, now: Timestamp) -> Response {
+        if let Some(ticket) = self.ticket(request) {
+            self.state.keys.end(&ticket);
+        }
+        self.handle(request, now)
     }
 
     /// Returns the collections of the scene, in the order in which the screen lists them.
@@ -91,7 +131,12 @@ impl Server {
     /// Returns the hex digest of the state: every target, media type and content in order, and nothing else.
     #[must_use]
     pub fn digest(&self) -> String {
-        self.store.digest()
+        self.state.store.digest()
+    }
+
+    fn ticket(&self, request: &Request) -> Option<Ticket> {
+        let Ok(Parsed::Here(target)) = target::parse(request.uri().path()) else { return None };
+        Ticket::of(request, &target).ok().flatten()
     }
 
     fn answer(&mut self, request: &Request, now: Timestamp) -> Result<Response, Box<Problem>> {
@@ -107,7 +152,7 @@ impl Server {
         };
         let place = Place::find(&self.collections, &target)
             .ok_or_else(|| Problem::new(Code::NoSuchCollection).found(target.as_str()))?;
-        Call { request, target, place, collections: &self.collections, now }.answer(&mut self.store)
+        Call { request, target, place, collections: &self.collections, now }.answer(&mut self.state)
     }
 }
 

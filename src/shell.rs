@@ -1,5 +1,6 @@
 //! The shell: the only room that touches the outside. Here is the run loop: event → message → update → effects → draw.
 
+mod clipboard;
 mod console;
 mod events;
 #[cfg(unix)]
@@ -277,6 +278,7 @@ where
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Save(progress) => self.unsaved = Some(progress),
+            Effect::Copy(text) => self.copy(&text)?,
             Effect::Suspend => return self.suspend(),
             Effect::Listen(port) => {
                 let outcome = self.remote.listen(port);
@@ -291,6 +293,11 @@ where
             }
         }
         Ok(Next::Go)
+    }
+
+    /// Frames are written whole, so what goes out between two of them never stands inside one.
+    fn copy(&self, text: &str) -> io::Result<()> {
+        if self.guard.is_some() { clipboard::put(text) } else { Ok(()) }
     }
 
     /// Keeps what is to be kept; returns whether it could not be, which is to be seen.

@@ -76,6 +76,11 @@ problem-unsupported-encoding = বডিটি { $found } দিয়ে এন
 problem-partial-put = PUT পুরোটাই প্রতিস্থাপন করে, তাই শুধু একটি অংশ সার্ভার নেয় না। Content-Range বাদ দিয়ে পুরোটা পাঠান।
 problem-missing-parent = { $parent } না থাকলে { $found } রাখার জায়গা নেই। আগে PUT { $parent } পাঠান, তারপর এটি আবার পাঠান।
 
+# $found (wire) যে Idempotency-Key পাঠানো হয়েছে
+problem-bad-idempotency-key = { $field }-এর মান আপনার নিজের বানানো, উদ্ধৃতিচিহ্নের ভেতরে লেখা; { $found } তা নয়। এভাবে লিখুন: { $field }: "k1"
+problem-key-reused = { $found } key দিয়ে আগে অন্য বডি এসেছে। সেই রিকোয়েস্টটিই হুবহু পাঠান, নয়তো এটির জন্য নতুন key নিন।
+problem-key-in-progress = { $found } key নিয়ে আসা প্রথম রিকোয়েস্টটির কাজ এখনো চলছে। একটু অপেক্ষা করুন, তারপর আবার পাঠান।
+
 # $field (wire) শর্তের হেডার; $expected (wire) তার মান; $found (wire) এখনকার ETag
 problem-precondition-failed = { $field } চায় { $expected }, কিন্তু ETag এখন { $found }। কিছু বদলায়নি; আগে GET করে দেখুন, তারপর সিদ্ধান্ত নিন।
 problem-precondition-absent = { $field } চায় { $expected }, কিন্তু এখানে কিছুই নেই। তৈরি করতে চাইলে হেডারটি বাদ দিন।

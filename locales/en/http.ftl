@@ -76,6 +76,11 @@ problem-unsupported-encoding = The body is encoded as { $found }, which the serv
 problem-partial-put = PUT replaces the whole, so the server takes no part of it. Leave Content-Range out and send everything.
 problem-missing-parent = { $found } has no place as long as { $parent } is missing. PUT { $parent } first, then send this again.
 
+# $found (wire) the Idempotency-Key that was sent
+problem-bad-idempotency-key = { $field } is a text of your own in double quotes, not { $found }. Write { $field }: "k1", for example.
+problem-key-reused = The key { $found } came with another body before. Send that request as it was, or take a new key for this one.
+problem-key-in-progress = The server is still working on the first request with the key { $found }. Wait a moment, then send it again.
+
 # $field (wire) the header with the condition; $expected (wire) its value; $found (wire) the ETag of now
 problem-precondition-failed = { $field } wants { $expected }, but the ETag is { $found } now. Nothing was changed: GET it, look, then decide.
 problem-precondition-absent = { $field } wants { $expected }, but nothing is here. To create it, take the header out.

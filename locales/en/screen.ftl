@@ -32,6 +32,10 @@ answer-same = Response #{ $n } · same request as #{ $of }
 answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
 # $n (number)
 answer-from-curl = Response #{ $n } · from curl
+# $n (number)
+answer-from-peer = Response #{ $n } · the other client
+silence = no answer
+silence-means = Nothing came back. That alone does not tell whether the server acted.
 no-answer = Nothing sent yet
 nothing-yet = nothing yet
 timeline-empty = Every request you send appears here

@@ -51,8 +51,14 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// The next Bangla keyboard layout whose letters are shortcuts.
+    Keyboard,
     /// Choose the language on the first screen again.
     Chooser,
+    /// Copy what has the focus.
+    Copy,
+    /// Show what has the focus as mere text, without frames, to be selected or copied by paragraph.
+    Text,
     /// The keys.
     Help,
     /// The menu of everything that can be done here.
@@ -111,7 +117,10 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Keyboard, "keyboard", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
+    binding(Action::Copy, "copy", &[], &['c']),
+    binding(Action::Text, "text", &[], &['t']),
     binding(Action::Help, "help", &[f(1)], &['?']),
     binding(Action::Menu, "menu", &[Key::plain(KeyCode::Esc)], &[]),
     binding(Action::Quit, "quit", &[Key::ctrl('c'), Key::ctrl('q')], &['q']),
@@ -212,7 +221,10 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Keyboard => Message::DoKeyboard,
         Action::Chooser => Message::DoChooser,
+        Action::Copy => Message::DoCopy,
+        Action::Text => Message::DoText,
         Action::Help => Message::DoHelp,
         Action::Menu => Message::DoMenu,
         Action::Quit => Message::DoQuit,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::keymap::{self, Action};
 use super::msg::{Effect, NotListening, Port, Ticket};
+use super::overlay::Overlay;
 use super::{Focus, Model, Stage, save, scroll};
 use crate::i18n::Message;
 use crate::lab::{Origin, Sent};
@@ -67,9 +68,12 @@ pub(super) fn request(model: &mut Model, ticket: Ticket, request: Request) -> Ve
     if lab.is_past() {
         lab.goto(lab.line_len());
         model.toast = Some(Message::BackToNow);
+        // Whether to send from the past is no question any more.
+        model.overlay = model.overlay.take().filter(|open| !matches!(open, Overlay::Branch { .. }));
     }
+    let lab = model.play.lab_mut();
     let exchange = lab.send(Sent::Request(request), Origin::Curl);
-    let answer = Some(exchange.response.clone());
+    let answer = exchange.heard();
     let touched = exchange.changes.first().map(|change| change.target.clone());
     // The mark of the list is the learner's while the list has the focus; else it leads the eye.
     if model.focus != Focus::Board {

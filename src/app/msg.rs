@@ -2,7 +2,7 @@
 
 use crate::learner::Progress;
 use crate::server::{Request, Response};
-use crate::text::Widths;
+use crate::text::Drawing;
 
 /// A key as the application knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,8 +110,8 @@ pub enum Msg {
     Resize(Size),
     /// So many seconds have passed. Never sent where the learner wants no motion.
     Seconds(u32),
-    /// The terminal's answers came late: text is measured anew.
-    Measured(Widths),
+    /// The terminal has answered, or its font has another size: text is laid out anew.
+    Measured(Drawing),
     /// The last save could not be done; said once.
     CannotSave {
         /// Which file.
@@ -148,6 +148,8 @@ pub enum Effect {
     },
     /// Send [`Msg::Settle`] before the next frame.
     Settle,
+    /// Put this text on the learner's clipboard; at most [`super::copy::MOST`] bytes.
+    Copy(String),
     /// Stop the job as Ctrl-Z does, and come back when it is continued.
     Suspend,
     /// End the program.

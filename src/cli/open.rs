@@ -9,7 +9,7 @@ use crate::shell::listen::{self, BadAddress};
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, Listen, terminal};
-use crate::text::{WidthModel, Widths};
+use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
 
@@ -65,7 +65,7 @@ fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
         theme: setup.settings.theme.unwrap_or_default(),
         motion: setup.settings.motion,
         size: terminal::size().unwrap_or(SMALLEST),
-        widths: Widths::new(WidthModel::default()),
+        drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,
     };

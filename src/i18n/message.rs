@@ -238,10 +238,14 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
     DoQuit = "do-quit";
+    DoCopy = "do-copy";
+    DoText = "do-text";
+    KeyCopy = "key-copy";
     HelpIntro = "help-intro";
     HelpMoving = "help-moving";
     HelpTyping = "help-typing";
@@ -267,6 +271,14 @@ messages! {
     NoHint = "no-hint";
     OtherMethod { sent: Wire, wanted: Wire } = "other-method";
     AlreadyThere { target: Wire } = "already-there";
+    CopiedPage = "copied-page";
+    CopiedParagraph = "copied-paragraph";
+    CopiedRequest = "copied-request";
+    CopiedResponse = "copied-response";
+    CopiedResource { target: Wire } = "copied-resource";
+    CopiedList = "copied-list";
+    CopiedWindow = "copied-window";
+    CopyTooLong { octets: Num, most: Num } = "copy-too-long";
 
     // ── the screen (screen.ftl) ──
     TitleLesson = "title-lesson";
@@ -284,6 +296,9 @@ messages! {
     AnswerSame { n: Num, of: Num } = "answer-same";
     AnswerSameMeaning { n: Num, of: Num } = "answer-same-meaning";
     AnswerFromCurl { n: Num } = "answer-from-curl";
+    AnswerFromPeer { n: Num } = "answer-from-peer";
+    Silence = "silence";
+    SilenceMeans = "silence-means";
     NoAnswer = "no-answer";
     NothingYet = "nothing-yet";
     TimelineEmpty = "timeline-empty";
@@ -302,6 +317,30 @@ messages! {
     ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
     CannotListen { address: Wire, reason: Wire, key: Wire } = "cannot-listen";
     BackToNow = "back-to-now";
+
+    // ── reading and typing Bangla (reading.ftl) ──
+    KeyboardIs { layout: Wire } = "keyboard-is";
+    PasteRefused { n: Num } = "paste-refused";
+    KeyboardAny = "keyboard-any";
+    KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
+
+    // ── the network, curl and time (network.ftl) ──
+    KeyBranch = "key-branch";
+    TitleBranch = "title-branch";
+    BranchAsk { here: Num, ahead: Num } = "branch-ask";
+    BranchFromStart { ahead: Num } = "branch-from-start";
+    BranchKept = "branch-kept";
+    PastedRequest = "pasted-request";
+    CurlNoUrl { line: Num, column: Num } = "curl-no-url";
+    CurlQuote { line: Num, column: Num } = "curl-quote";
+    CurlShell { line: Num, column: Num } = "curl-shell";
+    CurlOption { line: Num, column: Num, name: Wire } = "curl-option";
+    CurlValue { line: Num, column: Num, name: Wire } = "curl-value";
+    CurlFile { line: Num, column: Num, name: Wire } = "curl-file";
+    CurlManyUrls { line: Num, column: Num } = "curl-many-urls";
+    CurlScheme { line: Num, column: Num } = "curl-scheme";
+    CurlHeader { line: Num, column: Num } = "curl-header";
+    CurlNoRequest { line: Num, column: Num } = "curl-no-request";
 
     // ── the lesson (lesson.ftl) ──
     NoLessons = "no-lessons";
@@ -436,6 +475,9 @@ messages! {
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";
     ProblemMissingParent { found: Wire, parent: Wire } = "problem-missing-parent";
+    ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
+    ProblemKeyReused { found: Wire } = "problem-key-reused";
+    ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";

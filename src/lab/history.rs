@@ -104,12 +104,11 @@ impl History {
     /// Appends an exchange at the position and moves there.
     pub(super) fn push(&mut self, draft: Draft, after: Server) -> &Exchange {
         self.leave_branch();
-        let Draft { sent, origin, response, changes, at } = draft;
         let number = self.nodes.len() + 1;
         let nodes = &self.nodes;
-        let earlier = |number: usize| nodes.get(number.wrapping_sub(1)).map(|node| &node.exchange.sent);
-        let repeats = self.index.add(number, &sent, earlier);
-        let exchange = Exchange { number, sent, origin, response, changes, repeats, at };
+        let earlier = |number: usize| nodes.get(number.wrapping_sub(1)).map(|node| node.exchange.sent());
+        let repeats = self.index.add(number, &draft.sent, earlier);
+        let exchange = draft.numbered(number, repeats);
         let parent = self.line.last().copied().unwrap_or_default();
         self.line.push(number);
         self.position = self.line.len();
@@ -121,7 +120,7 @@ impl History {
     fn leave_branch(&mut self) {
         for number in self.line.drain(self.position..).rev() {
             if let Some(node) = self.nodes.get(number - 1) {
-                self.index.remove(number, &node.exchange.sent);
+                self.index.remove(number, &node.exchange.sent());
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Scripts: what can be done in a lesson, one line an act; lessons, tests, hints and the saved history all use them.
 //!
 //! ```text
-//! [form|curl] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
-//! [form|curl] raw BODY              a message as text, from the raw editor unless it is said otherwise
+//! [form|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
+//! [form|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
 //! again | follow | prove N | back N | forward N | look wire|log|history | answer STEP CHOICE
 //! ```
 //!
@@ -130,15 +130,15 @@ impl View {
 #[must_use]
 pub fn act_of(exchange: &Exchange) -> Act {
     let origin = exchange.origin;
-    let request = match &exchange.sent {
-        Sent::Text(text) => return Act::Raw { origin, content: Content::Text(text.clone()) },
+    let request = match exchange.sent() {
+        Sent::Text(text) => return Act::Raw { origin, content: Content::Text(text) },
         Sent::Request(request) => request,
     };
     let is_text = std::str::from_utf8(request.body()).is_ok();
     if is_text && (origin == Origin::Raw || request.version() != http::Version::HTTP_11) {
-        return Act::Raw { origin, content: Content::Text(wire::print_request(request)) };
+        return Act::Raw { origin, content: Content::Text(wire::print_request(&request)) };
     }
-    act_of_request(request, origin)
+    act_of_request(&request, origin)
 }
 
 /// Returns the act that sends a request by its parts, without the fields that a client adds by itself.
@@ -163,8 +163,8 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 10] =
-    ["again", "answer", "back", "curl", "follow", "form", "forward", "look", "prove", "raw"];
+const ACTS: [&str; 11] =
+    ["again", "answer", "back", "curl", "follow", "form", "forward", "look", "peer", "prove", "raw"];
 
 /// What separates headers.
 const BETWEEN: &str = " ; ";

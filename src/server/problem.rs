@@ -91,6 +91,12 @@ codes! {
     PartialPut = "partial-put", BAD_REQUEST;
     /// The item in which the target would lie is missing: `expected`.
     MissingParent = "missing-parent", CONFLICT;
+    /// An Idempotency-Key that is no text in quotes, or an empty one; `field`, `found`.
+    BadIdempotencyKey = "bad-idempotency-key", BAD_REQUEST;
+    /// The key (`found`) came with another request before; `field`.
+    KeyReused = "key-reused", UNPROCESSABLE_ENTITY;
+    /// The request that brought the key (`found`) is still being worked on; `field`.
+    KeyInProgress = "key-in-progress", CONFLICT;
     /// A precondition does not hold: `field`, what it asked for (`expected`) and the current ETag (`found`).
     PreconditionFailed = "precondition-failed", PRECONDITION_FAILED;
     /// If-None-Match: * although something is there; `found` is its ETag.

@@ -49,7 +49,7 @@ fn content(pen: &mut Pen<'_>, area: Area) {
     let start = resource.bytes.get(..MOST_SHOWN).unwrap_or(&resource.bytes);
     let Ok(text) = std::str::from_utf8(start) else { return };
     let roles = json::coloured(text);
-    let pieces = wrap::wrapped(text, area.width, &model.widths);
+    let pieces = wrap::wrapped(text, area.width, model.drawing.widths());
     for (y, piece) in (area.y + 1..area.y + area.height).zip(&pieces) {
         pen.line(area.x, y, area.width, &wrap::spans(text, &roles, piece));
     }

@@ -119,6 +119,7 @@ fn holds(run: &mut Run, asked: &Asked<'_>, key: &str, want: &Value) -> bool {
             all(&|text| String::from_utf8_lossy(response.body()).contains(&run.fill(text.as_str().unwrap())))
         }
         "body_same_as_request" => response.body() == asked.sent,
+        "body_equals_saved" => response.body() == run.body_saved_as(want.as_str().unwrap()),
         "body_empty" => response.body().is_empty(),
         "is_problem" => {
             field(response, "content-type").as_deref() == Some("application/problem+json")

@@ -95,6 +95,7 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
         "raw" => raw(cursor, Origin::Raw)?,
         "form" => from(cursor, Origin::Form)?,
         "curl" => from(cursor, Origin::Curl)?,
+        "peer" => from(cursor, Origin::Peer)?,
         method => request(cursor, Origin::Form, method).map_err(|error| {
             let lower = method.bytes().any(|byte| byte.is_ascii_lowercase());
             if lower && error.wrong == Wrong::Missing { start.error(Wrong::Unknown) } else { error }
@@ -305,8 +306,8 @@ mod tests {
 
     fn act() -> impl Strategy<Value = Act> {
         let word = "[a-z][a-z0-9-]{0,6}";
-        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl)];
-        let method = prop_oneof!["[A-Z]{1,6}", "[a-z!|~]{1,6}", "again|raw|curl|form|prove|x"];
+        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl), Just(Origin::Peer)];
+        let method = prop_oneof!["[A-Z]{1,6}", "[a-z!|~]{1,6}", "again|raw|curl|form|peer|prove|x"];
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
             (origin, method, "/[!-~ক-হ]{0,9}|…", content(), headers).prop_map(
@@ -318,12 +319,10 @@ mod tests {
                     headers
                 }
             ),
-            (prop_oneof![Just(Origin::Form), Just(Origin::Raw), Just(Origin::Curl)], content()).prop_map(
-                |(origin, content)| Act::Raw {
-                    origin,
-                    content: if content == Content::None { Content::Text(String::new()) } else { content },
-                }
-            ),
+            (prop::sample::select(Origin::ALL.to_vec()), content()).prop_map(|(origin, content)| Act::Raw {
+                origin,
+                content: if content == Content::None { Content::Text(String::new()) } else { content },
+            }),
             Just(Act::Again),
             Just(Act::Follow),
             (2_u8..=9).prop_map(Act::Prove),

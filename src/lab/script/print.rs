@@ -10,6 +10,7 @@ pub fn print(act: &Act) -> String {
         Act::Request { origin, method, target, content, headers } => {
             let prefix = match origin {
                 Origin::Curl => "curl ",
+                Origin::Peer => "peer ",
                 Origin::Form | Origin::Raw if ACTS.contains(&method.as_str()) || is_lower(method) => "form ",
                 Origin::Form | Origin::Raw => "",
             };
@@ -29,6 +30,7 @@ pub fn print(act: &Act) -> String {
                 Origin::Raw => "",
                 Origin::Form => "form ",
                 Origin::Curl => "curl ",
+                Origin::Peer => "peer ",
             };
             format!("{prefix}raw {}", body(content))
         }

@@ -30,6 +30,9 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::UnsupportedEncoding => "Unsupported content encoding",
         Code::PartialPut => "A part cannot replace the whole",
         Code::MissingParent => "The parent is missing",
+        Code::BadIdempotencyKey => "Not an idempotency key",
+        Code::KeyReused => "Idempotency key of another request",
+        Code::KeyInProgress => "A request with this idempotency key is under way",
         Code::PreconditionFailed => "Precondition failed",
         Code::AlreadyExists => "Something is there already",
         Code::EmptyContent => "No content",
@@ -135,6 +138,18 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::MissingParent => format!(
             "{found} can exist only below {expected}, which is missing. PUT {expected} first, then send \
              this again."
+        ),
+        Code::BadIdempotencyKey => format!(
+            "The Idempotency-Key {found} is no text in double quotes, or an empty one. Make up one that nobody \
+             else uses, such as \"8e03978e-40d5-43e8-bc93-6894a57f9324\"."
+        ),
+        Code::KeyReused => format!(
+            "The key {found} came with other content before. Send the first request again as it was, or make \
+             up a new key for this one."
+        ),
+        Code::KeyInProgress => format!(
+            "The request that first brought the key {found} is still being worked on. Wait a moment, then send \
+             this again with the same key."
         ),
         Code::PreconditionFailed => match &problem.found {
             Some(found) => format!(
