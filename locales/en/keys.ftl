@@ -42,6 +42,9 @@ do-previous-pane = pane before
 do-zoom = whole screen
 do-sandbox = sandbox and back
 do-objective = objective
+do-listen = let curl in
+# $address (wire) where the server can be reached
+do-stop-listening = let curl in no more ({ $address })
 do-skip = skip this step
 do-peek = see the other language
 do-both = both languages
@@ -51,6 +54,7 @@ do-reset = server back to the start
 do-theme = colours
 do-bangla = Bangla as pictures or text
 do-redraw = draw the screen anew
+do-keyboard = Bangla keyboard layout
 do-chooser = cannot read this?
 do-help = help
 do-menu = menu

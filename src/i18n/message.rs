@@ -161,6 +161,8 @@ messages! {
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
+    CliNotLoopback { found: Wire } = "cli-not-loopback";
+    CliWrongAddress { found: Wire } = "cli-wrong-address";
     CliCannotListen { address: Wire, reason: Wire } = "cli-cannot-listen";
     CliCannotRead { path: Wire, reason: Wire } = "cli-cannot-read";
     CliCannotWrite { path: Wire, reason: Wire } = "cli-cannot-write";
@@ -227,6 +229,8 @@ messages! {
     DoZoom = "do-zoom";
     DoSandbox = "do-sandbox";
     DoObjective = "do-objective";
+    DoListen = "do-listen";
+    DoStopListening { address: Wire } = "do-stop-listening";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
     DoBoth = "do-both";
@@ -236,6 +240,7 @@ messages! {
     DoTheme = "do-theme";
     DoBangla = "do-bangla";
     DoRedraw = "do-redraw";
+    DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
@@ -312,6 +317,17 @@ messages! {
     BanglaInCells = "bangla-in-cells";
     BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
+    Listening { uri: Wire, key: Wire } = "listening";
+    ListeningEnded = "listening-ended";
+    ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
+    CannotListen { address: Wire, reason: Wire, key: Wire } = "cannot-listen";
+    BackToNow = "back-to-now";
+
+    // ── reading and typing Bangla (reading.ftl) ──
+    KeyboardIs { layout: Wire } = "keyboard-is";
+    PasteRefused { n: Num } = "paste-refused";
+    KeyboardAny = "keyboard-any";
+    KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
     // ── the network, curl and time (network.ftl) ──
     KeyBranch = "key-branch";
@@ -418,6 +434,7 @@ messages! {
     Status400 = "status-400";
     Status404 = "status-404";
     Status405 = "status-405";
+    Status408 = "status-408";
     Status409 = "status-409";
     Status411 = "status-411";
     Status412 = "status-412";
@@ -426,8 +443,12 @@ messages! {
     Status415 = "status-415";
     Status421 = "status-421";
     Status422 = "status-422";
+    Status429 = "status-429";
     Status431 = "status-431";
     Status501 = "status-501";
+    Status502 = "status-502";
+    Status503 = "status-503";
+    Status504 = "status-504";
     Status505 = "status-505";
     Status1xx = "status-1xx";
     Status2xx = "status-2xx";
@@ -443,6 +464,8 @@ messages! {
     ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
     ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
+    ProblemTooSlow = "problem-too-slow";
+    ProblemUnknownCoding { expected: Wire } = "problem-unknown-coding";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";
     ProblemBadTarget { found: Wire } = "problem-bad-target";
@@ -464,6 +487,11 @@ messages! {
     ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
     ProblemKeyReused { found: Wire } = "problem-key-reused";
     ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
+    ProblemRequestTimeout = "problem-request-timeout";
+    ProblemTooManyRequests = "problem-too-many-requests";
+    ProblemUnavailable = "problem-unavailable";
+    ProblemBadGateway = "problem-bad-gateway";
+    ProblemGatewayTimeout = "problem-gateway-timeout";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";

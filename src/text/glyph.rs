@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cells::Widths;
 use super::clean::{UNSHOWABLE, shown};
-use super::cluster::{NUKTA, cluster_indices, clusters, is_bengali};
+use super::cluster::{NUKTA, cluster_indices, clusters, composed, is_bengali};
 use super::order::Order;
 use super::{Item, Role, Span};
 
@@ -116,12 +116,6 @@ fn composed_where_as_wide<'a>(cluster: &'a str, widths: &Widths) -> Cow<'a, str>
     } else {
         Cow::Owned(composed)
     }
-}
-
-fn composed(cluster: &str) -> String {
-    const LETTERS: [(&str, &str); 3] =
-        [("\u{9af}\u{9bc}", "\u{9df}"), ("\u{9a1}\u{9bc}", "\u{9dc}"), ("\u{9a2}\u{9bc}", "\u{9dd}")];
-    LETTERS.iter().fold(cluster.to_owned(), |text, (apart, composed)| text.replace(apart, composed))
 }
 
 #[cfg(test)]

@@ -195,12 +195,13 @@ macro_rules! scripts {
 }
 
 scripts! {
-    back_in_time first_minute paste_curl
+    typing_bangla back_in_time first_minute paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
     the_same_again
     stop_and_return
+    bangla_keyboard
     copying
     walk_1_meet_the_server
     walk_2_put_your_address
