@@ -5,15 +5,12 @@ use std::io;
 use putpost::app::{Effect, Msg};
 use putpost::learner::Progress;
 use putpost::shell::probe::{Heard, Surroundings};
-use putpost::shell::{self, Application};
+use putpost::shell::{self, Application, Listen};
 use ratatui::Frame;
 
 fn main() -> io::Result<()> {
-    shell::run(
-        &mut Mistaken { key_pressed: false },
-        Surroundings::default(),
-        "What you did is kept.".to_owned(),
-    )
+    let mut app = Mistaken { key_pressed: false };
+    shell::run(&mut app, Surroundings::default(), Listen::default(), "What you did is kept.".to_owned())
 }
 
 struct Mistaken {

@@ -51,6 +51,11 @@ problem-content-too-large = বডি { $found } বাইটের, অথচ �
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
 
+problem-too-slow = রিকোয়েস্টের বাকি অংশ সময়মতো আসেনি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
+
+# $expected (wire) chunked
+problem-unknown-coding = বডি যে transfer coding-এ এসেছে, সার্ভার তা জানে না। শুধু { $expected } দিয়ে পাঠান।
+
 # $found (wire) যে মেথড পাঠানো হয়েছে
 problem-unknown-method = সার্ভার { $found } মেথড জানে না। GET, HEAD, PUT, POST, PATCH, DELETE বা OPTIONS ব্যবহার করুন।
 problem-method-case = ছোট হাতের আর বড় হাতের অক্ষরে লেখা মেথড আলাদা। { $found } নয়, { $expected } লিখুন।

@@ -43,6 +43,9 @@ do-previous-pane = আগের ঘর
 do-zoom = পুরো পর্দা
 do-sandbox = স্যান্ডবক্স
 do-objective = লক্ষ্য
+do-listen = curl-এর জন্য খুলুন
+# $address (wire) সার্ভারটি যে ঠিকানায়
+do-stop-listening = curl-এর জন্য বন্ধ করুন ({ $address })
 do-skip = ধাপটি এড়ান
 do-peek = অন্য ভাষায় দেখুন
 do-both = দুই ভাষায়

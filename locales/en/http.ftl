@@ -10,7 +10,7 @@ status-308 = moved for good to another URI
 status-400 = a mistake in the request
 status-404 = nothing is at this URI
 status-405 = not a method of this resource
-status-408 = the request came too slowly
+status-408 = the request took too long
 status-409 = does not fit the current state
 status-411 = Content-Length is needed
 status-412 = the precondition does not hold
@@ -50,6 +50,11 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
+
+problem-too-slow = The rest of the request did not come in time, so the server did nothing. Send it again.
+
+# $expected (wire) chunked
+problem-unknown-coding = The server does not know the transfer coding of this body. Send it { $expected } and nothing else.
 
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.

@@ -43,6 +43,9 @@ do-previous-pane = pane before
 do-zoom = whole screen
 do-sandbox = sandbox and back
 do-objective = objective
+do-listen = let curl in
+# $address (wire) where the server can be reached
+do-stop-listening = let curl in no more ({ $address })
 do-skip = skip this step
 do-peek = see the other language
 do-both = both languages

@@ -7,8 +7,8 @@ use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
-    EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, keyboard, layout, save, scroll,
-    step, way,
+    EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, keyboard, layout, listener,
+    save, scroll, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -84,6 +84,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => return act::travel(model, -1),
         Action::Forward => return act::travel(model, 1),
         Action::Wire => return act::wire(model),
+        Action::Listen => return listener::switch(model),
         Action::Hint => act::hint(model),
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),

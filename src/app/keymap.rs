@@ -33,6 +33,8 @@ pub enum Action {
     Sandbox,
     /// Show what the lesson is for.
     Objective,
+    /// Take requests from outside, or no more.
+    Listen,
     /// Pass over this step.
     Skip,
     /// Show this paragraph in the other language.
@@ -112,6 +114,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::PreviousPane, "previous-pane", &[Key::plain(KeyCode::BackTab)], &[]),
     binding(Action::Zoom, "zoom", &[f(12)], &['z']),
     binding(Action::Sandbox, "sandbox", &[], &['X']),
+    binding(Action::Listen, "listen", &[f(11)], &['l']),
     binding(Action::Skip, "skip", &[], &['S']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
     binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
@@ -218,6 +221,7 @@ pub fn label(action: Action) -> Message {
         Action::Zoom => Message::DoZoom,
         Action::Sandbox => Message::DoSandbox,
         Action::Objective => Message::DoObjective,
+        Action::Listen => Message::DoListen,
         Action::Skip => Message::DoSkip,
         Action::Peek => Message::DoPeek,
         Action::Both => Message::DoBoth,

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
+use crate::shell::listen::{self, BadAddress};
 use crate::shell::probe::Surroundings;
 use crate::shell::session::{Session, Wishes};
 use crate::shell::storage::{self, LearnerFile};
-use crate::shell::{self, terminal};
+use crate::shell::{self, Listen, terminal};
 use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
@@ -21,7 +22,8 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 /// # Errors
 /// A lesson that nobody knows, no terminal, or one that cannot be used.
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
-    let asked = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
+    let (listen, beginning) = listen(cli)?;
+    let asked = beginning.map(|beginning| setup.lesson(beginning)).transpose()?;
     if !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
@@ -32,12 +34,27 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     model.toast = notice.or(model.toast);
     model.bangla = setup.settings.bangla;
     let mut session = Session::new(model, file, wishes(setup));
-    shell::run(&mut session, surroundings(setup), apology).map_err(|error| {
+    shell::run(&mut session, surroundings(setup), listen, apology).map_err(|error| {
         Failure::Failed(Message::CliCannotRead {
             path: "/dev/tty".to_owned(),
             reason: storage::reason(&error),
         })
     })
+}
+
+/// Returns whether and where to listen, and the lesson to open. `--listen LESSON` reads like an address and is none: a
+/// word without a dot or a colon is the lesson, if no other is named.
+fn listen(cli: &Cli) -> Result<(Listen, Option<&str>), Failure> {
+    let Some(address) = cli.listen.as_deref() else { return Ok((Listen::default(), cli.lesson.as_deref())) };
+    let found = address.to_owned();
+    match (listen::parse(address), cli.lesson.as_deref()) {
+        (Ok(address), lesson) => Ok((Listen { at_once: true, address: Some(address) }, lesson)),
+        (Err(BadAddress::NotLoopback), _) => Err(Failure::Usage(Message::CliNotLoopback { found })),
+        (Err(BadAddress::NotAnAddress), None) if !address.contains([':', '.']) => {
+            Ok((Listen { at_once: true, address: None }, Some(address)))
+        }
+        (Err(BadAddress::NotAnAddress), _) => Err(Failure::Usage(Message::CliWrongAddress { found })),
+    }
 }
 
 /// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.

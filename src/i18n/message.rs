@@ -161,6 +161,8 @@ messages! {
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
+    CliNotLoopback { found: Wire } = "cli-not-loopback";
+    CliWrongAddress { found: Wire } = "cli-wrong-address";
     CliCannotListen { address: Wire, reason: Wire } = "cli-cannot-listen";
     CliCannotRead { path: Wire, reason: Wire } = "cli-cannot-read";
     CliCannotWrite { path: Wire, reason: Wire } = "cli-cannot-write";
@@ -228,6 +230,8 @@ messages! {
     DoZoom = "do-zoom";
     DoSandbox = "do-sandbox";
     DoObjective = "do-objective";
+    DoListen = "do-listen";
+    DoStopListening { address: Wire } = "do-stop-listening";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
     DoBoth = "do-both";
@@ -314,6 +318,11 @@ messages! {
     BanglaInCells = "bangla-in-cells";
     BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
+    Listening { uri: Wire, key: Wire } = "listening";
+    ListeningEnded = "listening-ended";
+    ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
+    CannotListen { address: Wire, reason: Wire, key: Wire } = "cannot-listen";
+    BackToNow = "back-to-now";
 
     // ── reading and typing Bangla (reading.ftl) ──
     KeyboardIs { layout: Wire } = "keyboard-is";
@@ -462,6 +471,8 @@ messages! {
     ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
     ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
+    ProblemTooSlow = "problem-too-slow";
+    ProblemUnknownCoding { expected: Wire } = "problem-unknown-coding";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";
     ProblemBadTarget { found: Wire } = "problem-bad-target";

@@ -10,7 +10,9 @@ use super::console as input;
 use super::input;
 use super::probe::Answers;
 use super::probe::tmux::Client;
+use super::remote::Reply;
 use crate::app::Msg;
+use crate::server::Request;
 
 /// What the run loop waits for.
 #[derive(Debug)]
@@ -37,6 +39,10 @@ pub(super) enum Event {
     End,
     /// The terminal is gone.
     Lost(io::Error),
+    /// A request has come from outside, and somebody waits for its answer.
+    Remote(Request, Reply),
+    /// The listener has ended: its last connection is closed.
+    NobodyListens,
 }
 
 /// Starts the thread that reads the terminal.

@@ -13,6 +13,7 @@ use rustix::io::Errno;
 use super::events::Event;
 use super::probe::Answers;
 use super::raw::{Input, Splitter};
+use crate::app::Msg;
 
 /// How long an Escape that nothing follows may still become a sequence: the rest of one comes at once.
 const LONE_ESCAPE: Duration = Duration::from_millis(50);
@@ -40,7 +41,8 @@ pub(super) fn forward(events: &Sender<Event>) -> io::Result<()> {
 
 fn event(input: Input) -> Event {
     match input {
-        Input::Msg(msg) => Event::Msg(msg),
+        Input::Key(key) => Event::Msg(Msg::Key(key)),
+        Input::Paste(text) => Event::Msg(Msg::Paste(text)),
         Input::Answers(bytes) => Event::Answers(Answers::parse(&bytes)),
         Input::Focused => Event::Focused,
         Input::Colours => Event::Colours,

@@ -3,7 +3,7 @@
 mod keys;
 mod piece;
 
-use crate::app::{Key, KeyCode, Msg};
+use crate::app::{Key, KeyCode};
 
 use piece::{ESC, PASTE, PASTE_END, Piece, piece, position};
 
@@ -13,8 +13,10 @@ const MAX_ANSWERS: usize = 1 << 16;
 /// What has come from the terminal.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Input {
-    /// A key or pasted text.
-    Msg(Msg),
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
     /// Answers: all from one fence to the next (`CSI c` asks for it), or one that comes by itself because it took the long
     /// way through tmux.
     Answers(Vec<u8>),
@@ -49,8 +51,12 @@ impl Splitter {
             let taken = match piece(rest) {
                 Piece::Unfinished => break,
                 Piece::Nothing(n) => n,
-                Piece::Msg(n, msg) => {
-                    inputs.push(Input::Msg(msg));
+                Piece::Key(n, key) => {
+                    inputs.push(Input::Key(key));
+                    n
+                }
+                Piece::Paste(n, text) => {
+                    inputs.push(Input::Paste(text));
                     n
                 }
                 Piece::Focused(n) => {
@@ -114,7 +120,7 @@ impl Splitter {
             _ => return Vec::new(),
         };
         self.pending.clear();
-        vec![Input::Msg(Msg::Key(key))]
+        vec![Input::Key(key)]
     }
 }
 
@@ -147,7 +153,7 @@ mod tests {
     }
 
     fn plain(code: KeyCode) -> Input {
-        Input::Msg(Msg::Key(Key::plain(code)))
+        Input::Key(Key::plain(code))
     }
 
     fn answers(bytes: &[u8]) -> Input {
@@ -171,7 +177,7 @@ mod tests {
 
     #[test]
     fn keys_have_what_was_held_and_letters_of_any_script() {
-        let key = |code, ctrl, alt, shift| Input::Msg(Msg::Key(Key { code, ctrl, alt, shift }));
+        let key = |code, ctrl, alt, shift| Input::Key(Key { code, ctrl, alt, shift });
         assert_eq!(split(b"\x11"), [key(KeyCode::Char('q'), true, false, false)]);
         assert_eq!(split(b"\x1b\r"), [key(KeyCode::Enter, false, true, false)]);
         assert_eq!(split(b"\x1b[1;2Q"), [key(KeyCode::F(2), false, false, true)]);
@@ -184,7 +190,7 @@ mod tests {
         assert_eq!(split(b"\x1b]"), [key(KeyCode::Char(']'), false, true, false)]);
         assert_eq!(split(b"\x1b[26~\x1b[[B"), [key(KeyCode::F(2), false, false, true), plain(KeyCode::F(2))]);
         assert_eq!(split(b"\x1b[13;3u"), [key(KeyCode::Enter, false, true, false)]);
-        assert_eq!(split(b"\x1b[200~a\rb\x1b[201~"), [Input::Msg(Msg::Paste("a\rb".into()))]);
+        assert_eq!(split(b"\x1b[200~a\rb\x1b[201~"), [Input::Paste("a\rb".into())]);
     }
 
     #[test]
@@ -228,7 +234,7 @@ mod tests {
         let typed = [PASTE, &b"0123456789".repeat(5000), PASTE_END, b"q"].concat();
         let inputs: Vec<Input> = typed.chunks(7).flat_map(|read| splitter.feed(read)).collect();
         let pasted = "0123456789".repeat(5000);
-        assert_eq!(inputs, [Input::Msg(Msg::Paste(pasted)), plain(KeyCode::Char('q'))]);
+        assert_eq!(inputs, [Input::Paste(pasted), plain(KeyCode::Char('q'))]);
     }
 
     fn bytes() -> impl Strategy<Value = Vec<u8>> {

@@ -12,6 +12,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
         Code::ContentTooLarge => "Content too large",
+        Code::TooSlow => "The request took too long",
+        Code::UnknownCoding => "Unknown transfer coding",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
         Code::BadPercentEncoding => "Bad percent-encoding",
@@ -78,6 +80,12 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::ContentTooLarge => {
             format!("The content has {found} octets; at most {expected} are taken. Send less.")
         }
+        Code::TooSlow => {
+            "The rest of the request did not come in time, so nothing was done. Send it again.".to_owned()
+        }
+        Code::UnknownCoding => format!(
+            "The content is in a transfer coding that is not known here. Send it {expected} and nothing else."
+        ),
         Code::UnknownMethod => match &problem.expected {
             Some(expected) => {
                 format!("Methods are case-sensitive: {found} is not {expected}. Write {expected}.")

@@ -1,7 +1,7 @@
 //! One thing that stands at the start of the input: an answer, a key, pasted text, or a word that the focus has come.
 
 use super::keys::{SHIFTED, code_point, control, final_letter, numbers, shifted, ss3, tilde};
-use crate::app::{Key, KeyCode, Msg};
+use crate::app::{Key, KeyCode};
 
 pub(super) const ESC: u8 = 0x1b;
 /// What stands before and after pasted text.
@@ -20,8 +20,10 @@ pub(super) enum Piece {
     Focused(usize),
     /// The colours of the terminal are others now: so many bytes.
     Colours(usize),
-    /// A message made of so many bytes.
-    Msg(usize, Msg),
+    /// A key, so many bytes long.
+    Key(usize, Key),
+    /// Pasted text, with its marks so many bytes long.
+    Paste(usize, String),
     /// So many bytes that mean nothing to us.
     Nothing(usize),
     /// The input ends inside something.
@@ -42,7 +44,7 @@ pub(super) fn piece(input: &[u8]) -> Piece {
         [ESC, b'[', ..] => csi(input),
         [ESC, b']' | b'P' | b'_' | b'^' | b'X', ..] => string(input),
         [ESC, b'O', last, ..] => key_or_nothing(3, ss3(*last), 1),
-        [ESC, ESC, ..] => Piece::Msg(1, press(KeyCode::Esc)),
+        [ESC, ESC, ..] => Piece::Key(1, Key::plain(KeyCode::Esc)),
         [ESC, rest @ ..] => with_alt(piece(rest)),
         [first, ..] if *first < 0x20 || *first == 0x7f => key_or_nothing(1, control(*first), 1),
         _ => character(input),
@@ -100,7 +102,7 @@ fn paste(input: &[u8], start: usize) -> Piece {
     let body = input.get(start..).unwrap_or_default();
     position(body, PASTE_END).map_or(Piece::Unfinished, |length| {
         let text = String::from_utf8_lossy(body.get(..length).unwrap_or_default()).into_owned();
-        Piece::Msg(start + length + PASTE_END.len(), Msg::Paste(text))
+        Piece::Paste(start + length + PASTE_END.len(), text)
     })
 }
 
@@ -113,7 +115,7 @@ fn character(input: &[u8]) -> Piece {
     };
     let Some(bytes) = input.get(..length) else { return Piece::Unfinished };
     match std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next()) {
-        Some(c) => Piece::Msg(length, Msg::Key(Key::char(c))),
+        Some(c) => Piece::Key(length, Key::char(c)),
         None => Piece::Nothing(1),
     }
 }
@@ -122,26 +124,22 @@ fn key_or_nothing(length: usize, code: Option<KeyCode>, held: u16) -> Piece {
     let Some(code) = code else { return Piece::Nothing(length) };
     let mask = held.saturating_sub(1);
     let is_control_letter = length == 1 && matches!(code, KeyCode::Char(_));
-    Piece::Msg(
+    Piece::Key(
         length,
-        Msg::Key(Key {
+        Key {
             code,
             ctrl: is_control_letter || mask & 4 != 0,
             alt: mask & 2 != 0,
             shift: mask & 1 != 0 || code == KeyCode::BackTab,
-        }),
+        },
     )
 }
 
 fn with_alt(piece: Piece) -> Piece {
     match piece {
-        Piece::Msg(length, Msg::Key(key)) => Piece::Msg(length + 1, Msg::Key(Key { alt: true, ..key })),
-        Piece::Msg(length, msg) => Piece::Msg(length + 1, msg),
+        Piece::Key(length, key) => Piece::Key(length + 1, Key { alt: true, ..key }),
+        Piece::Paste(length, text) => Piece::Paste(length + 1, text),
         Piece::Nothing(length) => Piece::Nothing(length + 1),
         other => other,
     }
-}
-
-fn press(code: KeyCode) -> Msg {
-    Msg::Key(Key::plain(code))
 }
