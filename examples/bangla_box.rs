@@ -6,8 +6,8 @@ use std::io::{Read, Write, stdin, stdout};
 
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use putpost::shell::probe::{Answers, Hints, decide, query};
-use putpost::text::{CellTypesetter, Role, Span, Typeset, Widths, markup};
+use putpost::shell::probe::{Answers, Hints, Query, choose};
+use putpost::text::{Drawing, Role, Span, Typesetter, Widths, markup};
 use putpost::view::paint::{fixup, put};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -25,13 +25,13 @@ fn main() -> std::io::Result<()> {
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen)?;
     let answers = ask()?;
-    let mut typesetter = CellTypesetter::new(Widths::new(decide(&answers, &Hints::default())));
+    let drawing = Drawing::Cells(Widths::new(choose(&answers, &Hints::default()).widths));
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     terminal.clear()?;
     for (at, frame) in frames.iter().enumerate() {
         let scroll = frame.trim_end_matches('+').parse().unwrap_or(0);
         let last = at + 1 == frames.len();
-        terminal.draw(|f| draw(f.buffer_mut(), &mut typesetter, scroll, frame.ends_with('+'), last))?;
+        terminal.draw(|f| draw(f.buffer_mut(), &drawing, scroll, frame.ends_with('+'), last))?;
     }
     stdin().read_exact(&mut [0])?;
     execute!(stdout(), LeaveAlternateScreen)?;
@@ -39,7 +39,8 @@ fn main() -> std::io::Result<()> {
 }
 
 fn ask() -> std::io::Result<Answers> {
-    stdout().write_all(query().as_bytes())?;
+    let query = Query { prints: true, ..Query::default() };
+    stdout().write_all(query.bytes().as_bytes())?;
     stdout().flush()?;
     let mut bytes = Vec::new();
     let mut some = [0; 256];
@@ -50,7 +51,8 @@ fn ask() -> std::io::Result<Answers> {
     Ok(Answers::parse(&bytes))
 }
 
-fn draw(buf: &mut Buffer, typesetter: &mut CellTypesetter, scroll: usize, popup: bool, last: bool) {
+fn draw(buf: &mut Buffer, drawing: &Drawing, scroll: usize, popup: bool, last: bool) {
+    let typesetter = Typesetter::new(drawing);
     let style = |role| if role == Role::Code { Style::new().fg(Color::Cyan) } else { Style::new() };
     Block::bordered().style(Style::new().bg(Color::Blue)).render(BOX, buf);
     let rows =
@@ -68,7 +70,7 @@ fn draw(buf: &mut Buffer, typesetter: &mut CellTypesetter, scroll: usize, popup:
         put(buf, POPUP.x + 1, POPUP.y + 1, POPUP.width - 2, &row, style);
     }
     if last {
-        buf.set_string(0, BOX.bottom(), format!("done {}", typesetter.widths.model.name()), Style::new());
+        buf.set_string(0, BOX.bottom(), format!("done {}", drawing.widths().model.name()), Style::new());
     }
     fixup(buf);
 }

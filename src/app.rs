@@ -6,9 +6,13 @@ pub mod asked;
 pub mod board;
 pub mod chooser;
 pub mod composer;
+pub mod copy;
+mod curl;
 pub mod hand;
+pub mod keyboard;
 pub mod keymap;
 pub mod layout;
+pub mod listener;
 pub mod msg;
 pub mod overlay;
 pub mod play;
@@ -19,7 +23,8 @@ mod step;
 use std::sync::Arc;
 
 pub use self::chooser::Chooser;
-pub use self::msg::{Effect, Key, KeyCode, Msg, Size};
+pub use self::listener::Listener;
+pub use self::msg::{Effect, Key, KeyCode, Msg, NotListening, Port, Size, Ticket};
 pub use self::overlay::Overlay;
 pub use self::play::{Part, Play};
 
@@ -28,7 +33,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Widths;
+use crate::text::Drawing;
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -136,8 +141,8 @@ pub struct Model {
     pub motion: bool,
     /// The size of the terminal.
     pub size: Size,
-    /// How wide this terminal draws what.
-    pub widths: Widths,
+    /// How this terminal is drawn on.
+    pub drawing: Drawing,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -152,6 +157,10 @@ pub struct Model {
     pub toast: Option<Message>,
     /// Whether what the last exchange changed is still lit up.
     pub flash: bool,
+    /// Whether requests from outside are taken, and where.
+    pub listener: Listener,
+    /// Whether it was said that a Bangla keyboard layout was only guessed.
+    pub guessed_keyboard: bool,
     /// What is kept of the learner.
     pub learner: Progress,
 }
@@ -169,8 +178,8 @@ pub struct Start {
     pub motion: bool,
     /// The size of the terminal.
     pub size: Size,
-    /// How wide this terminal draws what.
-    pub widths: Widths,
+    /// How this terminal is drawn on.
+    pub drawing: Drawing,
     /// What is kept of the learner.
     pub learner: Progress,
     /// The lesson asked for, by its place in the course; none opens where the learner was.
@@ -191,14 +200,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.play.waited = model.play.waited.saturating_add(seconds);
             Vec::new()
         }
-        Msg::Measured(widths) => {
-            model.widths = widths;
+        Msg::Measured(drawing) => {
+            model.drawing = drawing;
             Vec::new()
         }
         Msg::CannotSave { path } => {
             model.toast = Some(Message::CannotSave { path });
             Vec::new()
         }
+        Msg::Listening(outcome) => listener::listening(model, outcome),
+        Msg::Remote { ticket, request } => listener::request(model, ticket, request),
+        Msg::Settle => listener::settle(model),
     }
 }
 
@@ -216,7 +228,7 @@ impl Model {
             theme: start.theme,
             motion: start.motion,
             size: start.size,
-            widths: start.widths,
+            drawing: start.drawing,
             stage,
             play,
             focus: Focus::Lesson,
@@ -224,6 +236,8 @@ impl Model {
             overlay: None,
             toast: None,
             flash: false,
+            listener: Listener::default(),
+            guessed_keyboard: false,
             learner: start.learner,
         };
         if model.stage == Stage::Lesson {

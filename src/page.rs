@@ -4,6 +4,7 @@ mod answer;
 mod board;
 pub mod check;
 mod chooser;
+mod copy;
 pub mod fits;
 mod http;
 mod keys;
@@ -15,14 +16,15 @@ mod timeline;
 
 use crate::app::Model;
 use crate::i18n::{Lang, Message};
-use crate::text::{CellTypesetter, Role, Row, Span, Typeset};
+use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
+pub use copy::{focused, text};
 pub use keys::{footer, help, menu};
 pub use lesson::{lesson, lesson_title, page_number};
-pub use overlay::{both, changed, difference, lessons, objective, overlay_title, proof, prove, question};
+pub use overlay::{changed, overlay, overlay_title};
 pub use prose::prose;
 pub use status::{header, too_small};
 pub use timeline::{Tick, timeline};
@@ -51,8 +53,15 @@ impl Block {
         Self { lead, body, apart: false }
     }
 
+    /// Returns the paragraph as mere text, with what stands before it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let spans = self.lead.iter().chain(&self.body);
+        spans.map(|span| span.text.as_str()).collect::<String>().trim().to_owned()
+    }
+
     /// Lays the paragraph out.
-    pub fn rows(&self, typesetter: &mut CellTypesetter, width: u16) -> Vec<Row> {
+    pub fn rows(&self, typesetter: &Typesetter, width: u16) -> Vec<Row> {
         typesetter.layout(&self.lead, &self.body, width)
     }
 }

@@ -1,19 +1,31 @@
 //! Styled spans become rows of items: the only room that measures, wraps, cuts or edits text that can hold Bangla.
+//!
+//! How text is drawn is data, a [`Drawing`]: in real cells, or Bangla as pictures of words beside cells. A [`Typesetter`] made
+//! from it lays text out; whoever draws a [`Row`] asks each [`Item`] what it is.
 
 pub mod cells;
 pub mod clean;
 pub mod cluster;
+mod drawing;
 pub mod edit;
 mod glyph;
 pub mod layout;
 pub mod markup;
+pub mod natural;
+pub mod order;
+mod strip;
 mod wrap;
 
+use std::sync::Arc;
+
 pub use cells::{WidthModel, Widths};
+pub use drawing::{CellPx, Drawing, Pictures, Scale};
 pub use edit::Field;
 pub use glyph::to_measure;
-pub use layout::{CellTypesetter, Typeset};
+pub use layout::Typesetter;
 pub use markup::markup;
+pub use order::Order;
+pub use strip::Strip;
 
 /// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,7 +94,7 @@ impl Span {
     }
 }
 
-/// One piece of a row. Rows of pictures will be a second variant; whoever matches on it says what a picture needs.
+/// One piece of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// Text in real cells.
@@ -96,6 +108,61 @@ pub enum Item {
         /// What it is for.
         role: Role,
     },
+    /// Text as a picture, one cell row high.
+    Pic {
+        /// The first column, counted from the start of the row.
+        col: u16,
+        /// How many columns it takes: those of the strip.
+        width: u16,
+        /// The picture.
+        strip: Arc<Strip>,
+        /// The text that is seen in it, for copying and for tests. Of text that is several rows high only the first row
+        /// has it.
+        text: String,
+        /// What its beginning is for; [`Strip::roles`] has all of them.
+        role: Role,
+    },
+}
+
+impl Item {
+    /// Returns its first column, counted from the start of the row.
+    #[must_use]
+    pub fn col(&self) -> u16 {
+        let (Self::Cells { col, .. } | Self::Pic { col, .. }) = self;
+        *col
+    }
+
+    /// Returns how many columns it takes.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        let (Self::Cells { width, .. } | Self::Pic { width, .. }) = self;
+        *width
+    }
+
+    /// Returns the column after it.
+    #[must_use]
+    pub fn end(&self) -> u16 {
+        self.col().saturating_add(self.width())
+    }
+
+    /// Returns its text, whether it is drawn in cells or as a picture.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        let (Self::Cells { text, .. } | Self::Pic { text, .. }) = self;
+        text
+    }
+
+    /// Returns what it, or its beginning, is for.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        let (Self::Cells { role, .. } | Self::Pic { role, .. }) = self;
+        *role
+    }
+
+    fn shift(&mut self, by: u16) {
+        let (Self::Cells { col, .. } | Self::Pic { col, .. }) = self;
+        *col = col.saturating_add(by);
+    }
 }
 
 /// One terminal row of laid-out text.
@@ -109,16 +176,13 @@ impl Row {
     /// Returns the column after its last item.
     #[must_use]
     pub fn width(&self) -> u16 {
-        let ends = self.items.iter().map(|Item::Cells { col, width, .. }| col.saturating_add(*width));
-        ends.max().unwrap_or(0)
+        self.items.iter().map(Item::end).max().unwrap_or(0)
     }
 
     /// Returns the row moved to the end by so many columns.
     #[must_use]
     pub fn shifted(mut self, by: u16) -> Self {
-        for Item::Cells { col, .. } in &mut self.items {
-            *col = col.saturating_add(by);
-        }
+        self.items.iter_mut().for_each(|item| item.shift(by));
         self
     }
 }

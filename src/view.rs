@@ -9,6 +9,7 @@ mod lesson;
 mod overlay;
 pub mod paint;
 mod pen;
+pub mod picture;
 mod request;
 mod theme;
 mod wrap;
@@ -18,15 +19,14 @@ use ratatui::Frame;
 use crate::app::layout::{self, Panes};
 use crate::app::{Model, Stage};
 use crate::page;
-use crate::text::CellTypesetter;
+use crate::text::Typesetter;
 
 use self::pen::Pen;
 
-/// Draws the whole screen. The typesetter's caches are no state: with a fresh one the screen is the same.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, typesetter: &mut CellTypesetter) {
-    typesetter.widths.clone_from(&model.widths);
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let cursor = {
-        let mut pen = Pen::new(frame.buffer_mut(), model, typesetter);
+        let mut pen = Pen::new(frame.buffer_mut(), model, Typesetter::new(&model.drawing));
         let cursor = screen(&mut pen, model);
         paint::fixup(frame.buffer_mut());
         cursor

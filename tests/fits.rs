@@ -10,7 +10,7 @@ use putpost::app::scroll::Page;
 use putpost::app::{Model, World};
 use putpost::files::Files;
 use putpost::page::{self, fits};
-use putpost::text::{CellTypesetter, Item, WidthModel};
+use putpost::text::{Typesetter, WidthModel};
 use putpost::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -18,20 +18,20 @@ use ratatui::buffer::Buffer;
 
 fn drawn(model: &Model) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(fits::SCREEN.cols, fits::SCREEN.rows)).unwrap();
-    terminal.draw(|frame| view::draw(frame, model, &mut CellTypesetter::default())).unwrap();
+    terminal.draw(|frame| view::draw(frame, model)).unwrap();
     terminal.backend().buffer().clone()
 }
 
 /// Whether the last row of the page stands where it is if nothing is scrolled away.
 fn shows_its_last_row(model: &Model, pane: Area, buffer: &Buffer) -> bool {
     let inside = pane.inside();
-    let mut typesetter = CellTypesetter::new(model.widths.clone());
-    let page = Page::new(&mut typesetter, &page::lesson(model, model.lang), inside.width);
+    let page = Page::new(&Typesetter::new(&model.drawing), &page::lesson(model, model.lang), inside.width);
     let y = inside.y + u16::try_from(page.rows.len() - 1).unwrap();
     let (_, _, last) = page.rows.last().unwrap();
     assert!(!last.items.is_empty());
     y < inside.y + inside.height
-        && last.items.iter().all(|Item::Cells { col, text, .. }| {
+        && last.items.iter().all(|item| {
+            let (col, text) = (item.col(), item.text());
             let cell = |x: u16| buffer.cell((inside.x + col + x, y)).unwrap().symbol();
             let letters = || (0..).zip(text.chars());
             if text.is_ascii() {

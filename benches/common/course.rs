@@ -8,7 +8,7 @@ use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
 use putpost::learner::Progress;
-use putpost::text::{CellTypesetter, WidthModel, Widths};
+use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -48,7 +48,7 @@ pub(crate) fn model(world: Arc<World>, tag: &str) -> Model {
         theme: app::Theme::Dark,
         motion: false,
         size: SIZE,
-        widths: Widths::new(WidthModel::W),
+        drawing: Drawing::Cells(Widths::new(WidthModel::W)),
         learner: Progress::default(),
         lesson: None,
     };
@@ -58,21 +58,19 @@ pub(crate) fn model(world: Arc<World>, tag: &str) -> Model {
 /// The program on its terminal.
 pub(crate) struct Program {
     pub(crate) model: Model,
-    typesetter: CellTypesetter,
     terminal: Nowhere,
 }
 
 impl Program {
     /// Returns the program with its first frame drawn.
     pub(crate) fn new(model: Model) -> Self {
-        let mut program = Self { model, typesetter: CellTypesetter::default(), terminal: nowhere() };
+        let mut program = Self { model, terminal: nowhere() };
         program.draw();
         program
     }
 
     /// Draws a frame.
     pub(crate) fn draw(&mut self) {
-        let (model, typesetter) = (&self.model, &mut self.typesetter);
-        draw(&mut self.terminal, |frame| view::draw(frame, model, typesetter));
+        draw(&mut self.terminal, |frame| view::draw(frame, &self.model));
     }
 }

@@ -24,3 +24,13 @@ no-hint = There is no further hint on this page.
 other-method = That was a { $sent }. Here a { $wanted } is asked for.
 # $target (wire) a path
 already-there = { $target } was there before, so these repeats could not create it. Send DELETE { $target } once, then begin again.
+copied-page = The text of this page is copied.
+copied-paragraph = This paragraph is copied.
+copied-request = The request is copied.
+copied-response = The response is copied.
+# $target (wire) a path
+copied-resource = What stands at { $target } is copied.
+copied-list = The list of addresses is copied.
+copied-window = The text of this window is copied.
+# $octets (number) the size of the text, $most (number) the largest size, both in bytes
+copy-too-long = This is too long to copy: { $octets } bytes, and at most { $most } go onto the clipboard. Copy it by paragraph.

@@ -32,6 +32,10 @@ answer-same = Response #{ $n } · same request as #{ $of }
 answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
 # $n (number)
 answer-from-curl = Response #{ $n } · from curl
+# $n (number)
+answer-from-peer = Response #{ $n } · the other client
+silence = no answer
+silence-means = Nothing came back. That alone does not tell whether the server acted.
 no-answer = Nothing sent yet
 nothing-yet = nothing yet
 timeline-empty = Every request you send appears here
@@ -53,3 +57,11 @@ theme-is =
  }
 # $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
+# $uri (wire) where the server can be reached now, $key (wire) the key that ends it
+listening = curl in another window reaches this server now: curl { $uri } ({ $key } ends it)
+listening-ended = No more requests from outside.
+# $port (wire), $key (wire) the key that tries again
+listen-port-taken = Another program uses port { $port }. Press { $key } to take a free port instead.
+# $address (wire), $reason (wire) the system's words, $key (wire) the key that tries again
+cannot-listen = Requests from outside cannot come in at { $address }: { $reason }. Press { $key } to try a free port.
+back-to-now = A request came from outside, so you see the present again.

@@ -1,11 +1,12 @@
 //! What can be open over the screen, and the keys while it is: each closes, stays, or hands over to an action.
 
-use super::keymap::{Action, KEYMAP};
+use super::keymap::{self, Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
 use super::{Model, play, save};
-use super::{act, hand};
+use super::{act, copy, hand};
 use crate::i18n::Message;
 use crate::lab::Lab;
+use crate::page;
 
 /// How many times "prove it" offers at first.
 pub(super) const OFFERED: u8 = 3;
@@ -54,10 +55,29 @@ pub enum Overlay {
         /// The first row shown.
         row: usize,
     },
+    /// What has the focus as mere text over the whole screen, without frames.
+    Text {
+        /// The marked paragraph.
+        marked: usize,
+    },
+    /// What is seen is the past: send, and go on from here? Enter does it.
+    Branch {
+        /// What would be sent.
+        sending: Sending,
+    },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
     /// Start this lesson again? Enter does it.
     Restart,
+}
+
+/// What is to be sent once a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// What stands in the composer.
+    Composed,
+    /// The last message of the path.
+    Again,
 }
 
 impl Overlay {
@@ -72,6 +92,10 @@ impl Overlay {
             Self::Prove { .. } => {
                 vec![key("Enter", Message::KeyCompare), key("←→", Message::KeyTimes), close]
             }
+            Self::Text { .. } => {
+                vec![key("Enter", Message::KeyCopy), key("↑↓", Message::KeyMark), close]
+            }
+            Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
             Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
@@ -97,10 +121,16 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::Menu { marked }, _) => return in_menu(model, marked, key),
         (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
         (Overlay::Prove { times }, _) => return in_prove(model, times, key),
+        (Overlay::Text { marked }, _) => return in_text(model, marked, key),
+        (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),
         _ => {}
+    }
+    if keymap::action(key, false) == Some(Action::Copy) {
+        model.overlay = Some(open);
+        return copy::opened(model, open);
     }
     model.overlay = Some(scrolled(open, key.code));
     Vec::new()
@@ -143,7 +173,7 @@ fn in_menu(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
         model.overlay = Some(Overlay::Menu { marked });
         return Vec::new();
     }
-    let by_key = super::keymap::action(key, false).filter(|action| entries.contains(action));
+    let by_key = keymap::action(key, false).filter(|action| entries.contains(action));
     let by_enter = entries.get(marked).copied().filter(|_| key.code == KeyCode::Enter);
     match by_key.or(by_enter) {
         Some(action) => hand::perform(model, action),
@@ -151,6 +181,18 @@ fn in_menu(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
             model.overlay = Some(Overlay::Menu { marked });
             Vec::new()
         }
+    }
+}
+
+/// Enter copies the marked paragraph, and so does the key that copies; the text stays.
+fn in_text(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
+    let paragraphs = page::focused(model, model.lang).len();
+    let marked = walked(marked, paragraphs, key.code).unwrap_or(marked);
+    model.overlay = Some(Overlay::Text { marked });
+    if key.code == KeyCode::Enter || keymap::action(key, false) == Some(Action::Copy) {
+        copy::paragraph(model, marked)
+    } else {
+        Vec::new()
     }
 }
 

@@ -108,5 +108,6 @@ fn composer(draft: &Draft) -> Composer {
         body: Field::block(&draft.body),
         raw: Field::block(raw.unwrap_or_default()),
         stop: if raw.is_some() { Stop::Raw } else { Stop::Method },
+        pasted: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Model, layout};
 use crate::page;
-use crate::text::{CellTypesetter, Row};
+use crate::text::{Row, Typesetter};
 
 /// What stands on the top row: a line of a block. Language-neutral, as blocks are the same in every language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Page {
 
 impl Page {
     /// Lays blocks out at a width.
-    pub fn new(typesetter: &mut CellTypesetter, blocks: &[page::Block], width: u16) -> Self {
+    pub fn new(typesetter: &Typesetter, blocks: &[page::Block], width: u16) -> Self {
         let mut page = Self::default();
         for (at, block) in blocks.iter().enumerate() {
             let mut rows = block.rows(typesetter, width);
@@ -62,8 +62,8 @@ impl Page {
 
 fn lesson_page(model: &Model) -> (Page, usize) {
     let inside = layout::panes(model).lesson.inside();
-    let mut typesetter = CellTypesetter::new(model.widths.clone());
-    (Page::new(&mut typesetter, &page::lesson(model, model.lang), inside.width), usize::from(inside.height))
+    let typesetter = Typesetter::new(&model.drawing);
+    (Page::new(&typesetter, &page::lesson(model, model.lang), inside.width), usize::from(inside.height))
 }
 
 /// Scrolls the lesson by rows.

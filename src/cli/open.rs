@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
+use crate::shell::listen::{self, BadAddress};
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
-use crate::shell::{self, terminal};
-use crate::text::{WidthModel, Widths};
+use crate::shell::{self, Listen, terminal};
+use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
 
@@ -20,7 +21,8 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 /// # Errors
 /// A lesson that nobody knows, no terminal, or one that cannot be used.
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
-    let asked = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
+    let (listen, beginning) = listen(cli)?;
+    let asked = beginning.map(|beginning| setup.lesson(beginning)).transpose()?;
     if !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
@@ -31,12 +33,27 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let mut model = model(setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
     let mut session = Session::new(model, file, terminal);
-    shell::run(&mut session, apology).map_err(|error| {
+    shell::run(&mut session, listen, apology).map_err(|error| {
         Failure::Failed(Message::CliCannotRead {
             path: "/dev/tty".to_owned(),
             reason: storage::reason(&error),
         })
     })
+}
+
+/// Returns whether and where to listen, and the lesson to open. `--listen LESSON` reads like an address and is none: a
+/// word without a dot or a colon is the lesson, if no other is named.
+fn listen(cli: &Cli) -> Result<(Listen, Option<&str>), Failure> {
+    let Some(address) = cli.listen.as_deref() else { return Ok((Listen::default(), cli.lesson.as_deref())) };
+    let found = address.to_owned();
+    match (listen::parse(address), cli.lesson.as_deref()) {
+        (Ok(address), lesson) => Ok((Listen { at_once: true, address: Some(address) }, lesson)),
+        (Err(BadAddress::NotLoopback), _) => Err(Failure::Usage(Message::CliNotLoopback { found })),
+        (Err(BadAddress::NotAnAddress), None) if !address.contains([':', '.']) => {
+            Ok((Listen { at_once: true, address: None }, Some(address)))
+        }
+        (Err(BadAddress::NotAnAddress), _) => Err(Failure::Usage(Message::CliWrongAddress { found })),
+    }
 }
 
 /// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
@@ -48,7 +65,7 @@ fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
         theme: setup.settings.theme.unwrap_or_default(),
         motion: setup.settings.motion,
         size: terminal::size().unwrap_or(SMALLEST),
-        widths: Widths::new(WidthModel::default()),
+        drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,
     };

@@ -161,6 +161,8 @@ messages! {
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
+    CliNotLoopback { found: Wire } = "cli-not-loopback";
+    CliWrongAddress { found: Wire } = "cli-wrong-address";
     CliCannotListen { address: Wire, reason: Wire } = "cli-cannot-listen";
     CliCannotRead { path: Wire, reason: Wire } = "cli-cannot-read";
     CliCannotWrite { path: Wire, reason: Wire } = "cli-cannot-write";
@@ -227,6 +229,8 @@ messages! {
     DoZoom = "do-zoom";
     DoSandbox = "do-sandbox";
     DoObjective = "do-objective";
+    DoListen = "do-listen";
+    DoStopListening { address: Wire } = "do-stop-listening";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
     DoBoth = "do-both";
@@ -234,10 +238,14 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
     DoQuit = "do-quit";
+    DoCopy = "do-copy";
+    DoText = "do-text";
+    KeyCopy = "key-copy";
     HelpIntro = "help-intro";
     HelpMoving = "help-moving";
     HelpTyping = "help-typing";
@@ -263,6 +271,14 @@ messages! {
     NoHint = "no-hint";
     OtherMethod { sent: Wire, wanted: Wire } = "other-method";
     AlreadyThere { target: Wire } = "already-there";
+    CopiedPage = "copied-page";
+    CopiedParagraph = "copied-paragraph";
+    CopiedRequest = "copied-request";
+    CopiedResponse = "copied-response";
+    CopiedResource { target: Wire } = "copied-resource";
+    CopiedList = "copied-list";
+    CopiedWindow = "copied-window";
+    CopyTooLong { octets: Num, most: Num } = "copy-too-long";
 
     // ── the screen (screen.ftl) ──
     TitleLesson = "title-lesson";
@@ -280,6 +296,9 @@ messages! {
     AnswerSame { n: Num, of: Num } = "answer-same";
     AnswerSameMeaning { n: Num, of: Num } = "answer-same-meaning";
     AnswerFromCurl { n: Num } = "answer-from-curl";
+    AnswerFromPeer { n: Num } = "answer-from-peer";
+    Silence = "silence";
+    SilenceMeans = "silence-means";
     NoAnswer = "no-answer";
     NothingYet = "nothing-yet";
     TimelineEmpty = "timeline-empty";
@@ -293,6 +312,35 @@ messages! {
     CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
     CannotSave { path: Wire } = "cannot-save";
+    Listening { uri: Wire, key: Wire } = "listening";
+    ListeningEnded = "listening-ended";
+    ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
+    CannotListen { address: Wire, reason: Wire, key: Wire } = "cannot-listen";
+    BackToNow = "back-to-now";
+
+    // ── reading and typing Bangla (reading.ftl) ──
+    KeyboardIs { layout: Wire } = "keyboard-is";
+    PasteRefused { n: Num } = "paste-refused";
+    KeyboardAny = "keyboard-any";
+    KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
+
+    // ── the network, curl and time (network.ftl) ──
+    KeyBranch = "key-branch";
+    TitleBranch = "title-branch";
+    BranchAsk { here: Num, ahead: Num } = "branch-ask";
+    BranchFromStart { ahead: Num } = "branch-from-start";
+    BranchKept = "branch-kept";
+    PastedRequest = "pasted-request";
+    CurlNoUrl { line: Num, column: Num } = "curl-no-url";
+    CurlQuote { line: Num, column: Num } = "curl-quote";
+    CurlShell { line: Num, column: Num } = "curl-shell";
+    CurlOption { line: Num, column: Num, name: Wire } = "curl-option";
+    CurlValue { line: Num, column: Num, name: Wire } = "curl-value";
+    CurlFile { line: Num, column: Num, name: Wire } = "curl-file";
+    CurlManyUrls { line: Num, column: Num } = "curl-many-urls";
+    CurlScheme { line: Num, column: Num } = "curl-scheme";
+    CurlHeader { line: Num, column: Num } = "curl-header";
+    CurlNoRequest { line: Num, column: Num } = "curl-no-request";
 
     // ── the lesson (lesson.ftl) ──
     NoLessons = "no-lessons";
@@ -384,6 +432,7 @@ messages! {
     Status404 = "status-404";
     Status405 = "status-405";
     Status406 = "status-406";
+    Status408 = "status-408";
     Status409 = "status-409";
     Status410 = "status-410";
     Status411 = "status-411";
@@ -397,7 +446,9 @@ messages! {
     Status429 = "status-429";
     Status431 = "status-431";
     Status501 = "status-501";
+    Status502 = "status-502";
     Status503 = "status-503";
+    Status504 = "status-504";
     Status505 = "status-505";
     Status1xx = "status-1xx";
     Status2xx = "status-2xx";
@@ -413,6 +464,8 @@ messages! {
     ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
     ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
+    ProblemTooSlow = "problem-too-slow";
+    ProblemUnknownCoding { expected: Wire } = "problem-unknown-coding";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";
     ProblemBadTarget { found: Wire } = "problem-bad-target";
@@ -423,8 +476,6 @@ messages! {
     ProblemNoCollectionYet { found: Wire, parent: Wire } = "problem-no-collection-yet";
     ProblemNoSuchItem { found: Wire, collection: Wire } = "problem-no-such-item";
     ProblemGone { found: Wire } = "problem-gone";
-    ProblemBusy { seconds: Num } = "problem-busy";
-    ProblemTooManyRequests { seconds: Num } = "problem-too-many-requests";
     ProblemNotAcceptable { found: Wire, expected: Wire } = "problem-not-acceptable";
     ProblemMethodNotAllowed { found: Wire, allow: Wire } = "problem-method-not-allowed";
     ProblemRepeatedField { field: Wire } = "problem-repeated-field";
@@ -438,6 +489,11 @@ messages! {
     ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
     ProblemKeyReused { found: Wire } = "problem-key-reused";
     ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
+    ProblemRequestTimeout = "problem-request-timeout";
+    ProblemTooManyRequests = "problem-too-many-requests";
+    ProblemUnavailable = "problem-unavailable";
+    ProblemBadGateway = "problem-bad-gateway";
+    ProblemGatewayTimeout = "problem-gateway-timeout";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::spanned::{Document, Place};
-use crate::text::{CellTypesetter, WidthModel, Widths};
+use crate::text::{Drawing, Typesetter, WidthModel, Widths};
 
 pub use moment::{Moment, What, moments};
 
@@ -67,7 +67,7 @@ pub fn opened(world: &Arc<World>, lang: Lang, lesson: usize, widths: WidthModel)
         theme: Default::default(),
         motion: false,
         size: SCREEN,
-        widths: Widths::new(widths),
+        drawing: Drawing::Cells(Widths::new(widths)),
         learner: Default::default(),
         lesson: Some(lesson),
     };
@@ -78,8 +78,8 @@ pub fn opened(world: &Arc<World>, lang: Lang, lesson: usize, widths: WidthModel)
 #[must_use]
 pub fn rows(model: &Model) -> (usize, usize) {
     let inside = layout::panes(model).lesson.inside();
-    let mut typesetter = CellTypesetter::new(model.widths.clone());
-    let page = Page::new(&mut typesetter, &super::lesson(model, model.lang), inside.width);
+    let typesetter = Typesetter::new(&model.drawing);
+    let page = Page::new(&typesetter, &super::lesson(model, model.lang), inside.width);
     (page.rows.len(), usize::from(inside.height))
 }
 

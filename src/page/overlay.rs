@@ -11,6 +11,35 @@ use crate::lab::prove::{Proof, Run};
 use crate::lab::{Lab, Sent};
 use crate::text::{Role, Span, clean};
 
+/// Returns what is open, in words.
+#[must_use]
+pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
+    match open {
+        Overlay::Help { .. } => super::help(model, lang),
+        Overlay::Menu { marked } => super::menu(model, lang, marked),
+        Overlay::Lessons { marked } => lessons(model, lang, marked),
+        Overlay::Objective => objective(model, lang),
+        Overlay::Peek { .. } => super::lesson(model, model.world.catalog.next(lang)),
+        Overlay::Both { .. } => both(model, lang),
+        Overlay::Prove { times } => prove(model, lang, times),
+        Overlay::Proof => proof(model, lang),
+        Overlay::Difference { .. } => difference(model, lang),
+        Overlay::Text { marked } => marked_text(model, lang, marked),
+        Overlay::Branch { .. } => branch(model, lang),
+        Overlay::Reset => question(model, lang, &Message::ResetAsk),
+        Overlay::Restart => question(model, lang, &Message::RestartAsk),
+    }
+}
+
+/// What has the focus, its marked paragraph in the role that marks.
+fn marked_text(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+    let mut blocks = super::focused(model, lang);
+    if let Some(block) = blocks.get_mut(marked) {
+        block.lead.iter_mut().chain(&mut block.body).for_each(|span| span.role = Role::Marked);
+    }
+    blocks
+}
+
 /// Returns the title of what is open.
 #[must_use]
 pub fn overlay_title(overlay: Overlay) -> Message {
@@ -23,14 +52,15 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Both { .. } => Message::DoBoth,
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
+        Overlay::Text { .. } => Message::DoText,
+        Overlay::Branch { .. } => Message::TitleBranch,
         Overlay::Reset => Message::DoReset,
         Overlay::Restart => Message::DoRestart,
     }
 }
 
 /// Returns the list of lessons: done or not, time, title.
-#[must_use]
-pub fn lessons(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+fn lessons(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
     let entry = |(at, lesson): (usize, &crate::course::Lesson)| {
         let kept = model.learner.lessons.get(&lesson.id);
         let done = kept.is_some_and(|kept| kept.done);
@@ -69,8 +99,7 @@ pub fn lessons(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
 }
 
 /// Returns what the lesson is for.
-#[must_use]
-pub fn objective(model: &Model, lang: Lang) -> Vec<Block> {
+fn objective(model: &Model, lang: Lang) -> Vec<Block> {
     let (course, catalog) = (&model.world.course, &model.world.catalog);
     let words = |lang| course.text(&model.play.lesson(course)?.id, catalog.tag(lang));
     let text: Option<&LessonText> = words(lang).or_else(|| words(catalog.base()));
@@ -78,8 +107,7 @@ pub fn objective(model: &Model, lang: Lang) -> Vec<Block> {
 }
 
 /// Returns the open page in this language and the next, paragraph by paragraph: blocks are the same in every language.
-#[must_use]
-pub fn both(model: &Model, lang: Lang) -> Vec<Block> {
+fn both(model: &Model, lang: Lang) -> Vec<Block> {
     let other = super::lesson(model, model.world.catalog.next(lang));
     let pairs = super::lesson(model, lang).into_iter().zip(other);
     let dim = |spans: Vec<Span>| spans.into_iter().map(|span| Span::new(span.text, Role::Dim)).collect();
@@ -89,9 +117,8 @@ pub fn both(model: &Model, lang: Lang) -> Vec<Block> {
 }
 
 /// Returns the question before a proof.
-#[must_use]
-pub fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
-    let last = model.play.lab().last().map(|exchange| line_of(&exchange.sent)).unwrap_or_default();
+fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
+    let last = model.play.lab().last().map(|exchange| line_of(&exchange.sent())).unwrap_or_default();
     vec![
         Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
         Block::apart(vec![Span::new(last, Role::Mine)]),
@@ -107,8 +134,7 @@ fn line_of(sent: &Sent) -> String {
 }
 
 /// Returns the last proof: once and several times, and whether that made a difference.
-#[must_use]
-pub fn proof(model: &Model, lang: Lang) -> Vec<Block> {
+fn proof(model: &Model, lang: Lang) -> Vec<Block> {
     let Some(proof) = model.play.lab().proofs().last() else { return Vec::new() };
     let row = |times: usize, run: &Run| {
         let codes: Vec<String> =
@@ -146,8 +172,7 @@ fn findings(model: &Model, lang: Lang, proof: &Proof) -> Vec<Block> {
 }
 
 /// Returns member by member what the last exchange changed.
-#[must_use]
-pub fn difference(model: &Model, lang: Lang) -> Vec<Block> {
+fn difference(model: &Model, lang: Lang) -> Vec<Block> {
     let lab: &Lab = model.play.lab();
     let members = lab.last().map(answer::difference).unwrap_or_default();
     if members.is_empty() {
@@ -170,8 +195,17 @@ pub fn changed(changed: &Changed) -> Block {
     Block::item(vec![Span::new(sign, role)], name.into_iter().chain([values]).collect())
 }
 
+/// Returns the question before sending from the past: what lies ahead, and what becomes of it.
+fn branch(model: &Model, lang: Lang) -> Vec<Block> {
+    let lab = model.play.lab();
+    let (here, ahead) = (play::count(lab.position()), play::count(lab.line_len() - lab.position()));
+    let say = |message: &Message, role| Block::apart(vec![say(model, lang, message, role)]);
+    let from =
+        if here == 0 { Message::BranchFromStart { ahead } } else { Message::BranchAsk { here, ahead } };
+    vec![say(&from, Role::Text), say(&Message::BranchKept, Role::Dim)]
+}
+
 /// Returns a question that Enter answers with yes.
-#[must_use]
-pub fn question(model: &Model, lang: Lang, message: &Message) -> Vec<Block> {
+fn question(model: &Model, lang: Lang, message: &Message) -> Vec<Block> {
     vec![Block::apart(vec![say(model, lang, message, Role::Text)])]
 }

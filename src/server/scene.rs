@@ -1,5 +1,7 @@
 //! A scene: a named starting state of the simulated server, as data. Which collections exist is said here, not in code.
 
+pub mod link;
+
 use serde::Deserialize;
 
 use super::problem::Problem;
@@ -9,6 +11,8 @@ use super::target::{self, Parsed, Target};
 use super::{Timestamp, jobs, methods, openapi};
 
 pub use super::policy::Policy;
+
+pub use link::{Link, Peer};
 
 /// The collections of a server and what is in them at the start: one file of `assets/scenes/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -23,6 +27,12 @@ pub struct Scene {
     /// What is switched on.
     #[serde(default)]
     pub policy: Policy,
+    /// The network between the learner and the server; none goes wrong by default.
+    #[serde(default)]
+    pub link: Link,
+    /// What a second client sends, in order.
+    #[serde(default)]
+    pub peer: Vec<Peer>,
 }
 
 /// A collection: a pattern of paths below which items live.

@@ -6,7 +6,7 @@ use crate::app::keymap::{self, Action};
 use crate::app::layout::Area;
 use crate::i18n::Message;
 use crate::page::{self, Tick};
-use crate::text::{Role, Span, Typeset};
+use crate::text::{Role, Span};
 
 /// Cells between two entries of a bar.
 const APART: u16 = 3;
@@ -63,10 +63,11 @@ fn spans(pen: &Pen<'_>, tick: &Tick, focused: bool) -> Vec<Span> {
         _ => Role::Text,
     };
     let here = if tick.here { "▸" } else { " " };
+    let status = tick.status.map_or("—".to_owned(), |status| status.to_string());
     let sign = tick.sign.map(|sign| format!(" {sign}")).unwrap_or_default();
     vec![
         Span::new(here, Role::Accent),
-        Span::new(format!("#{number} {} {}{sign}", tick.method, tick.status), role),
+        Span::new(format!("#{number} {} {}{sign}", tick.method, status), role),
     ]
 }
 

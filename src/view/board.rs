@@ -24,6 +24,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
     let role = if past { Role::Notice } else { Role::Title };
     let title = vec![pen.say(&page::board_title(model), role)];
     pen.frame(area, &title, model.focus == Focus::Board);
+    if let Some(uri) = model.listener.uri() {
+        pen.foot(area, &[Pen::wire(&uri, Role::Accent)]);
+    }
     let inside = area.inside();
     let lines = board::window(model.play.lab(), model.play.resource.as_ref(), usize::from(inside.height));
     let column = target_column(&lines, inside.width);
@@ -46,7 +49,7 @@ fn content(pen: &mut Pen<'_>, area: Area) {
     let start = resource.bytes.get(..MOST_SHOWN).unwrap_or(&resource.bytes);
     let Ok(text) = std::str::from_utf8(start) else { return };
     let roles = json::coloured(text);
-    let pieces = wrap::wrapped(text, area.width, &model.widths);
+    let pieces = wrap::wrapped(text, area.width, model.drawing.widths());
     for (y, piece) in (area.y + 1..area.y + area.height).zip(&pieces) {
         pen.line(area.x, y, area.width, &wrap::spans(text, &roles, piece));
     }

@@ -5,7 +5,7 @@ use super::pen::Pen;
 use crate::app::Chooser;
 use crate::app::layout::Area;
 use crate::page::{self, Sample};
-use crate::text::{Role, Span, Typeset};
+use crate::text::{Role, Span};
 
 /// The width of the block in the middle.
 const WIDTH: u16 = 56;
@@ -29,7 +29,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
         y += 2;
     }
     for block in advice {
-        for row in block.rows(pen.typesetter, width) {
+        for row in block.rows(&pen.typesetter, width) {
             pen.row(x, y, width, &row);
             y += 1;
         }

@@ -17,7 +17,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, blocks: &[Block]) {
     title.push(page::page_number(model, model.lang));
     pen.frame(area, &title, model.focus == Focus::Lesson);
     let inside = area.inside();
-    let page = Page::new(pen.typesetter, blocks, inside.width);
+    let page = Page::new(&pen.typesetter, blocks, inside.width);
     let height = usize::from(inside.height);
     let top = page.top(model.play.top, height);
     for (y, (_, _, row)) in (inside.y..).zip(page.rows.iter().skip(top).take(height)) {

@@ -1,10 +1,9 @@
 //! What is open over the screen: a box in the middle, as large as its text, scrolled where that is longer.
 
 use super::pen::Pen;
+use crate::app::Overlay;
 use crate::app::layout::Area;
 use crate::app::scroll::Page;
-use crate::app::{Model, Overlay};
-use crate::i18n::Message;
 use crate::page::{self, Block};
 use crate::text::{Role, Span};
 
@@ -15,10 +14,13 @@ const WIDEST: u16 = 80;
 /// Draws the box.
 pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let model = pen.model;
-    let blocks = blocks(model, open);
+    let blocks = page::overlay(model, model.lang, open);
+    if let Overlay::Text { .. } = open {
+        return text(pen, open, &blocks);
+    }
     let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
     let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
-    let page = Page::new(pen.typesetter, &blocks, width.saturating_sub(4));
+    let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
     let most = model.size.rows.saturating_sub(4);
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
@@ -34,28 +36,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     pen.more(area, top > 0, top < page.last_top(room));
 }
 
+/// Draws mere text over the whole screen but the keys at its foot: what is selected with the mouse is text and nothing
+/// else.
+fn text(pen: &mut Pen<'_>, open: Overlay, blocks: &[Block]) {
+    let size = pen.model.size;
+    let area = Area { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) };
+    pen.blank(area, Role::Text);
+    let page = Page::new(&pen.typesetter, blocks, area.width);
+    let room = usize::from(area.height);
+    let top = top(open, &page, room).min(page.last_top(room));
+    for (y, (_, _, row)) in (0..area.height).zip(page.rows.iter().skip(top)) {
+        pen.row(0, y, area.width, row);
+    }
+}
+
 /// Titles begin with a capital letter in scripts that have one; actions are named without.
 fn capital(span: Span) -> Span {
     let mut chars = span.text.chars();
     let first = chars.next().map(char::to_uppercase).into_iter().flatten();
     Span::new(first.chain(chars).collect::<String>(), span.role)
-}
-
-fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
-    let lang = model.lang;
-    match open {
-        Overlay::Help { .. } => page::help(model, lang),
-        Overlay::Menu { marked } => page::menu(model, lang, marked),
-        Overlay::Lessons { marked } => page::lessons(model, lang, marked),
-        Overlay::Objective => page::objective(model, lang),
-        Overlay::Peek { .. } => page::lesson(model, model.world.catalog.next(lang)),
-        Overlay::Both { .. } => page::both(model, lang),
-        Overlay::Prove { times } => page::prove(model, lang, times),
-        Overlay::Proof => page::proof(model, lang),
-        Overlay::Difference { .. } => page::difference(model, lang),
-        Overlay::Reset => page::question(model, lang, &Message::ResetAsk),
-        Overlay::Restart => page::question(model, lang, &Message::RestartAsk),
-    }
 }
 
 /// The first row shown: where the learner scrolled to, or so that the marked entry is seen.
@@ -65,7 +64,7 @@ fn top(open: Overlay, page: &Page, room: usize) -> usize {
         | Overlay::Peek { row }
         | Overlay::Both { row }
         | Overlay::Difference { row } => row,
-        Overlay::Menu { marked } | Overlay::Lessons { marked } => {
+        Overlay::Menu { marked } | Overlay::Lessons { marked } | Overlay::Text { marked } => {
             let at = page.rows.iter().rposition(|(block, ..)| *block == marked).unwrap_or(0);
             (at + 1).saturating_sub(room)
         }

@@ -16,12 +16,13 @@ use crate::text::{Item, Role, Row};
 pub fn put(buf: &mut Buffer, x: u16, y: u16, max_width: u16, row: &Row, style_of: impl Fn(Role) -> Style) {
     let end = x.saturating_add(max_width).min(buf.area.right());
     for item in &row.items {
-        let Item::Cells { col, width, text, role } = item;
-        let left = x.saturating_add(*col);
-        if text.is_ascii() {
-            put_ascii(buf, left, y, end, text, style_of(*role));
-        } else if let Some(width) = NonZeroU16::new(*width).filter(|w| left.saturating_add(w.get()) <= end) {
-            put_run(buf, left, y, width, text, style_of(*role));
+        let (left, text, style) = (x.saturating_add(item.col()), item.text(), style_of(item.role()));
+        if matches!(item, Item::Cells { .. }) && text.is_ascii() {
+            put_ascii(buf, left, y, end, text, style);
+        } else if let Some(width) =
+            NonZeroU16::new(item.width()).filter(|w| left.saturating_add(w.get()) <= end)
+        {
+            put_run(buf, left, y, width, text, style);
         }
     }
 }
@@ -117,13 +118,14 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
-    use crate::text::{CellTypesetter, Span, Typeset, WidthModel, Widths};
+    use crate::text::{Drawing, Span, Typesetter, WidthModel, Widths};
 
     const AREA: Rect = Rect { x: 0, y: 0, width: 24, height: 1 };
 
     fn frame(x: u16, text: &str, popup: Option<(u16, &str)>, model: WidthModel) -> Buffer {
         let mut buf = Buffer::empty(AREA);
-        let row = CellTypesetter::new(Widths::new(model)).cut(&[Span::new(text, Role::Text)], AREA.width - x);
+        let typesetter = Typesetter::new(&Drawing::Cells(Widths::new(model)));
+        let row = typesetter.cut(&[Span::new(text, Role::Text)], AREA.width - x);
         put(&mut buf, x, 0, AREA.width - x, &row, |_| Style::new());
         if let Some((x, popup)) = popup {
             put_ascii(&mut buf, x, 0, AREA.width, popup, Style::new());

@@ -7,7 +7,7 @@ use super::{paint, theme};
 use crate::app::Model;
 use crate::app::layout::Area;
 use crate::i18n::Message;
-use crate::text::{CellTypesetter, Role, Row, Span, Typeset, clean};
+use crate::text::{Role, Row, Span, Typesetter, clean};
 
 /// Draws rows, lines and frames.
 pub(super) struct Pen<'a> {
@@ -15,11 +15,11 @@ pub(super) struct Pen<'a> {
     /// What is drawn.
     pub(super) model: &'a Model,
     /// How text is laid out.
-    pub(super) typesetter: &'a mut CellTypesetter,
+    pub(super) typesetter: Typesetter,
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buf: &'a mut Buffer, model: &'a Model, typesetter: &'a mut CellTypesetter) -> Self {
+    pub(super) fn new(buf: &'a mut Buffer, model: &'a Model, typesetter: Typesetter) -> Self {
         Self { buf, model, typesetter }
     }
 
@@ -117,6 +117,11 @@ impl<'a> Pen<'a> {
         self.put(area.x, y, "├", role);
         self.put(right, y, "┤", role);
         self.title(area, y, title);
+    }
+
+    /// Writes into the lower edge of a frame, at its start.
+    pub(super) fn foot(&mut self, area: Area, foot: &[Span]) {
+        self.title(area, area.y + area.height.saturating_sub(1), foot);
     }
 
     fn title(&mut self, area: Area, y: u16, title: &[Span]) {

@@ -10,7 +10,7 @@ use crate::app::layout::Area;
 use crate::app::{Focus, Model};
 use crate::i18n::Message;
 use crate::page;
-use crate::text::{Field, Role, Row, Span, Typeset};
+use crate::text::{Field, Role, Row, Span};
 
 /// Gives each part of a text its role.
 type Colouring<'a> = &'a dyn Fn(&str) -> Vec<(Range<usize>, Role)>;
@@ -165,8 +165,8 @@ fn field(pen: &mut Pen<'_>, field: &Field, here: bool, width: u16, roles: Colour
     let part = wrap::near(field.text(), if here { field.caret() } else { 0 });
     let at = field.caret().saturating_sub(part.start);
     let text = field.text().get(part).unwrap_or_default();
-    let pieces = wrap::wrapped(text, width, &pen.model.widths);
-    let caret = here.then(|| wrap::caret(text, &pieces, at, width, &pen.model.widths));
+    let pieces = wrap::wrapped(text, width, pen.model.drawing.widths());
+    let caret = here.then(|| wrap::caret(text, &pieces, at, width, pen.model.drawing.widths()));
     let roles = roles(text);
     let line = |(at, piece): (usize, &Piece)| {
         let row = pen.typesetter.cut(&wrap::spans(text, &roles, piece), width);

@@ -4,13 +4,15 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
-use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, World};
+use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, Ticket, World};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
 use putpost::lab::script::{self, Act, Content};
+use putpost::lab::wire;
 use putpost::learner::Progress;
-use putpost::text::{CellTypesetter, WidthModel, Widths};
+use putpost::server::Response;
+use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -54,8 +56,12 @@ pub(crate) struct Player {
     pub(crate) model: Model,
     /// What was saved last, as it would stand in the file.
     pub(crate) saved: Option<String>,
+    /// What was copied last.
+    pub(crate) copied: Option<String>,
     /// Whether the program has ended.
     pub(crate) quit: bool,
+    /// What the last request from outside heard.
+    pub(crate) heard: Option<Response>,
     asks: bool,
 }
 
@@ -63,7 +69,7 @@ pub(crate) struct Player {
 impl fmt::Debug for Player {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tag = self.model.world.catalog.tag(self.model.lang);
-        write!(f, "{} in {tag} on {:?} with {:?}", self.place(), self.model.size, self.model.widths)
+        write!(f, "{} in {tag} on {:?} with {:?}", self.place(), self.model.size, self.model.drawing)
     }
 }
 
@@ -85,11 +91,11 @@ impl Player {
             theme: Theme::Dark,
             motion: true,
             size: Size { cols: door.size.0, rows: door.size.1 },
-            widths: Widths::new(door.widths),
+            drawing: Drawing::Cells(Widths::new(door.widths)),
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
-        Self { model: Model::new(world, start), saved: None, quit: false, asks }
+        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, heard: None, asks }
     }
 
     /// Begins anew from nothing but what was saved last, as if the power had gone.
@@ -104,13 +110,30 @@ impl Player {
 
     /// Lets something happen and does what the program asks for.
     pub(crate) fn happen(&mut self, msg: Msg) {
+        let mut settles = false;
         for effect in app::update(&mut self.model, msg) {
             match effect {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
-                Effect::Suspend => {}
+                Effect::Copy(text) => self.copied = Some(text),
+                Effect::Answer { answer, .. } => self.heard = answer,
+                Effect::Settle => settles = true,
+                Effect::Listen(_) | Effect::StopListening | Effect::Suspend => {}
             }
         }
+        if settles {
+            self.happen(Msg::Settle);
+        }
+    }
+
+    /// Lets a request come from outside, written as a line of a script.
+    pub(crate) fn outside(&mut self, line: &str) {
+        let Ok(Act::Request { method, target, content, headers, .. }) = script::parse(line) else {
+            panic!("{line}: it is no request")
+        };
+        let (_, body) = self.text_of(&content);
+        let (request, _) = wire::request_from_parts(&method, &target, &headers, &body).unwrap();
+        self.happen(Msg::Remote { ticket: Ticket(1), request });
     }
 
     /// Presses keys, written as [`keys::parse`] reads them.
@@ -138,19 +161,17 @@ impl Player {
 
     /// Returns where the caret stands, where letters are text.
     pub(crate) fn caret(&self) -> Option<(u16, u16)> {
-        let mut typesetter = CellTypesetter::default();
         let Size { cols, rows } = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.model, &mut typesetter)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
         let (visible, place) = (terminal.backend().cursor_visible(), terminal.backend().cursor_position());
         visible.then_some((place.x, place.y))
     }
 
     /// Draws a frame of any size: the terminal may have changed before the Model hears of it.
     pub(crate) fn drawn(&self, size: Size) -> Buffer {
-        let mut typesetter = CellTypesetter::default();
         let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-        let frame = terminal.draw(|frame| view::draw(frame, &self.model, &mut typesetter)).unwrap();
+        let frame = terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
         frame.buffer.clone()
     }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use putpost::app::{Key, KeyCode, Msg, Size, Stage, layout};
 use putpost::learner::{Draft, Progress};
-use putpost::text::{WidthModel, Widths};
+use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view::paint;
 
 use crate::player::{self, Door, Player};
@@ -87,7 +87,7 @@ fn event() -> impl Strategy<Value = Event> {
         3 => pasted().prop_map(|text| Event::Msg(Msg::Paste(text))),
         2 => size().prop_map(|size| Event::Msg(Msg::Resize(size))),
         2 => (1u32..30).prop_map(|seconds| Event::Msg(Msg::Seconds(seconds))),
-        1 => widths().prop_map(|model| Event::Msg(Msg::Measured(Widths::new(model)))),
+        1 => widths().prop_map(|model| Event::Msg(Msg::Measured(Drawing::Cells(Widths::new(model))))),
     ]
 }
 

@@ -21,6 +21,7 @@
 //! status 400, sentence       the code of the last response; one sentence about it stands on the screen
 //! position 2                 so many exchanges lie behind
 //! stored "/users/2", gone …  what the server holds
+//! copied "text"              what was copied last holds this; `copied-not` does not
 //! done put-again             the lesson counts as done
 //! own-words                  no word of another language stands on the screen, wire text excepted
 //! ```
@@ -135,11 +136,18 @@ impl Scene<'_> {
             }
             "is" => holds(self.remembered[rest] == player.screen(), &self.remembered[rest].join("\n")),
             "at" => equal(player.place()),
-            "status" => equal(lab.last().unwrap().response.status().as_u16().to_string()),
+            "status" => equal(
+                lab.last().unwrap().status().map_or("none".to_owned(), |status| status.as_u16().to_string()),
+            ),
             "position" => equal(lab.position().to_string()),
             "sentence" => self.sentence(),
             "stored" => holds(holds_target(rest), "it is not there"),
             "gone" => holds(!holds_target(rest), "it is there"),
+            "copied" | "copied-not" => {
+                let text: String = serde_json::from_str(rest).unwrap();
+                let copied = player.copied.as_deref().unwrap_or_default();
+                holds(copied.contains(&text) == (word == "copied"), copied)
+            }
             "done" => holds(player.is_done(rest), "it is not done"),
             "quit" => holds(player.quit, "it goes on"),
             "own-words" => {
@@ -187,12 +195,14 @@ macro_rules! scripts {
 }
 
 scripts! {
-    first_minute
+    typing_bangla back_in_time first_minute paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
     the_same_again
     stop_and_return
+    bangla_keyboard
+    copying
     walk_1_meet_the_server
     walk_2_put_your_address
     walk_3_put_replaces

@@ -17,6 +17,7 @@ pub(in crate::page) fn status(code: u16) -> Message {
         404 => Message::Status404,
         405 => Message::Status405,
         406 => Message::Status406,
+        408 => Message::Status408,
         409 => Message::Status409,
         410 => Message::Status410,
         411 => Message::Status411,
@@ -30,7 +31,9 @@ pub(in crate::page) fn status(code: u16) -> Message {
         429 => Message::Status429,
         431 => Message::Status431,
         501 => Message::Status501,
+        502 => Message::Status502,
         503 => Message::Status503,
+        504 => Message::Status504,
         505 => Message::Status505,
         _ => class(code / 100),
     }

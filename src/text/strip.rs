@@ -1,0 +1,130 @@
+//! A strip: text as a picture one cell row high, with coverage instead of colours.
+
+use std::hash::{Hash, Hasher};
+
+use super::Role;
+
+/// A picture of text, one cell row high. Colours come when it is encoded: a theme switch draws no strip anew.
+///
+/// Two strips are equal if they look the same; the hash is that of the content, so a strip is a key by itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Strip {
+    digest: u64,
+    cols: u16,
+    width: u16,
+    height: u16,
+    roles: Vec<Role>,
+    pixels: Vec<u8>,
+}
+
+impl Strip {
+    /// The most columns of a strip: kitty names the columns of a picture by 297 diacritics.
+    pub const MOST_COLS: u16 = 297;
+    /// The most roles in a strip: a pixel has four bits for its role.
+    pub const MOST_ROLES: usize = 16;
+
+    /// Returns a picture `cols` cells wide. `pixels` are `width * height` values, row by row from the top: the upper four bits
+    /// an index into `roles`, the lower four how much of the pixel the text covers, 0 to 15. Pixels that are missing
+    /// are empty.
+    #[must_use]
+    pub fn new(cols: u16, width: u16, height: u16, roles: Vec<Role>, mut pixels: Vec<u8>) -> Self {
+        pixels.resize(usize::from(width) * usize::from(height), 0);
+        let digest = digest(width, &pixels);
+        Self { digest, cols, width, height, roles, pixels }
+    }
+
+    /// Returns how many cells it is wide.
+    #[must_use]
+    pub fn cols(&self) -> u16 {
+        self.cols
+    }
+
+    /// Returns how many pixels it is wide.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// Returns how many pixels it is high.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        self.height
+    }
+
+    /// Returns the roles of its text: whoever encodes it gives each its colours, in this order.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Returns its pixels, row by row from the top: index of the role in the upper four bits, coverage in the lower.
+    #[must_use]
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    /// Returns the pixels of each row, from the top.
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = &[u8]> {
+        self.pixels.chunks_exact(usize::from(self.width.max(1)))
+    }
+
+    /// Returns the bytes that it takes in memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>() + self.pixels.len() + self.roles.len()
+    }
+
+    /// Returns the cells `from..from + cols` of it: what is left to be seen beside a popup or at the edge of a pane.
+    #[must_use]
+    pub fn piece(&self, from: u16, cols: u16) -> Self {
+        let from = from.min(self.cols);
+        let cols = cols.min(self.cols - from);
+        let (left, right) = (self.edge(from), self.edge(from + cols));
+        let lines = self.lines().filter_map(|line| line.get(left..right));
+        let width = u16::try_from(right - left).unwrap_or(u16::MAX);
+        Self::new(cols, width, self.height, self.roles.clone(), lines.flatten().copied().collect())
+    }
+
+    /// Returns the pixel at which a cell begins: cells may be a fraction of a pixel wide.
+    fn edge(&self, col: u16) -> usize {
+        let (width, cols) = (usize::from(self.width), usize::from(self.cols.max(1)));
+        (usize::from(col) * width + cols / 2) / cols
+    }
+}
+
+impl Hash for Strip {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl std::fmt::Debug for Strip {
+    /// The picture in short: its pixels would fill pages.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { digest, cols, width, height, .. } = self;
+        write!(f, "Strip({cols} cells, {width}x{height} px, {digest:016x})")
+    }
+}
+
+/// Returns the FNV-1a hash of what a strip shows.
+fn digest(width: u16, pixels: &[u8]) -> u64 {
+    let bytes = width.to_le_bytes().into_iter().chain(pixels.iter().copied());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_meet_at_cell_edges() {
+        let pixels: Vec<u8> = (0..29).chain(100..129).collect();
+        let strip = Strip::new(3, 29, 2, vec![Role::Text], pixels);
+        let (left, right) = (strip.piece(0, 1), strip.piece(1, 9));
+        assert_eq!((left.cols(), left.width(), right.cols(), right.width()), (1, 10, 2, 19));
+        let rows = |at| [left.lines().nth(at).unwrap(), right.lines().nth(at).unwrap()].concat();
+        assert_eq!([rows(0), rows(1)].concat(), strip.pixels());
+        assert_eq!(strip.piece(0, 3), strip);
+        assert_eq!((strip.piece(3, 1).cols(), strip.piece(9, 9).pixels().len()), (0, 0));
+    }
+}
