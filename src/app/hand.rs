@@ -8,6 +8,7 @@ use super::overlay::{self, Overlay};
 use super::play::Part;
 use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, save, scroll, step};
 use crate::i18n::Message;
+use crate::text::Typesetter;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -124,7 +125,8 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Lesson => in_lesson(model, key),
         Focus::Exchange => {
             let lines = model.play.answer().len();
-            model.play.composer.press(key, lines, model.drawing.widths());
+            let typesetter = Typesetter::new(&model.drawing);
+            model.play.composer.press(key, lines, &typesetter);
             Vec::new()
         }
         Focus::Board => in_board(model, key),
