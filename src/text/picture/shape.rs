@@ -131,3 +131,91 @@ fn right_edge(font: &Font, glyph: u16) -> i32 {
     let bounds = font.face.glyph_bounding_box(rustybuzz::ttf_parser::GlyphId(glyph));
     bounds.map_or(i32::MIN / 2, |bounds| bounds.x_max.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+    use crate::files::Files;
+    use crate::text::cluster::{ZWJ, ZWNJ, is_bengali};
+    use crate::text::picture::font::Weight;
+
+    const GOLDEN: &str = include_str!("../../../tests/data/shape-golden.tsv");
+
+    fn golden() -> BTreeMap<&'static str, [&'static str; 2]> {
+        let lines = GOLDEN.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| Vec::from_iter(line.split('\t'))).map(|line| (line[0], [line[1], line[2]])).collect()
+    }
+
+    /// The words of all texts in the program, as the script that made the golden data finds them.
+    fn words() -> BTreeSet<String> {
+        let files = Files::embedded();
+        let texts = ["lessons", "locales", "assets"].into_iter().flat_map(|folder| files.below(folder));
+        let texts = texts.map(|(_, text)| text.nfc().collect::<String>());
+        let is_word = |c: char| is_bengali(c) || [ZWJ, ZWNJ].contains(&c);
+        let words = texts.flat_map(|text| {
+            text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        });
+        words.collect()
+    }
+
+    /// As the golden data is written.
+    fn glyphs(word: &str, weight: Weight) -> Vec<String> {
+        let glyphs = joined(word, FaceId::Bangla(weight).font().unwrap());
+        let print = |glyph: &Glyph| match glyph {
+            Glyph { glyph, advance, x: 0, y: 0, .. } => format!("{glyph}:{advance}"),
+            Glyph { glyph, advance, x, y, .. } => format!("{glyph}:{advance}:{x}:{y}"),
+        };
+        assert!(glyphs.iter().all(|glyph| glyph.glyph != 0), "{word} has a sign that the font lacks");
+        glyphs.iter().map(print).collect()
+    }
+
+    #[test]
+    fn every_word_of_the_texts_is_shaped_as_harfbuzz_shapes_it() {
+        let golden = golden();
+        let words = words();
+        assert!(words.len() > 1000, "{} words", words.len());
+        let missing: Vec<_> = words.iter().filter(|word| !golden.contains_key(word.as_str())).collect();
+        assert!(
+            missing.is_empty(),
+            "{missing:?} are new: run python3 tests/data/shape-golden.py (it says what it needs)"
+        );
+        for (word, [regular, bold]) in golden {
+            assert_eq!(glyphs(word, Weight::Regular).join(" "), regular, "{word}");
+            assert_eq!(glyphs(word, Weight::Bold).join(" "), bold, "{word} in bold");
+        }
+    }
+
+    #[test]
+    fn a_word_falls_into_the_parts_that_a_reader_sees() {
+        let parts = |text: &'static str| {
+            let word = shape(text, FaceId::Bangla(Weight::Regular));
+            Vec::from_iter(word.parts.into_iter().map(|part| text.get(part.bytes).unwrap()))
+        };
+        assert_eq!(parts("রিসোর্স"), ["রি", "সো", "র্স"]);
+        assert_eq!(parts("ক্ষুদ্রস্ত্রী"), ["ক্ষু", "দ্র", "স্ত্রী"]);
+        assert_eq!(parts("র\u{200d}্যাম-এ"), ["র\u{200d}্যা", "ম", "-", "এ"]);
+        let word = shape("রিসোর্স", FaceId::Bangla(Weight::Regular));
+        assert_eq!(word.parts.iter().map(|part| part.over).collect::<Vec<_>>(), [10, 10, 110]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn parts_hold_all_of_a_word(text in "[ক-হঅ-ঔা-়্ঁ-ঃৎ০-৯।\u{200c}\u{200d}-]{1,12}") {
+            let word = shape(&text, FaceId::Bangla(Weight::Bold));
+            let (mut bytes, mut glyphs, mut at) = (0, 0, 0);
+            for part in &word.parts {
+                prop_assert_eq!((part.bytes.start, part.glyphs.start, part.from), (bytes, glyphs, at));
+                prop_assert!(part.over >= 0 && part.to >= part.from);
+                (bytes, glyphs, at) = (part.bytes.end, part.glyphs.end, part.to);
+            }
+            prop_assert_eq!((bytes, glyphs), (text.len(), word.glyphs.len()));
+        }
+    }
+}
