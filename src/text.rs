@@ -9,6 +9,7 @@ pub mod cluster;
 mod compose;
 mod drawing;
 pub mod edit;
+pub mod encode;
 pub mod layout;
 pub mod markup;
 mod picture;

@@ -56,6 +56,12 @@ impl Pictures {
     pub fn new(cell: CellPx, widths: Widths) -> Self {
         Self { cell, scale: Scale::One, widths, memory: Memory::default() }
     }
+
+    /// Returns the same with lines of text so many rows high.
+    #[must_use]
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
 }
 
 /// How many rows a line of text is high: one, or more for a projector.

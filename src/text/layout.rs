@@ -257,7 +257,7 @@ mod tests {
         let scales = prop::sample::select(vec![Scale::One, Scale::Two, Scale::Three]);
         let pictures = (4f32..20.0, 8u16..40, scales).prop_map(|(width, height, scale)| {
             let pictures = Pictures::new(CellPx::new(width, height).unwrap(), Widths::default());
-            Drawing::Pictures(Pictures { scale, ..pictures })
+            Drawing::Pictures(pictures.scaled(scale))
         });
         prop_oneof![prop::sample::select(models.to_vec()), pictures]
     }
