@@ -1,5 +1,6 @@
 //! The player: a Model from the embedded files, fed with keys, its effects performed in memory, drawn into a buffer.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -187,6 +188,9 @@ impl Player {
             Act::Back(n) => self.travel("<left>", n),
             Act::Forward(n) => self.travel("<right>", n),
             Act::Look(_) => self.keys("<f8><f8>"),
+            act @ (Act::Fault(..) | Act::Retry(_) | Act::Peer) => {
+                self.model.play.lab_mut().act_out(&act, &BTreeMap::new()).unwrap();
+            }
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }
     }
