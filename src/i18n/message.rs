@@ -414,14 +414,18 @@ messages! {
     // ── what an answer means (http.ftl) ──
     Status200 = "status-200";
     Status201 = "status-201";
+    Status202 = "status-202";
     Status204 = "status-204";
+    Status303 = "status-303";
     Status304 = "status-304";
     Status308 = "status-308";
     Status400 = "status-400";
     Status404 = "status-404";
     Status405 = "status-405";
+    Status406 = "status-406";
     Status408 = "status-408";
     Status409 = "status-409";
+    Status410 = "status-410";
     Status411 = "status-411";
     Status412 = "status-412";
     Status413 = "status-413";
@@ -429,6 +433,7 @@ messages! {
     Status415 = "status-415";
     Status421 = "status-421";
     Status422 = "status-422";
+    Status428 = "status-428";
     Status429 = "status-429";
     Status431 = "status-431";
     Status501 = "status-501";
@@ -459,6 +464,10 @@ messages! {
     ProblemNoSuchCollection { found: Wire } = "problem-no-such-collection";
     ProblemNoCollectionYet { found: Wire, parent: Wire } = "problem-no-collection-yet";
     ProblemNoSuchItem { found: Wire, collection: Wire } = "problem-no-such-item";
+    ProblemGone { found: Wire } = "problem-gone";
+    ProblemBusy { seconds: Num } = "problem-busy";
+    ProblemTooManyRequests { seconds: Num } = "problem-too-many-requests";
+    ProblemNotAcceptable { found: Wire, expected: Wire } = "problem-not-acceptable";
     ProblemMethodNotAllowed { found: Wire, allow: Wire } = "problem-method-not-allowed";
     ProblemRepeatedField { field: Wire } = "problem-repeated-field";
     ProblemBadMediaType { found: Wire, expected: Wire } = "problem-bad-media-type";
@@ -472,8 +481,6 @@ messages! {
     ProblemKeyReused { found: Wire } = "problem-key-reused";
     ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
     ProblemRequestTimeout = "problem-request-timeout";
-    ProblemTooManyRequests = "problem-too-many-requests";
-    ProblemUnavailable = "problem-unavailable";
     ProblemBadGateway = "problem-bad-gateway";
     ProblemGatewayTimeout = "problem-gateway-timeout";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
@@ -481,6 +488,7 @@ messages! {
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";
     ProblemAlreadyExists = "problem-already-exists";
     ProblemSameVersion { field: Wire, found: Wire } = "problem-same-version";
+    ProblemPreconditionRequired { field: Wire } = "problem-precondition-required";
     ProblemEmptyContent = "problem-empty-content";
     ProblemNotUtf8 { line: Num, column: Num } = "problem-not-utf8";
     ProblemJsonSyntax { line: Num, column: Num } = "problem-json-syntax";

@@ -36,6 +36,10 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         }
         Code::NoSuchCollection => Message::ProblemNoSuchCollection { found },
         Code::NoSuchItem => Message::ProblemNoSuchItem { found, collection: expected },
+        Code::Gone => Message::ProblemGone { found },
+        Code::Busy => Message::ProblemBusy { seconds: seconds(&expected) },
+        Code::TooManyRequests => Message::ProblemTooManyRequests { seconds: seconds(&expected) },
+        Code::NotAcceptable => Message::ProblemNotAcceptable { found, expected },
         Code::MethodNotAllowed => Message::ProblemMethodNotAllowed { found, allow: allow(problem) },
         Code::RepeatedField => Message::ProblemRepeatedField { field },
         Code::BadMediaType => Message::ProblemBadMediaType { found, expected },
@@ -49,13 +53,12 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::KeyReused => Message::ProblemKeyReused { found },
         Code::KeyInProgress => Message::ProblemKeyInProgress { found },
         Code::RequestTimeout => Message::ProblemRequestTimeout,
-        Code::TooManyRequests => Message::ProblemTooManyRequests,
-        Code::Unavailable => Message::ProblemUnavailable,
         Code::BadGateway => Message::ProblemBadGateway,
         Code::GatewayTimeout => Message::ProblemGatewayTimeout,
         Code::PreconditionFailed => precondition_failed(problem),
         Code::AlreadyExists if problem.expected.as_deref() == Some("*") => Message::ProblemAlreadyExists,
         Code::AlreadyExists => Message::ProblemSameVersion { field, found },
+        Code::PreconditionRequired => Message::ProblemPreconditionRequired { field },
         Code::EmptyContent => Message::ProblemEmptyContent,
         Code::NotUtf8 => Message::ProblemNotUtf8 { line, column },
         Code::JsonSyntax => Message::ProblemJsonSyntax { line, column },
@@ -98,6 +101,10 @@ fn allow(problem: &Problem) -> Wire {
 
 fn position(place: Option<usize>) -> Num {
     count(place.unwrap_or(1))
+}
+
+fn seconds(wait: &str) -> Num {
+    wait.parse().unwrap_or(1)
 }
 
 fn octets(size: &str) -> Num {
