@@ -65,7 +65,7 @@ fn again_now(model: &mut Model) -> Vec<Effect> {
 fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
     let answer = |exchange: &Exchange| Some((exchange.sent(), exchange.heard()?));
-    let heard = play.lab().last().and_then(answer);
+    let heard = play.lab().last_own().and_then(|(_, exchange)| answer(exchange));
     let Some((sent, response)) = heard.filter(|(_, response)| !response.status().is_success()) else {
         play.composer.stop = Stop::Answer(0);
         return;
