@@ -23,7 +23,7 @@ use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{AnswerText, answer, request_title, response_title};
 pub use board::{board_title, mark_role};
-pub use chooser::{Sample, advice, chooser};
+pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};
 pub use history::history;
 pub use journey::{Flight, Leg, journey, legs, sides, truths};

@@ -196,6 +196,7 @@ messages! {
     KeyLoadRequest = "key-load-request";
     KeyClose = "key-close";
     KeyMark = "key-mark";
+    KeyWay = "key-way";
     KeyPages = "key-pages";
     KeyMethod = "key-method";
     KeyLines = "key-lines";
@@ -238,6 +239,9 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoBangla = "do-bangla";
+    DoSigns = "do-signs";
+    DoRedraw = "do-redraw";
     DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
@@ -309,8 +313,10 @@ messages! {
     TooSmall { cols: Num, rows: Num } = "too-small";
     ChooserAsk = "chooser-ask";
     CannotRead = "cannot-read";
-    CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
+    BanglaInPictures = "bangla-in-pictures";
+    BanglaInCells = "bangla-in-cells";
+    BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
     Listening { uri: Wire, key: Wire } = "listening";
     ListeningEnded = "listening-ended";
@@ -321,6 +327,12 @@ messages! {
     // ── reading and typing Bangla (reading.ftl) ──
     KeyboardIs { layout: Wire } = "keyboard-is";
     PasteRefused { n: Num } = "paste-refused";
+    WayNow { way: Wire } = "way-now";
+    SignsAre { order: Wire } = "signs-are";
+    ReadTerminal { shown: Wire, fair: Wire } = "read-terminal";
+    ReadBase { name: Wire } = "read-base";
+    ReadPage { command: Wire } = "read-page";
+    Unreadable { why: Wire } = "unreadable";
     KeyboardAny = "keyboard-any";
     KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 

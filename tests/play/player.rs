@@ -123,7 +123,7 @@ impl Player {
                 Effect::Copy(text) => self.copied = Some(text),
                 Effect::Answer { answer, .. } => self.heard = answer,
                 Effect::Settle => settles = true,
-                Effect::Listen(_) | Effect::StopListening | Effect::Suspend => {}
+                Effect::Listen(_) | Effect::StopListening | Effect::Suspend | Effect::Redraw => {}
             }
         }
         if settles {
