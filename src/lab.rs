@@ -190,6 +190,13 @@ impl Lab {
         self.forward(position.saturating_sub(here));
     }
 
+    /// Goes to the exchange with this number on the line; 0 is the scene as loaded.
+    pub fn visit(&mut self, number: usize) {
+        if let Some(position) = self.history.depth(number).filter(|_| self.history.on_line(number)) {
+            self.goto(position);
+        }
+    }
+
     /// Returns how many exchanges lie behind: 0 is the scene as loaded.
     #[must_use]
     pub fn position(&self) -> usize {

@@ -47,7 +47,6 @@ headers-empty = no header fields
 too-small = This window is too small for the lesson: make it at least { $cols } columns by { $rows } rows. Nothing is lost. F2 switches the language, Ctrl+Q quits.
 chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
 cannot-read = I cannot read this
-cannot-read-advice = If letters are missing or stand in the wrong order, this terminal cannot set them. Try another terminal (kitty, foot, Konsole or GNOME Terminal), or choose English here; you can change it at any time with F2.
 bangla-in-pictures = Bangla is drawn as small pictures of words now. The same key brings plain text back.
 bangla-in-cells = Bangla is drawn as plain text now. The same key brings the pictures back.
 bangla-no-pictures = This terminal shows no pictures, so Bangla stays plain text. kitty, foot, WezTerm, iTerm2 and Konsole show them.

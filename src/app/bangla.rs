@@ -37,13 +37,39 @@ impl Bangla {
     }
 }
 
+/// Why Bangla in cells cannot be read on a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// What stands between (tmux, screen) counts cells in another way than the terminal around it: rows are torn.
+    Between,
+    /// Signs stand on circles of their own: xterm.js, as in VS Code.
+    Web,
+    /// Signs are lost: qterminal.
+    Lost,
+    /// There are no letters for it: the Linux console.
+    Console,
+}
+
+impl Unreadable {
+    /// Returns the name that messages and the learner's file know it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Between => "between",
+            Self::Web => "web",
+            Self::Lost => "lost",
+            Self::Console => "console",
+        }
+    }
+}
+
 /// What the terminal can do about Bangla, as far as it was asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Means {
     /// The least wish that brings pictures; nothing where none does.
     pub pictures: Option<Bangla>,
-    /// Whether Bangla in cells is known to be unreadable here.
-    pub unreadable_in_cells: bool,
+    /// Why Bangla in cells cannot be read here, where that is known.
+    pub unreadable: Option<Unreadable>,
     /// Whether a page takes so long to be sent that it is scrolled page by page.
     pub slow: bool,
 }

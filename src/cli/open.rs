@@ -85,8 +85,22 @@ fn surroundings(setup: &Setup) -> Surroundings {
     Surroundings {
         term: value("TERM").unwrap_or_default().to_owned(),
         term_program: value("TERM_PROGRAM").unwrap_or_default().to_owned(),
+        around: around(setup).to_owned(),
         tmux: value("TMUX").is_some(),
         multiplexed: value("STY").or_else(|| value("ZELLIJ")).is_some(),
         remote: value("SSH_CONNECTION").is_some(),
     }
+}
+
+/// Returns the terminal that has set a variable which only it sets. Programs inside tmux and screen inherit it.
+fn around(setup: &Setup) -> &'static str {
+    const VARIABLES: [(&str, &str); 5] = [
+        ("KITTY_WINDOW_ID", "kitty"),
+        ("KONSOLE_VERSION", "konsole"),
+        ("ALACRITTY_WINDOW_ID", "alacritty"),
+        ("WEZTERM_PANE", "wezterm"),
+        ("GHOSTTY_RESOURCES_DIR", "ghostty"),
+    ];
+    let set = VARIABLES.iter().find(|(variable, _)| setup.environment.get(variable).is_some());
+    set.map_or("", |(_, name)| name)
 }

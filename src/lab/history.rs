@@ -93,6 +93,18 @@ impl History {
         depth <= self.position && self.number_at(depth) == Some(number)
     }
 
+    /// Returns how many exchanges lead to this one from the root, itself included; 0 for the root.
+    pub(super) fn depth(&self, number: usize) -> Option<usize> {
+        if number == 0 { Some(0) } else { self.node(number).map(|node| node.depth) }
+    }
+
+    /// Returns whether this exchange lies on the current branch, behind the position or ahead of it.
+    #[must_use]
+    pub fn on_line(&self, number: usize) -> bool {
+        let depth = self.node(number).map_or(0, |node| node.depth);
+        self.number_at(depth) == Some(number)
+    }
+
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
     pub fn server_at(&self, position: usize) -> &Server {

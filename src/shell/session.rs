@@ -73,7 +73,7 @@ impl Session {
         let widths = Widths {
             model: self.wishes.width_model.unwrap_or(choice.widths),
             measured: std::sync::Arc::clone(&self.heard.measured),
-            order: if choice.shaping == Shaping::Unshaped { Order::Seen } else { Order::Stored },
+            order: self.order(choice),
         };
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
@@ -84,11 +84,20 @@ impl Session {
         }
     }
 
+    /// The learner's choice, else by name.
+    fn order(&self, choice: &Choice) -> Order {
+        let by_name = if choice.shaping == Shaping::Unshaped { Order::Seen } else { Order::Stored };
+        self.model.order.unwrap_or(by_name)
+    }
+
     fn means(&self) -> Means {
         let brings = |wish: &Bangla| self.heard.choose(*wish).protocol != Protocol::None;
         Means {
             pictures: [Bangla::Auto, Bangla::Pictures].into_iter().find(brings),
-            unreadable_in_cells: self.choice.shaping == Shaping::Unreadable,
+            unreadable: match self.choice.shaping {
+                Shaping::Unreadable(why) => Some(why),
+                Shaping::Shapes | Shaping::Unshaped => None,
+            },
             slow: self.choice.slow,
         }
     }
@@ -103,11 +112,11 @@ impl Session {
 
 impl Application for Session {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let (theme, bangla) = (self.model.theme, self.model.bangla);
+        let (theme, way) = (self.model.theme, (self.model.bangla, self.model.order));
         let mut effects = app::update(&mut self.model, msg);
         // What the learner chooses before the terminal has answered stays.
         self.wishes.theme_follows &= self.model.theme == theme;
-        if self.model.bangla != bangla && self.settle() {
+        if (self.model.bangla, self.model.order) != way && self.settle() {
             effects.push(Effect::Redraw);
         }
         effects

@@ -16,6 +16,8 @@ pub struct Surroundings {
     pub term: String,
     /// `TERM_PROGRAM`.
     pub term_program: String,
+    /// The terminal that a variable of its own tells of, such as `KITTY_WINDOW_ID`.
+    pub around: String,
     /// Whether `TMUX` is set.
     pub tmux: bool,
     /// Whether `STY` or `ZELLIJ` is set.
@@ -53,10 +55,11 @@ impl Heard {
     }
 
     fn hints(&self, bangla: Bangla) -> Hints<'_> {
-        let Surroundings { term, term_program, tmux, multiplexed, remote } = &self.surroundings;
+        let Surroundings { term, term_program, around, tmux, multiplexed, remote } = &self.surroundings;
         Hints {
             term,
             term_program,
+            around,
             tmux: *tmux,
             client: self.client.as_ref(),
             multiplexed: *multiplexed,
