@@ -5,6 +5,7 @@ pub mod answer;
 pub mod asked;
 pub mod board;
 pub mod chooser;
+pub mod command;
 pub mod composer;
 pub mod copy;
 mod curl;
@@ -17,6 +18,7 @@ pub mod play;
 pub mod save;
 pub mod scroll;
 mod step;
+pub mod verb;
 
 use std::sync::Arc;
 
@@ -184,6 +186,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => hand::press(model, key),
         Msg::Paste(text) => hand::paste(model, &text),
+        Msg::Told(command) => command::perform(model, command),
         Msg::Resize(size) => {
             model.size = size;
             Vec::new()

@@ -13,6 +13,7 @@ mod raw;
 pub mod session;
 #[cfg(unix)]
 mod signals;
+pub mod speak;
 pub mod storage;
 pub mod terminal;
 

@@ -15,6 +15,10 @@ title-server =
     [one] { $n } resource
    *[other] { $n } resources
  }
+    .aloud = The server has { $n ->
+        [one] one resource
+       *[other] { $n } resources
+    }.
 # $n (number), $at (number)
 title-past = 
     { $at ->
@@ -24,14 +28,27 @@ title-past =
     [one] { $n } resource
    *[other] { $n } resources
  }
+    .aloud = { $at ->
+        [0] This is the past: the start.
+       *[other] This is the past: after request { $at }.
+    } The server had { $n ->
+        [one] one resource
+       *[other] { $n } resources
+    } then.
 # $n (number)
 answer = Response #{ $n }
 # $n (number), $of (number)
+# unused: n
 answer-same = Response #{ $n } · same request as #{ $of }
+    .aloud = It is the very same request as request { $of }.
 # $n (number), $of (number)
+# unused: n
 answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
+    .aloud = It means the same as request { $of }, in other bytes.
 # $n (number)
+# unused: n
 answer-from-curl = Response #{ $n } · from curl
+    .aloud = It came from curl.
 no-answer = Nothing sent yet
 nothing-yet = nothing yet
 timeline-empty = Every request you send appears here
@@ -42,8 +59,10 @@ headers-empty = no header fields
 # $cols (number), $rows (number)
 too-small = This window is too small for the lesson: make it at least { $cols } columns by { $rows } rows. Nothing is lost. F2 switches the language, Ctrl+Q quits.
 chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
+    .aloud = Which language? Type its number, then Enter.
 cannot-read = I cannot read this
 cannot-read-advice = If letters are missing or stand in the wrong order, this terminal cannot set them. Try another terminal (kitty, foot, Konsole or GNOME Terminal), or choose English here; you can change it at any time with F2.
+    .aloud = If letters are missing or stand in the wrong order, this terminal cannot set them, and a screen reader needs a voice for the language. Choose English here; you can change it at any time with the word “language”.
 # $name (wire)
 theme-is = 
     Colours: { $name ->

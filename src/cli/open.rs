@@ -7,7 +7,7 @@ use crate::i18n::Message;
 use crate::learner::Progress;
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
-use crate::shell::{self, terminal};
+use crate::shell::{self, speak, terminal};
 use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
@@ -21,33 +21,37 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 /// A lesson that nobody knows, no terminal, or one that cannot be used.
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let asked = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
-    if !terminal::is_usable(setup.environment.get("TERM")) {
+    if !cli.plain && !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
     let apology = setup.text(&Message::CliPanic);
-    let terminal = terminal_of(setup);
     let mut file = LearnerFile::new(setup.places.as_ref(), &setup.learner);
     let (progress, notice) = file.load(Progress::parse);
-    let mut model = model(setup, progress.unwrap_or_default(), asked);
+    let mut model = model(cli, setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
-    let mut session = Session::new(model, file, terminal);
-    shell::run(&mut session, apology).map_err(|error| {
-        Failure::Failed(Message::CliCannotRead {
-            path: "/dev/tty".to_owned(),
-            reason: storage::reason(&error),
-        })
+    let (place, run) = if cli.plain {
+        terminal::apologise(apology);
+        ("/dev/stdin", speak::run(model, file))
+    } else {
+        let mut session = Session::new(model, file, terminal_of(setup));
+        ("/dev/tty", shell::run(&mut session, apology))
+    };
+    run.map_err(|error| {
+        Failure::Failed(Message::CliCannotRead { path: place.to_owned(), reason: storage::reason(&error) })
     })
 }
 
-/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
-fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
+/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson. Where lines
+/// come from a pipe nobody can be asked, and the guess has to do.
+fn model(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     let (course, _) = setup.course();
+    let size = if cli.plain { None } else { terminal::size() };
     let start = Start {
         lang: setup.lang,
-        ask: !setup.lang_is_chosen,
+        ask: !setup.lang_is_chosen && (!cli.plain || terminal::is_asked()),
         theme: setup.settings.theme.unwrap_or_default(),
-        motion: setup.settings.motion,
-        size: terminal::size().unwrap_or(SMALLEST),
+        motion: setup.settings.motion && !cli.plain,
+        size: size.unwrap_or(SMALLEST),
         drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,

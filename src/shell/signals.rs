@@ -8,6 +8,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::events::Event;
+use super::speak::Heard;
 
 /// Starts a thread that sends every signal of interest as an event.
 ///
@@ -26,6 +27,20 @@ pub(super) fn forward(events: Sender<Event>) -> io::Result<()> {
             if events.send(event).is_err() {
                 return;
             }
+        }
+    })?;
+    Ok(())
+}
+
+/// Starts a thread that says when a signal asks the program to end; all others do what they always do.
+///
+/// # Errors
+/// When the system refuses the handlers or the thread.
+pub(super) fn end_by(heard: Sender<Heard>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if signals.forever().next().is_some() {
+            let _ = heard.send(Heard::End);
         }
     })?;
     Ok(())

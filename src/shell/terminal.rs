@@ -21,6 +21,17 @@ pub fn is_usable(term: Option<&str>) -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && term != Some("dumb")
 }
 
+/// Returns whether somebody at a terminal types what comes in.
+#[must_use]
+pub fn is_asked() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// Makes a panic print `apology` and where it happened, for a run that never takes a terminal over.
+pub fn apologise(apology: String) {
+    restore_on_panic(Arc::default(), apology);
+}
+
 /// Returns the size of the terminal, where it says one.
 #[must_use]
 pub fn size() -> Option<Size> {
