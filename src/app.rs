@@ -10,8 +10,10 @@ pub mod composer;
 pub mod copy;
 mod curl;
 pub mod hand;
+pub mod keyboard;
 pub mod keymap;
 pub mod layout;
+pub mod listener;
 pub mod msg;
 pub mod overlay;
 pub mod play;
@@ -23,7 +25,8 @@ pub mod verb;
 use std::sync::Arc;
 
 pub use self::chooser::Chooser;
-pub use self::msg::{Effect, Key, KeyCode, Msg, Size};
+pub use self::listener::Listener;
+pub use self::msg::{Effect, Key, KeyCode, Msg, NotListening, Port, Size, Ticket};
 pub use self::overlay::Overlay;
 pub use self::play::{Part, Play};
 
@@ -156,6 +159,10 @@ pub struct Model {
     pub toast: Option<Message>,
     /// Whether what the last exchange changed is still lit up.
     pub flash: bool,
+    /// Whether requests from outside are taken, and where.
+    pub listener: Listener,
+    /// Whether it was said that a Bangla keyboard layout was only guessed.
+    pub guessed_keyboard: bool,
     /// What is kept of the learner.
     pub learner: Progress,
 }
@@ -204,6 +211,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.toast = Some(Message::CannotSave { path });
             Vec::new()
         }
+        Msg::Listening(outcome) => listener::listening(model, outcome),
+        Msg::Remote { ticket, request } => listener::request(model, ticket, request),
+        Msg::Settle => listener::settle(model),
     }
 }
 
@@ -229,6 +239,8 @@ impl Model {
             overlay: None,
             toast: None,
             flash: false,
+            listener: Listener::default(),
+            guessed_keyboard: false,
             learner: start.learner,
         };
         if model.stage == Stage::Lesson {

@@ -43,6 +43,9 @@ pub struct Choices {
     /// How Bangla is drawn: `auto`, `pictures` or `cells`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bangla: Option<String>,
+    /// The Bangla keyboard layout whose letters are shortcuts: a table of assets/keyboards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keyboard: Option<String>,
 }
 
 /// How far one lesson is done.
@@ -228,8 +231,14 @@ mod tests {
     }
 
     fn progress() -> impl Strategy<Value = Progress> {
-        let choices = (option::of("[a-z]{2}"), option::of("[a-z]{1,5}"), option::of("[a-z]{1,5}"));
-        let choices = choices.prop_map(|(language, theme, bangla)| Choices { language, theme, bangla });
+        let word = || option::of("[a-z]{1,5}");
+        let choices = (option::of("[a-z]{2}"), word(), word(), word());
+        let choices = choices.prop_map(|(language, theme, bangla, keyboard)| Choices {
+            language,
+            theme,
+            bangla,
+            keyboard,
+        });
         let lessons = btree_map("[a-z-]{1,6}", lesson(), 0..3);
         let parts = (".{0,9}", choices, option::of("[a-z-]{1,6}"), lessons);
         parts.prop_map(|(learner, choices, current, lessons)| Progress {

@@ -1,5 +1,5 @@
 //! The Model spoken line by line, for screen readers, pipes and terminals that draw nothing: a line in, lines out. It reads
-//! the Model only; what a line asks for comes back as a message for [`crate::app::update`].
+//! the Model only; what a line asks for comes back as a command for [`crate::app::update`].
 //!
 //! Each line is one sentence or one event. There is no sign to be seen, no escape sequence, no second drawing of
 //! anything: what has been said is said again only where somebody asks for it.
@@ -15,7 +15,7 @@ mod window;
 
 use crate::app::asked::{Asking, asking};
 use crate::app::command::Command;
-use crate::app::{Model, Msg, Overlay, Part, Stage};
+use crate::app::{Model, Overlay, Part, Stage};
 use crate::i18n::{Lang, Message};
 use crate::page::Kind;
 use crate::text::clean;
@@ -25,12 +25,12 @@ use query::Query;
 use voice::Voice;
 
 /// What follows a line that was typed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Reply {
     /// These lines are said; nothing has changed.
     Say(Vec<String>),
-    /// This happens to the Model; [`Talk::news`] then says what came of it.
-    Do(Msg),
+    /// This is asked for, as [`crate::app::Msg::Told`]; [`Talk::news`] then says what came of it.
+    Do(Command),
 }
 
 /// A conversation with somebody who hears the Model: what was said so far, and what is being typed.
@@ -105,12 +105,12 @@ impl Talk {
             Command::Choose(number) => chosen(voice, number),
             _ => None,
         };
-        Reply::Do(Msg::Told(command))
+        Reply::Do(command)
     }
 
     /// Takes in that no more lines come: what was being typed line by line is written as far as it came.
-    pub fn end(&mut self) -> Option<Msg> {
-        self.ear.unfinished().map(Msg::Told)
+    pub fn end(&mut self) -> Option<Command> {
+        self.ear.unfinished()
     }
 
     /// Returns what is to be said of a change of the Model. There is always something: who asked for a thing hears that

@@ -25,7 +25,7 @@ use bytes::Bytes;
 use http::header::LOCATION;
 use http::{Method, StatusCode};
 
-pub use idempotency::Keys;
+pub use idempotency::{KeyState, Keys};
 pub use problem::{Code, Problem};
 pub use resource::{Resource, Store};
 pub use scene::{Collection, Scene};
@@ -94,6 +94,12 @@ impl Server {
         &self.state.keys
     }
 
+    /// Returns what is known of the idempotency key of a request.
+    #[must_use]
+    pub fn key_state(&self, request: &Request) -> KeyState {
+        self.ticket(request).map_or(KeyState::None, |ticket| self.state.keys.state(&ticket))
+    }
+
     /// Forgets every idempotency key, as a server does that kept them in memory and was started again, or whose keys
     /// have expired.
     pub fn forget_keys(&mut self) {
@@ -114,6 +120,31 @@ impl Server {
             self.state.keys.end(&ticket);
         }
         self.handle(request, now)
+    }
+
+    /// Carries a request out by half, as a server does whose writes are not atomic and that crashes between two of them.
+    /// Returns the answer that nobody will hear.
+    ///
+    /// The order of such a server: take the item out of its collection's list, write or remove the item, put it into the
+    /// list, complete the record of the key. It crashes before the list is written; of a DELETE, before the item is
+    /// removed. What only reads, or is refused, is done whole.
+    #[must_use]
+    pub fn half_apply(&mut self, request: &Request, now: Timestamp) -> Response {
+        let (before, known) = (self.state.clone(), self.key_state(request));
+        let response = self.handle(request, now);
+        if request.method().is_safe() || !response.status().is_success() || known == KeyState::Kept {
+            return response;
+        }
+        self.state.keys = before.keys;
+        self.begin(request);
+        if request.method() == Method::DELETE {
+            self.state.store = before.store;
+        }
+        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        if let Ok(Parsed::Here(target)) = target::parse(location.unwrap_or(request.uri().path())) {
+            self.state.store.unlist(target);
+        }
+        response
     }
 
     /// Returns the collections of the scene, in the order in which the screen lists them.

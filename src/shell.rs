@@ -5,11 +5,11 @@ mod console;
 mod events;
 #[cfg(unix)]
 mod input;
-#[cfg(feature = "serve")]
 pub mod listen;
 pub mod probe;
 #[cfg(unix)]
 mod raw;
+mod remote;
 pub mod session;
 #[cfg(unix)]
 mod signals;
@@ -18,6 +18,7 @@ pub mod storage;
 pub mod terminal;
 
 use std::io::{self, BufWriter};
+use std::net::SocketAddr;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -25,11 +26,12 @@ use ratatui::Frame;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Effect, Key, Msg};
+use crate::app::{Effect, Key, Msg, Port};
 use crate::learner::Progress;
 
 use events::Event;
 use probe::Answers;
+use remote::Remote;
 use terminal::Guard;
 
 /// How long the first frame may wait for the terminal's answers.
@@ -37,6 +39,13 @@ const FIRST_FRAME: Duration = Duration::from_millis(150);
 
 /// Time between two ticks, for the little that moves.
 const SECOND: Duration = Duration::from_secs(1);
+
+/// How long events are taken in before what they did is drawn: a client that asks and asks must not keep the screen from
+/// the learner.
+const BATCH: Duration = Duration::from_millis(20);
+
+/// How long requests that are under way at the end may still take.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// Bytes of a large frame.
 const FRAME: usize = 1 << 16;
@@ -56,11 +65,20 @@ pub trait Application {
     fn save(&mut self, progress: &Progress) -> Option<String>;
 }
 
+/// Whether requests are taken from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listen {
+    /// Whether they are from the start on; they can be switched on and off at any time.
+    pub at_once: bool,
+    /// The address at which they are taken, if not on a free port of 127.0.0.1.
+    pub address: Option<SocketAddr>,
+}
+
 /// Runs the application on the terminal until it or a signal ends it. `apology` is what a panic says.
 ///
 /// # Errors
 /// When the terminal cannot be taken over or drawn on. It is given back in every case.
-pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
+pub fn run(app: &mut impl Application, listen: Listen, apology: String) -> io::Result<()> {
     // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it.
     crossterm::style::force_color_output(true);
     let (sender, inbox) = mpsc::channel();
@@ -68,22 +86,28 @@ pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
     #[cfg(unix)]
     signals::forward(sender.clone())?;
     let guard = Guard::enter(apology)?;
+    let remote = Remote::new(listen.address, sender.clone());
     // The terminal is asked at once: it answers while the rest gets ready.
     events::read(sender)?;
     // A whole frame in one write: the line buffer of standard output would cut it into pieces.
     let out = BufWriter::with_capacity(FRAME, io::stdout());
     let terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
-    Loop {
+    let mut turns = Loop {
         app,
         inbox,
         terminal,
         guard: Some(&guard),
+        remote,
         unsaved: None,
+        unsettled: false,
         quit: false,
         stale: false,
         asleep: false,
+    };
+    if listen.at_once {
+        turns.perform(Effect::Listen(Port::Asked))?;
     }
-    .run()
+    turns.run()
 }
 
 /// Whether the loop goes on.
@@ -99,8 +123,11 @@ struct Loop<'a, A, B: Backend> {
     terminal: ratatui::Terminal<B>,
     /// None in tests, which have no modes to enter.
     guard: Option<&'a Guard>,
+    remote: Remote,
     /// What is to be kept once the frame stands: a disk may take longer than a frame.
     unsaved: Option<Box<Progress>>,
+    /// Whether something came from outside whose outcome is not judged yet.
+    unsettled: bool,
     /// Whether the application has ended by itself.
     quit: bool,
     /// Whether what the terminal shows is not what ratatui drew last.
@@ -117,6 +144,7 @@ where
     /// Runs to the end; whatever ended it, what was done is kept.
     fn run(mut self) -> io::Result<()> {
         let result = self.turns();
+        self.last_answers()?;
         // A signal or a lost terminal quits as the key does: an unsent request is kept too.
         if !self.quit {
             self.update(Msg::Key(Key::ctrl('c')))?;
@@ -129,6 +157,7 @@ where
         let mut next = self.before_first_frame()?;
         let mut last_tick = Instant::now();
         while next == Next::Go {
+            self.settle()?;
             self.draw()?;
             if self.save()? {
                 self.draw()?;
@@ -174,15 +203,41 @@ where
             Err(RecvTimeoutError::Timeout) => return Ok(Next::Go),
             Err(RecvTimeoutError::Disconnected) => return Ok(Next::Stop),
         };
+        let due = Instant::now() + BATCH;
         loop {
             if self.handle(event)? == Next::Stop {
                 return Ok(Next::Stop);
             }
             match self.inbox.try_recv() {
-                Ok(following) => event = following,
+                Ok(following) if Instant::now() < due => event = following,
+                Ok(last) => return self.handle(last),
                 Err(_) => return Ok(Next::Go),
             }
         }
+    }
+
+    /// Lets requests end that are under way when the program does: what was asked before is answered.
+    fn last_answers(&mut self) -> io::Result<()> {
+        self.remote.stop();
+        let due = Instant::now() + LAST_ANSWERS;
+        while self.remote.is_open() {
+            match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(event @ (Event::Remote(..) | Event::NobodyListens)) => {
+                    self.handle(event)?;
+                }
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+        self.settle()
+    }
+
+    /// Judges what requests from outside did, once for all that came together.
+    fn settle(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.unsettled) {
+            self.update(Msg::Settle)?;
+        }
+        Ok(())
     }
 
     fn handle(&mut self, event: Event) -> io::Result<Next> {
@@ -201,23 +256,46 @@ where
             Event::Resumed => self.resume(),
             Event::End => Ok(Next::Stop),
             Event::Lost(error) => Err(error),
+            Event::Remote(request, reply) => {
+                let msg = self.remote.came(request, reply);
+                self.update(msg)
+            }
+            Event::NobodyListens => {
+                self.remote.ended();
+                Ok(Next::Go)
+            }
+            // Keys are read here, never lines.
+            Event::Line(_) => Ok(Next::Go),
         }
     }
 
     fn update(&mut self, msg: Msg) -> io::Result<Next> {
-        let mut next = Next::Go;
         for effect in self.app.update(msg) {
-            match effect {
-                Effect::Save(progress) => self.unsaved = Some(progress),
-                Effect::Copy(text) => self.copy(&text)?,
-                Effect::Suspend => next = self.suspend()?,
-                Effect::Quit => {
-                    self.quit = true;
-                    return Ok(Next::Stop);
-                }
+            if self.perform(effect)? == Next::Stop {
+                return Ok(Next::Stop);
             }
         }
-        Ok(next)
+        Ok(Next::Go)
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Next> {
+        match effect {
+            Effect::Save(progress) => self.unsaved = Some(progress),
+            Effect::Copy(text) => self.copy(&text)?,
+            Effect::Suspend => return self.suspend(),
+            Effect::Listen(port) => {
+                let outcome = self.remote.listen(port);
+                return self.update(outcome);
+            }
+            Effect::StopListening => self.remote.stop(),
+            Effect::Answer { ticket, answer } => self.remote.answer(ticket, answer),
+            Effect::Settle => self.unsettled = true,
+            Effect::Quit => {
+                self.quit = true;
+                return Ok(Next::Stop);
+            }
+        }
+        Ok(Next::Go)
     }
 
     /// Frames are written whole, so what goes out between two of them never stands inside one.
@@ -340,7 +418,9 @@ mod tests {
             inbox,
             terminal,
             guard: None,
+            remote: Remote::new(None, sender.clone()),
             unsaved: None,
+            unsettled: false,
             quit: false,
             stale: false,
             asleep: false,

@@ -11,6 +11,8 @@ pub mod edit;
 mod glyph;
 pub mod layout;
 pub mod markup;
+pub mod natural;
+pub mod order;
 mod strip;
 mod wrap;
 
@@ -22,6 +24,7 @@ pub use edit::Field;
 pub use glyph::to_measure;
 pub use layout::Typesetter;
 pub use markup::markup;
+pub use order::Order;
 pub use strip::Strip;
 
 /// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.

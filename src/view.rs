@@ -9,6 +9,7 @@ mod lesson;
 mod overlay;
 pub mod paint;
 mod pen;
+pub mod picture;
 mod request;
 mod theme;
 mod wrap;

@@ -15,6 +15,10 @@ cli-wrong-value = { $flag }-এ “{ $found }” চলে না। putpost --h
 cli-usage = কমান্ডটি বোঝা গেল না। putpost --help দেখুন।
 cli-no-terminal = টিউটোরিয়ালের ইনপুট ও আউটপুট দুটিই টার্মিনালে হওয়া চাই, এখানে তা নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost --plain, putpost page, putpost serve, putpost check।
 cli-port-taken = { $port } পোর্টটি অন্য একটি প্রোগ্রাম ব্যবহার করছে। আরেকটি পোর্ট দিন, অথবা খালি একটি পেতে --port বাদ দিন।
+# $found (wire) যে ঠিকানা চাওয়া হয়েছে
+cli-not-loopback = { $found } ঠিকানায় অন্য মেশিন থেকেও আসা যায়, অথচ putpost শুধু এই মেশিনের রিকোয়েস্ট নেয়। পোর্টের আগে 127.0.0.1 বা localhost লিখুন।
+# $found (wire) যা টাইপ করা হয়েছে
+cli-wrong-address = “{ $found }” কোনো ঠিকানা নয়। ADDR:PORT এভাবে লিখুন: 127.0.0.1:8080; খালি একটি পোর্ট চাইলে কিছু লিখবেন না।
 cli-cannot-listen = { $address } ঠিকানায় সার্ভার চালু করা গেল না: { $reason }। আরেকটি পোর্ট দিন।
 cli-cannot-read = { $path } পড়া গেল না: { $reason }। নামটি ঠিক আছে কি না, পড়ার অনুমতি আছে কি না দেখুন।
 cli-cannot-write = { $path } লেখা গেল না: { $reason }। নামটি ঠিক আছে কি না, লেখার অনুমতি আছে কি না দেখুন।

@@ -10,6 +10,7 @@ status-308 = স্থায়ীভাবে অন্য URI-তে সরে
 status-400 = রিকোয়েস্টে ভুল আছে
 status-404 = এই URI-তে কিছু পাওয়া যায়নি
 status-405 = এই রিসোর্সে মেথডটি চলে না
+status-408 = রিকোয়েস্ট সময়মতো আসেনি
 status-409 = এখনকার অবস্থার সঙ্গে খাপ খায় না
 status-411 = Content-Length দিতে হবে
 status-412 = পূর্বশর্ত মেলেনি
@@ -18,8 +19,12 @@ status-414 = URI খুব লম্বা
 status-415 = এই মিডিয়া টাইপ নেওয়া হয় না
 status-421 = রিকোয়েস্ট ভুল সার্ভারে এসেছে
 status-422 = গঠন ঠিক, বিষয়বস্তু চলে না
+status-429 = খুব বেশি রিকোয়েস্ট আসছে
 status-431 = হেডার খুব বড়
 status-501 = সার্ভার এই মেথড জানে না
+status-502 = পেছনের সার্ভারের ভুল রেসপন্স
+status-503 = সার্ভার এখন সেবা দিতে পারছে না
+status-504 = পেছনের সার্ভার সময়মতো বলেনি
 status-505 = HTTP-র এই ভার্সন চলে না
 status-1xx = চূড়ান্ত রেসপন্স এখনো আসেনি
 status-2xx = সফল
@@ -45,6 +50,11 @@ problem-content-too-large = বডি { $found } বাইটের, অথচ �
 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
+
+problem-too-slow = রিকোয়েস্টের বাকি অংশ সময়মতো আসেনি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
+
+# $expected (wire) chunked
+problem-unknown-coding = বডি যে transfer coding-এ এসেছে, সার্ভার তা জানে না। শুধু { $expected } দিয়ে পাঠান।
 
 # $found (wire) যে মেথড পাঠানো হয়েছে
 problem-unknown-method = সার্ভার { $found } মেথড জানে না। GET, HEAD, PUT, POST, PATCH, DELETE বা OPTIONS ব্যবহার করুন।
@@ -74,6 +84,11 @@ problem-missing-parent = { $parent } না থাকলে { $found } রাখ
 problem-bad-idempotency-key = { $field }-এর মান আপনার নিজের বানানো, উদ্ধৃতিচিহ্নের ভেতরে লেখা; { $found } তা নয়। এভাবে লিখুন: { $field }: "k1"
 problem-key-reused = { $found } key দিয়ে আগে অন্য বডি এসেছে। সেই রিকোয়েস্টটিই হুবহু পাঠান, নয়তো এটির জন্য নতুন key নিন।
 problem-key-in-progress = { $found } key নিয়ে আসা প্রথম রিকোয়েস্টটির কাজ এখনো চলছে। একটু অপেক্ষা করুন, তারপর আবার পাঠান।
+problem-request-timeout = পুরো রিকোয়েস্টটি সময়মতো পৌঁছায়নি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
+problem-too-many-requests = অল্প সময়ে খুব বেশি রিকোয়েস্ট এসেছে, তাই সার্ভার কিছুই করেনি। একটু অপেক্ষা করে আবার পাঠান।
+problem-unavailable = সার্ভার এখন রিকোয়েস্ট নিচ্ছে না, এটিও নেয়নি। একটু অপেক্ষা করে আবার পাঠান।
+problem-bad-gateway = গেটওয়ের পেছনের সার্ভার থেকে ঠিকঠাক রেসপন্স আসেনি। কাজটি হয়েছে কি না জানা নেই: আবার POST করার আগে দেখে নিন।
+problem-gateway-timeout = গেটওয়ের পেছনের সার্ভার সময়মতো রেসপন্স দেয়নি। কাজটি হয়েছে কি না জানা নেই: আবার POST করার আগে দেখে নিন।
 
 # $field (wire) শর্তের হেডার; $expected (wire) তার মান; $found (wire) এখনকার ETag
 problem-precondition-failed = { $field } চায় { $expected }, কিন্তু ETag এখন { $found }। কিছু বদলায়নি; আগে GET করে দেখুন, তারপর সিদ্ধান্ত নিন।

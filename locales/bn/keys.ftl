@@ -42,6 +42,9 @@ do-previous-pane = আগের ঘর
 do-zoom = পুরো পর্দা
 do-sandbox = স্যান্ডবক্স
 do-objective = লক্ষ্য
+do-listen = curl-এর জন্য খুলুন
+# $address (wire) সার্ভারটি যে ঠিকানায়
+do-stop-listening = curl-এর জন্য বন্ধ করুন ({ $address })
 do-skip = ধাপটি এড়ান
 do-peek = অন্য ভাষায় দেখুন
 do-both = দুই ভাষায়
@@ -49,6 +52,7 @@ do-language = ভাষা বদলান
 do-lessons = পাঠের তালিকা
 do-reset = সার্ভার রিসেট
 do-theme = রঙের থিম
+do-keyboard = বাংলা কিবোর্ডের লেআউট
 do-chooser = পড়া যাচ্ছে না?
 do-help = সাহায্য
 do-menu = মেনু

@@ -63,6 +63,10 @@ word-reset = reset
     .help = puts the server of this lesson back to its start
 word-restart = restart
     .help = starts this lesson again
+word-curl = as curl
+    .help = reads the request that is written as a curl command
+word-listen = listen
+    .help = takes requests from another program such as curl, or no more
 word-language = language
     .help = changes the language
 word-repeat = repeat, say again
@@ -113,6 +117,8 @@ aloud-ready-raw = Ready to send: a raw message of { $n ->
 aloud-nothing-written = Type a whole request, such as { $example }
 # $n (number), $request (wire) method and address, $status (wire) code and reason phrase, $meaning (wire)
 aloud-exchange = Request { $n }, { $request }. Response: { $status }, { $meaning }.
+# $n (number), $request (wire) method and address
+aloud-silence = Request { $n }, { $request }. No response came.
 aloud-no-request = a message that is no request
 # $target (wire) a path
 aloud-made = { $target } was made.

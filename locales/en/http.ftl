@@ -10,6 +10,7 @@ status-308 = moved for good to another URI
 status-400 = a mistake in the request
 status-404 = nothing is at this URI
 status-405 = not a method of this resource
+status-408 = the request took too long
 status-409 = does not fit the current state
 status-411 = Content-Length is needed
 status-412 = the precondition does not hold
@@ -18,8 +19,12 @@ status-414 = the URI is too long
 status-415 = this media type is not taken
 status-421 = sent to the wrong server
 status-422 = well formed, but no use here
+status-429 = too many requests
 status-431 = the headers are too large
 status-501 = the server lacks this method
+status-502 = no proper answer from behind
+status-503 = not available just now
+status-504 = no answer from behind in time
 status-505 = this HTTP version is not taken
 status-1xx = the final response is to come
 status-2xx = success
@@ -45,6 +50,11 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
+
+problem-too-slow = The rest of the request did not come in time, so the server did nothing. Send it again.
+
+# $expected (wire) chunked
+problem-unknown-coding = The server does not know the transfer coding of this body. Send it { $expected } and nothing else.
 
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.
@@ -74,6 +84,11 @@ problem-missing-parent = { $found } has no place as long as { $parent } is missi
 problem-bad-idempotency-key = { $field } is a text of your own in double quotes, not { $found }. Write { $field }: "k1", for example.
 problem-key-reused = The key { $found } came with another body before. Send that request as it was, or take a new key for this one.
 problem-key-in-progress = The server is still working on the first request with the key { $found }. Wait a moment, then send it again.
+problem-request-timeout = The request did not arrive whole in time, so the server did nothing. Send it again.
+problem-too-many-requests = Too many requests came in a short time, so the server did nothing. Wait a little, then send it again.
+problem-unavailable = The server takes no requests just now, and it did nothing. Wait a little, then send it again.
+problem-bad-gateway = The server behind the gateway gave no proper answer. Whether it acted, nobody knows: look before you repeat a POST.
+problem-gateway-timeout = The server behind the gateway gave no answer in time. Whether it acted, nobody knows: look before you repeat a POST.
 
 # $field (wire) the header with the condition; $expected (wire) its value; $found (wire) the ETag of now
 problem-precondition-failed = { $field } wants { $expected }, but the ETag is { $found } now. Nothing was changed: GET it, look, then decide.

@@ -42,6 +42,9 @@ do-previous-pane = pane before
 do-zoom = whole screen
 do-sandbox = sandbox and back
 do-objective = objective
+do-listen = let curl in
+# $address (wire) where the server can be reached
+do-stop-listening = let curl in no more ({ $address })
 do-skip = skip this step
 do-peek = see the other language
 do-both = both languages
@@ -49,6 +52,7 @@ do-language = switch language
 do-lessons = lessons
 do-reset = server back to the start
 do-theme = colours
+do-keyboard = Bangla keyboard layout
 do-chooser = cannot read this?
 do-help = help
 do-menu = menu

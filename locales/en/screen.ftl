@@ -49,6 +49,12 @@ answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
 # unused: n
 answer-from-curl = Response #{ $n } · from curl
     .aloud = It came from curl.
+# $n (number)
+# unused: n
+answer-from-peer = Response #{ $n } · the other client
+    .aloud = It came from the other client.
+silence = no answer
+silence-means = Nothing came back. That alone does not tell whether the server acted.
 no-answer = Nothing sent yet
 nothing-yet = nothing yet
 timeline-empty = Every request you send appears here
@@ -72,3 +78,17 @@ theme-is =
  }
 # $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
+# $uri (wire) where the server can be reached now, $key (wire) the key that ends it
+# unused: key
+listening = curl in another window reaches this server now: curl { $uri } ({ $key } ends it)
+    .aloud = curl in another window reaches this server now: curl { $uri }
+listening-ended = No more requests from outside.
+# $port (wire), $key (wire) the key that tries again
+# unused: key
+listen-port-taken = Another program uses port { $port }. Press { $key } to take a free port instead.
+    .aloud = Another program uses port { $port }. The same word once more takes a free port instead.
+# $address (wire), $reason (wire) the system's words, $key (wire) the key that tries again
+# unused: key
+cannot-listen = Requests from outside cannot come in at { $address }: { $reason }. Press { $key } to try a free port.
+    .aloud = Requests from outside cannot come in at { $address }: { $reason }. The same word once more tries a free port.
+back-to-now = A request came from outside, so you see the present again.

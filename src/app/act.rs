@@ -8,7 +8,7 @@ use super::msg::Effect;
 use super::overlay::{Overlay, Sending};
 use super::{Focus, Model, Stage, play, save, scroll};
 use crate::i18n::{Lang, Message};
-use crate::lab::{Sent, View, wire};
+use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::Problem;
 
 /// Returns what to say to a key that can do nothing right now, where silence would puzzle.
@@ -64,19 +64,20 @@ fn again_now(model: &mut Model) -> Vec<Effect> {
 /// known, because that is what will be mended next.
 fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
-    let refused = play.lab().last().filter(|exchange| !exchange.response.status().is_success()).cloned();
-    let Some(exchange) = refused else {
+    let answer = |exchange: &Exchange| Some((exchange.sent(), exchange.heard()?));
+    let heard = play.lab().last().and_then(answer);
+    let Some((sent, response)) = heard.filter(|(_, response)| !response.status().is_success()) else {
         play.composer.stop = Stop::Answer(0);
         return;
     };
-    let place = match &exchange.sent {
+    let place = match &sent {
         Sent::Text(text) => wire::parse(text).err().map(|error| (error.line, error.column)),
-        Sent::Request(_) => Problem::read(&exchange.response)
+        Sent::Request(_) => Problem::read(&response)
             .and_then(|problem| problem.line.zip(problem.column))
             .map(|(line, column)| (line + play.body_line, column)),
     };
     match place {
-        Some((line, _)) if play.composer.mode == Mode::Form && exchange.sent.request().is_none() => {
+        Some((line, _)) if play.composer.mode == Mode::Form && sent.request().is_none() => {
             play.composer.stop = if line == 1 { Stop::Target } else { Stop::Headers };
         }
         Some((line, column)) => play.composer.to_mistake(line, column),

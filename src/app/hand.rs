@@ -5,13 +5,24 @@ use super::composer::Stop;
 use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
-use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, layout, save, scroll, step};
+use super::play::{self, Part};
+use super::{
+    EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, keyboard, layout, listener, save,
+    scroll, step,
+};
 use crate::i18n::Message;
 use crate::lab;
+use crate::text::clean;
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let (key, said) = keyboard::as_latin(model, key);
+    let effects = pressed(model, key);
+    model.toast = model.toast.take().or(said);
+    effects
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::ctrl('z') {
         return vec![Effect::Suspend];
     }
@@ -54,6 +65,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     if model.is_typing() {
         model.play.composer.paste(text);
+        let refused = clean::refused(text);
+        model.toast = (refused > 0).then(|| Message::PasteRefused { n: play::count(refused) });
     }
     Vec::new()
 }
@@ -69,12 +82,14 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => return act::travel(model, -1),
         Action::Forward => return act::travel(model, 1),
         Action::Wire => return act::wire(model),
+        Action::Listen => return listener::switch(model),
         Action::Hint => act::hint(model),
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),
         Action::PreviousPane => model.focus = previous_pane(model.focus),
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
+        Action::Keyboard => return keyboard::next(model),
         Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),

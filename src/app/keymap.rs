@@ -33,6 +33,8 @@ pub enum Action {
     Sandbox,
     /// Show what the lesson is for.
     Objective,
+    /// Take requests from outside, or no more.
+    Listen,
     /// Pass over this step.
     Skip,
     /// Show this paragraph in the other language.
@@ -49,6 +51,8 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// The next Bangla keyboard layout whose letters are shortcuts.
+    Keyboard,
     /// Choose the language on the first screen again.
     Chooser,
     /// Copy what has the focus.
@@ -104,6 +108,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::PreviousPane, "previous-pane", &[Key::plain(KeyCode::BackTab)], &[]),
     binding(Action::Zoom, "zoom", &[f(12)], &['z']),
     binding(Action::Sandbox, "sandbox", &[], &['X']),
+    binding(Action::Listen, "listen", &[f(11)], &['l']),
     binding(Action::Skip, "skip", &[], &['S']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
     binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
@@ -112,6 +117,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Keyboard, "keyboard", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Copy, "copy", &[], &['c']),
     binding(Action::Text, "text", &[], &['t']),
@@ -206,6 +212,7 @@ pub fn label(action: Action) -> Message {
         Action::Zoom => Message::DoZoom,
         Action::Sandbox => Message::DoSandbox,
         Action::Objective => Message::DoObjective,
+        Action::Listen => Message::DoListen,
         Action::Skip => Message::DoSkip,
         Action::Peek => Message::DoPeek,
         Action::Both => Message::DoBoth,
@@ -214,6 +221,7 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Keyboard => Message::DoKeyboard,
         Action::Chooser => Message::DoChooser,
         Action::Copy => Message::DoCopy,
         Action::Text => Message::DoText,

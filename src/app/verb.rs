@@ -68,6 +68,10 @@ pub enum Verb {
     Reset,
     /// Start this lesson again.
     Restart,
+    /// Read what is written as a curl command.
+    Curl,
+    /// Take requests from outside, or no more.
+    Listen,
     /// Change the language.
     Language,
     /// Read the page again.
@@ -132,6 +136,8 @@ pub fn verbs() -> Vec<Entry> {
         entry(V::Sandbox, M::WordSandbox, M::WordSandboxHelp, Some(Action::Sandbox)),
         entry(V::Reset, M::WordReset, M::WordResetHelp, Some(Action::Reset)),
         entry(V::Restart, M::WordRestart, M::WordRestartHelp, Some(Action::Restart)),
+        entry(V::Curl, M::WordCurl, M::WordCurlHelp, None),
+        entry(V::Listen, M::WordListen, M::WordListenHelp, Some(Action::Listen)),
         entry(V::Language, M::WordLanguage, M::WordLanguageHelp, Some(Action::Language)),
         entry(V::Repeat, M::WordRepeat, M::WordRepeatHelp, None),
         entry(V::Where, M::WordWhere, M::WordWhereHelp, None),

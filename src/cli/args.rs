@@ -48,6 +48,10 @@ pub struct Cli {
     #[arg(long)]
     pub no_motion: bool,
 
+    /// Take requests from curl, on a free port or at this loopback address
+    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:0")]
+    pub listen: Option<String>,
+
     /// Write the settings file, all defaults, to its place and end
     #[arg(long)]
     pub write_config: bool,

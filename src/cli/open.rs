@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
+use crate::shell::listen::{self, BadAddress};
 use crate::shell::session::{Session, Terminal};
 use crate::shell::storage::{self, LearnerFile};
-use crate::shell::{self, speak, terminal};
+use crate::shell::{self, Listen, speak, terminal};
 use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
@@ -20,7 +21,8 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 /// # Errors
 /// A lesson that nobody knows, no terminal, or one that cannot be used.
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
-    let asked = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
+    let (listen, beginning) = listen(cli)?;
+    let asked = beginning.map(|beginning| setup.lesson(beginning)).transpose()?;
     if !cli.plain && !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
@@ -31,14 +33,29 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     model.toast = notice.or(model.toast);
     let (place, run) = if cli.plain {
         terminal::apologise(apology);
-        ("/dev/stdin", speak::run(model, file))
+        ("/dev/stdin", speak::run(model, file, listen))
     } else {
         let mut session = Session::new(model, file, terminal_of(setup));
-        ("/dev/tty", shell::run(&mut session, apology))
+        ("/dev/tty", shell::run(&mut session, listen, apology))
     };
     run.map_err(|error| {
         Failure::Failed(Message::CliCannotRead { path: place.to_owned(), reason: storage::reason(&error) })
     })
+}
+
+/// Returns whether and where to listen, and the lesson to open. `--listen LESSON` reads like an address and is none: a
+/// word without a dot or a colon is the lesson, if no other is named.
+fn listen(cli: &Cli) -> Result<(Listen, Option<&str>), Failure> {
+    let Some(address) = cli.listen.as_deref() else { return Ok((Listen::default(), cli.lesson.as_deref())) };
+    let found = address.to_owned();
+    match (listen::parse(address), cli.lesson.as_deref()) {
+        (Ok(address), lesson) => Ok((Listen { at_once: true, address: Some(address) }, lesson)),
+        (Err(BadAddress::NotLoopback), _) => Err(Failure::Usage(Message::CliNotLoopback { found })),
+        (Err(BadAddress::NotAnAddress), None) if !address.contains([':', '.']) => {
+            Ok((Listen { at_once: true, address: None }, Some(address)))
+        }
+        (Err(BadAddress::NotAnAddress), _) => Err(Failure::Usage(Message::CliWrongAddress { found })),
+    }
 }
 
 /// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson. Where lines

@@ -61,7 +61,7 @@ pub fn holds(when: &When, lesson: &Lesson, lab: &Lab) -> bool {
 /// or where both are the very same request.
 #[must_use]
 pub fn changed(filter: &Filter, lesson: &Lesson, lab: &Lab) -> Option<Difference> {
-    let carried_out = |exchange: &&Exchange| filter::is_applied(exchange);
+    let carried_out = |exchange: &&Exchange| exchange.is_applied();
     let alike = lab.path().rev().filter(|exchange| filter::matches(filter, lesson, exchange));
     let mut alike = alike.filter(carried_out);
     let (last, before) = (alike.next()?, alike.next()?);
@@ -121,9 +121,9 @@ impl<'a> Scope<'a> {
     }
 
     fn followed(self, followed: &Followed) -> bool {
-        let mut told: Option<&str> = None;
+        let mut told: Option<String> = None;
         for exchange in self.lab.path() {
-            if told.is_some_and(|location| filter::is_get_of(exchange, location)) {
+            if told.as_ref().is_some_and(|location| filter::is_get_of(exchange, location)) {
                 return true;
             }
             if self.is(&followed.by, exchange) {
@@ -148,8 +148,8 @@ fn made(exchange: &Exchange) -> usize {
     exchange.changes.iter().filter(|change| change.mark == Mark::Created).count()
 }
 
-fn location(exchange: &Exchange) -> Option<&str> {
-    exchange.response.headers().get(LOCATION)?.to_str().ok()
+fn location(exchange: &Exchange) -> Option<String> {
+    Some(exchange.heard()?.headers().get(LOCATION)?.to_str().ok()?.to_owned())
 }
 
 #[cfg(test)]

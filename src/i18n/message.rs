@@ -161,6 +161,8 @@ messages! {
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
+    CliNotLoopback { found: Wire } = "cli-not-loopback";
+    CliWrongAddress { found: Wire } = "cli-wrong-address";
     CliCannotListen { address: Wire, reason: Wire } = "cli-cannot-listen";
     CliCannotRead { path: Wire, reason: Wire } = "cli-cannot-read";
     CliCannotWrite { path: Wire, reason: Wire } = "cli-cannot-write";
@@ -227,6 +229,8 @@ messages! {
     DoZoom = "do-zoom";
     DoSandbox = "do-sandbox";
     DoObjective = "do-objective";
+    DoListen = "do-listen";
+    DoStopListening { address: Wire } = "do-stop-listening";
     DoSkip = "do-skip";
     DoPeek = "do-peek";
     DoBoth = "do-both";
@@ -234,6 +238,7 @@ messages! {
     DoLessons = "do-lessons";
     DoReset = "do-reset";
     DoTheme = "do-theme";
+    DoKeyboard = "do-keyboard";
     DoChooser = "do-chooser";
     DoHelp = "do-help";
     DoMenu = "do-menu";
@@ -291,6 +296,9 @@ messages! {
     AnswerSame { n: Num, of: Num } = "answer-same";
     AnswerSameMeaning { n: Num, of: Num } = "answer-same-meaning";
     AnswerFromCurl { n: Num } = "answer-from-curl";
+    AnswerFromPeer { n: Num } = "answer-from-peer";
+    Silence = "silence";
+    SilenceMeans = "silence-means";
     NoAnswer = "no-answer";
     NothingYet = "nothing-yet";
     TimelineEmpty = "timeline-empty";
@@ -304,6 +312,17 @@ messages! {
     CannotReadAdvice = "cannot-read-advice";
     ThemeIs { name: Wire } = "theme-is";
     CannotSave { path: Wire } = "cannot-save";
+    Listening { uri: Wire, key: Wire } = "listening";
+    ListeningEnded = "listening-ended";
+    ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
+    CannotListen { address: Wire, reason: Wire, key: Wire } = "cannot-listen";
+    BackToNow = "back-to-now";
+
+    // ── reading and typing Bangla (reading.ftl) ──
+    KeyboardIs { layout: Wire } = "keyboard-is";
+    PasteRefused { n: Num } = "paste-refused";
+    KeyboardAny = "keyboard-any";
+    KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
     // ── the network, curl and time (network.ftl) ──
     KeyBranch = "key-branch";
@@ -432,6 +451,10 @@ messages! {
     WordResetHelp = "word-reset.help";
     WordRestart = "word-restart";
     WordRestartHelp = "word-restart.help";
+    WordCurl = "word-curl";
+    WordCurlHelp = "word-curl.help";
+    WordListen = "word-listen";
+    WordListenHelp = "word-listen.help";
     WordLanguage = "word-language";
     WordLanguageHelp = "word-language.help";
     WordRepeat = "word-repeat";
@@ -465,6 +488,7 @@ messages! {
     AloudReadyRaw { n: Num, first: Wire, read: Wire } = "aloud-ready-raw";
     AloudNothingWritten { example: Wire } = "aloud-nothing-written";
     AloudExchange { n: Num, request: Wire, status: Wire, meaning: Wire } = "aloud-exchange";
+    AloudSilence { n: Num, request: Wire } = "aloud-silence";
     AloudNoRequest = "aloud-no-request";
     AloudMade { target: Wire } = "aloud-made";
     AloudReplaced { target: Wire } = "aloud-replaced";
@@ -521,6 +545,10 @@ messages! {
     AnswerSameAloud { n: Num, of: Num } = "answer-same.aloud";
     AnswerSameMeaningAloud { n: Num, of: Num } = "answer-same-meaning.aloud";
     AnswerFromCurlAloud { n: Num } = "answer-from-curl.aloud";
+    AnswerFromPeerAloud { n: Num } = "answer-from-peer.aloud";
+    ListeningAloud { uri: Wire, key: Wire } = "listening.aloud";
+    ListenPortTakenAloud { port: Wire, key: Wire } = "listen-port-taken.aloud";
+    CannotListenAloud { address: Wire, reason: Wire, key: Wire } = "cannot-listen.aloud";
     TitleServerAloud { n: Num } = "title-server.aloud";
     TitlePastAloud { n: Num, at: Num } = "title-past.aloud";
 
@@ -565,6 +593,7 @@ messages! {
     Status400 = "status-400";
     Status404 = "status-404";
     Status405 = "status-405";
+    Status408 = "status-408";
     Status409 = "status-409";
     Status411 = "status-411";
     Status412 = "status-412";
@@ -573,8 +602,12 @@ messages! {
     Status415 = "status-415";
     Status421 = "status-421";
     Status422 = "status-422";
+    Status429 = "status-429";
     Status431 = "status-431";
     Status501 = "status-501";
+    Status502 = "status-502";
+    Status503 = "status-503";
+    Status504 = "status-504";
     Status505 = "status-505";
     Status1xx = "status-1xx";
     Status2xx = "status-2xx";
@@ -590,6 +623,8 @@ messages! {
     ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
     ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
+    ProblemTooSlow = "problem-too-slow";
+    ProblemUnknownCoding { expected: Wire } = "problem-unknown-coding";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";
     ProblemBadTarget { found: Wire } = "problem-bad-target";
@@ -611,6 +646,11 @@ messages! {
     ProblemBadIdempotencyKey { field: Wire, found: Wire } = "problem-bad-idempotency-key";
     ProblemKeyReused { found: Wire } = "problem-key-reused";
     ProblemKeyInProgress { found: Wire } = "problem-key-in-progress";
+    ProblemRequestTimeout = "problem-request-timeout";
+    ProblemTooManyRequests = "problem-too-many-requests";
+    ProblemUnavailable = "problem-unavailable";
+    ProblemBadGateway = "problem-bad-gateway";
+    ProblemGatewayTimeout = "problem-gateway-timeout";
     ProblemPreconditionFailed { field: Wire, expected: Wire, found: Wire } = "problem-precondition-failed";
     ProblemPreconditionAbsent { field: Wire, expected: Wire } = "problem-precondition-absent";
     ProblemChangedSince { field: Wire, expected: Wire } = "problem-changed-since";

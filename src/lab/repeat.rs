@@ -138,14 +138,14 @@ struct Frame {
 impl Index {
     /// Adds the message of an exchange and returns which earlier one it repeats; the latest wins, and an identical
     /// one before one with the same meaning. `earlier` gives the message of a number.
-    pub(super) fn add<'a>(
+    pub(super) fn add(
         &mut self,
         number: usize,
         sent: &Sent,
-        earlier: impl Fn(usize) -> Option<&'a Sent>,
+        earlier: impl Fn(usize) -> Option<Sent>,
     ) -> Option<Repeats> {
         let identity = Identity::of(sent);
-        let same = |found: &usize| earlier(*found).is_some_and(|sent| Identity::of(sent) == identity);
+        let same = |found: &usize| earlier(*found).is_some_and(|sent| Identity::of(&sent) == identity);
         let alike = self.identical.entry(self.hasher.hash_one(&identity)).or_default();
         let identical = alike.iter().rev().copied().find(same);
         alike.push(number);
@@ -159,13 +159,9 @@ impl Index {
     }
 
     /// Returns the latest earlier message that means the same, after reading those not read yet.
-    fn meant<'a>(
-        &mut self,
-        identity: &Identity,
-        earlier: impl Fn(usize) -> Option<&'a Sent>,
-    ) -> Option<usize> {
+    fn meant(&mut self, identity: &Identity, earlier: impl Fn(usize) -> Option<Sent>) -> Option<usize> {
         let meaning = identity.meaning()?;
-        let meaning_of = |number: usize| earlier(number).and_then(|sent| Identity::of(sent).meaning());
+        let meaning_of = |number: usize| earlier(number).and_then(|sent| Identity::of(&sent).meaning());
         let frame = self.frames.get_mut(&self.hasher.hash_one(identity.frame()))?;
         // The last is the message itself: it is read when the next one comes.
         let before = frame.numbers.len().saturating_sub(1);

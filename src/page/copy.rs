@@ -26,7 +26,7 @@ pub fn focused(model: &Model, lang: Lang) -> Vec<Block> {
 }
 
 fn response(exchange: &Exchange) -> String {
-    answer::shown(wire::print_response(&exchange.response).as_bytes())
+    exchange.heard().map_or_else(String::new, |heard| answer::shown(wire::print_response(&heard).as_bytes()))
 }
 
 /// The content of the marked resource.

@@ -16,7 +16,7 @@ const MOST: usize = 20;
 /// Returns what is to be heard of an exchange that has just happened.
 pub(super) fn lines(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
     let mut lines = vec![first(voice, exchange)];
-    if exchange.repeats.is_some() || exchange.origin == Origin::Curl {
+    if exchange.repeats.is_some() || matches!(exchange.origin, Origin::Curl | Origin::Peer) {
         lines.push(voice.say(&page::response_title(exchange)));
     }
     lines.extend(problem(voice, exchange));
@@ -29,18 +29,11 @@ pub(super) fn lines(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
 
 /// Its number, the request, the status and what that means.
 fn first(voice: Voice<'_>, exchange: &Exchange) -> String {
-    voice.say(&Message::AloudExchange {
-        n: count(exchange.number),
-        request: voice.request(exchange),
-        status: status(exchange),
-        meaning: voice::text(&page::answer(voice.model, voice.lang, exchange).status),
-    })
-}
-
-/// Returns the status code with its reason phrase.
-fn status(exchange: &Exchange) -> String {
-    let status = exchange.response.status();
-    format!("{} {}", status.as_u16(), status.canonical_reason().unwrap_or_default()).trim_end().to_owned()
+    let (n, request) = (count(exchange.number), voice.request(exchange));
+    let Some(status) = exchange.status() else { return voice.say(&Message::AloudSilence { n, request }) };
+    let status = format!("{} {}", status.as_u16(), status.canonical_reason().unwrap_or_default());
+    let meaning = voice::text(&page::answer(voice.model, voice.lang, exchange).status);
+    voice.say(&Message::AloudExchange { n, request, status: status.trim_end().to_owned(), meaning })
 }
 
 /// Returns the sentence about what went wrong, if anything did.
@@ -103,8 +96,9 @@ fn field(line: &AnswerLine) -> Option<String> {
 
 /// The content in one line, or how long it is. What a refusal holds was said as a sentence.
 fn body(voice: Voice<'_>, exchange: &Exchange) -> Option<String> {
-    let content = answer::shown(exchange.response.body());
-    if content.trim().is_empty() || Problem::read(&exchange.response).is_some() {
+    let response = exchange.heard()?;
+    let content = answer::shown(response.body());
+    if content.trim().is_empty() || Problem::read(&response).is_some() {
         return None;
     }
     let message = match voice::in_one_line(&content) {

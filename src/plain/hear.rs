@@ -233,6 +233,7 @@ fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
         Verb::Request => Understood::Ask(Query::Request),
         Verb::Answer => Understood::Ask(Query::Answer),
         Verb::Difference => Understood::Ask(Query::Difference),
+        Verb::Curl => Understood::Ask(Query::Curl),
         Verb::History => Understood::Ask(Query::History),
         Verb::Repeat => Understood::Ask(Query::Repeat),
         Verb::Where => Understood::Ask(Query::Where),

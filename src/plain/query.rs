@@ -8,7 +8,7 @@ use crate::app::play::count;
 use crate::app::verb::{Verb, verbs};
 use crate::app::{Model, Stage};
 use crate::i18n::Message;
-use crate::lab::{Exchange, Sent, wire};
+use crate::lab::{self, Exchange, Sent, wire};
 use crate::page::Kind;
 
 /// How many exchanges of the history are told.
@@ -35,6 +35,8 @@ pub(super) enum Query {
     Wire,
     /// What was sent.
     History,
+    /// What is written, as a curl command.
+    Curl,
 }
 
 /// Returns the answer.
@@ -50,6 +52,7 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
         Query::Server(Some(address)) => server::at(voice, address),
         Query::Wire => messages(voice),
         Query::History => history(voice),
+        Query::Curl => vec![curl(voice)],
     }
 }
 
@@ -114,19 +117,26 @@ fn message(voice: Voice<'_>, text: &str) -> Vec<String> {
 /// Both messages of the last exchange; where nothing was sent, the one that is written.
 fn messages(voice: Voice<'_>) -> Vec<String> {
     let Some(last) = voice.lab().last() else { return request(voice) };
-    let sent = match &last.sent {
-        Sent::Request(request) => wire::print_request(request),
-        Sent::Text(text) => text.clone(),
+    let sent = match last.sent() {
+        Sent::Request(request) => wire::print_request(&request),
+        Sent::Text(text) => text,
     };
-    let response = shown(wire::print_response(&last.response).as_bytes());
     let title = |message: &Message| vec![voice.say(message)];
-    [
-        title(&Message::AloudTheRequest),
-        message(voice, &shown(sent.as_bytes())),
-        title(&Message::AloudTheResponse),
-        message(voice, &response),
-    ]
-    .concat()
+    let response = match last.heard() {
+        Some(heard) => message(voice, &shown(wire::print_response(&heard).as_bytes())),
+        None => title(&Message::Silence),
+    };
+    let sent = message(voice, &shown(sent.as_bytes()));
+    [title(&Message::AloudTheRequest), sent, title(&Message::AloudTheResponse), response].concat()
+}
+
+/// The curl command that sends what is written from another window.
+fn curl(voice: Voice<'_>) -> String {
+    let address = voice.model.listener.address.as_deref().unwrap_or(wire::HOST);
+    match voice.model.play.composer.sent() {
+        Sent::Request(request) => lab::curl::print(&request, address),
+        Sent::Text(_) => voice.say(&Message::AloudNoRequest),
+    }
 }
 
 /// What was sent so far, and which moment is looked at.
@@ -136,7 +146,8 @@ fn history(voice: Voice<'_>) -> Vec<String> {
         return vec![voice.say(&Message::NoAnswer)];
     }
     let line = |exchange: &Exchange| {
-        let status = exchange.response.status().as_u16().to_string();
+        let silence = || voice.say(&Message::Silence);
+        let status = exchange.status().map_or_else(silence, |status| status.as_u16().to_string());
         let request = voice.request(exchange);
         let told = voice.say(&Message::AloudHistory { n: count(exchange.number), request, status });
         let effects = exchange.changes.iter().map(|change| exchange::effect(voice, change));

@@ -65,7 +65,7 @@ impl<'a> Voice<'a> {
 
     /// Returns method and address of what was sent.
     pub(super) fn request(self, exchange: &Exchange) -> String {
-        match &exchange.sent {
+        match exchange.sent() {
             Sent::Request(request) => format!("{} {}", request.method(), request.uri()),
             Sent::Text(_) => self.say(&Message::AloudNoRequest),
         }

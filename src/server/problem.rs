@@ -55,6 +55,10 @@ codes! {
     FieldsTooLarge = "fields-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE;
     /// The content is larger than the server takes.
     ContentTooLarge = "content-too-large", PAYLOAD_TOO_LARGE;
+    /// The request did not come to its end in time.
+    TooSlow = "too-slow", REQUEST_TIMEOUT;
+    /// Content in a transfer coding that is not known here; `expected`.
+    UnknownCoding = "unknown-coding", NOT_IMPLEMENTED;
     /// A method that this server does not know; `found`, and `expected` where only the case is wrong.
     UnknownMethod = "unknown-method", NOT_IMPLEMENTED;
     /// The target is no path: it does not start with a slash; `found`.
@@ -93,6 +97,16 @@ codes! {
     KeyReused = "key-reused", UNPROCESSABLE_ENTITY;
     /// The request that brought the key (`found`) is still being worked on; `field`.
     KeyInProgress = "key-in-progress", CONFLICT;
+    /// The request did not come whole in time; nothing was done.
+    RequestTimeout = "request-timeout", REQUEST_TIMEOUT;
+    /// Too many requests in a short time; nothing was done.
+    TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS;
+    /// The server takes no request just now; nothing was done.
+    Unavailable = "unavailable", SERVICE_UNAVAILABLE;
+    /// A gateway heard nothing proper from the server; it does not know what was done.
+    BadGateway = "bad-gateway", BAD_GATEWAY;
+    /// A gateway heard nothing from the server in time; it does not know what was done.
+    GatewayTimeout = "gateway-timeout", GATEWAY_TIMEOUT;
     /// A precondition does not hold: `field`, what it asked for (`expected`) and the current ETag (`found`).
     PreconditionFailed = "precondition-failed", PRECONDITION_FAILED;
     /// If-None-Match: * although something is there; `found` is its ETag.

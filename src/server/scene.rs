@@ -1,5 +1,7 @@
 //! A scene: a named starting state of the simulated server, as data. Which collections exist is said here, not in code.
 
+pub mod link;
+
 use serde::Deserialize;
 
 use super::problem::Problem;
@@ -7,6 +9,8 @@ use super::resource::{Resource, Store};
 use super::route::{self, Place};
 use super::target::{self, Parsed, Target};
 use super::{Timestamp, methods};
+
+pub use link::{Link, Peer};
 
 /// The collections of a server and what is in them at the start: one file of `assets/scenes/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -21,6 +25,12 @@ pub struct Scene {
     /// What a scene can switch on; all off by default.
     #[serde(default)]
     pub policy: Policy,
+    /// The network between the learner and the server; none goes wrong by default.
+    #[serde(default)]
+    pub link: Link,
+    /// What a second client sends, in order.
+    #[serde(default)]
+    pub peer: Vec<Peer>,
 }
 
 /// A collection: a pattern of paths below which items live.

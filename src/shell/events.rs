@@ -9,7 +9,9 @@ use super::console as input;
 #[cfg(unix)]
 use super::input;
 use super::probe::Answers;
+use super::remote::Reply;
 use crate::app::Msg;
+use crate::server::Request;
 
 /// What the run loop waits for.
 #[derive(Debug)]
@@ -28,6 +30,12 @@ pub(super) enum Event {
     End,
     /// The terminal is gone.
     Lost(io::Error),
+    /// A line was typed, without its end; only where nothing is drawn.
+    Line(String),
+    /// A request has come from outside, and somebody waits for its answer.
+    Remote(Request, Reply),
+    /// The listener has ended: its last connection is closed.
+    NobodyListens,
 }
 
 /// Asks the terminal what it can do, and starts the thread that reads it.

@@ -11,7 +11,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::events::Event;
-use super::probe::{self, Answers};
+use super::probe::{Answers, Query};
 use super::raw::Splitter;
 
 /// How long an Escape that nothing follows may still become a sequence: the rest of one comes at once.
@@ -22,8 +22,9 @@ const LONE_ESCAPE: Duration = Duration::from_millis(50);
 /// # Errors
 /// When the terminal cannot be written.
 pub(super) fn ask() -> io::Result<()> {
+    let query = Query { prints: true, kitty: true, ..Query::default() };
     let mut out = io::stdout().lock();
-    out.write_all(probe::query().as_bytes())?;
+    out.write_all(query.bytes().as_bytes())?;
     out.flush()
 }
 

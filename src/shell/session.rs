@@ -8,7 +8,7 @@ use crate::text::{Drawing, WidthModel, Widths};
 use crate::view;
 
 use super::Application;
-use super::probe::{self, Answers, Background, Hints};
+use super::probe::{self, Answers, Hints};
 use super::storage::LearnerFile;
 
 /// What was asked for and what is known about the terminal without asking it.
@@ -54,15 +54,13 @@ impl Application for Session {
 
     fn answers(&mut self, answers: &Answers) {
         let Terminal { term, tmux, .. } = &self.terminal;
-        let hints = Hints { term, tmux: *tmux, windows: cfg!(windows) };
-        let model = self.terminal.width_model.unwrap_or_else(|| probe::decide(answers, &hints));
+        let hints = Hints { term, tmux: *tmux, windows: cfg!(windows), ..Hints::default() };
+        let choice = probe::choose(answers, &hints);
+        let model = self.terminal.width_model.unwrap_or(choice.widths);
         // Being measured anew asks nothing of the world.
         app::update(&mut self.model, Msg::Measured(Drawing::Cells(Widths::new(model))));
-        if let (true, Some(background)) = (self.terminal.theme_follows, answers.background) {
-            self.model.theme = match background {
-                Background::Dark => Theme::Dark,
-                Background::Light => Theme::Light,
-            };
+        if let (true, Some(background)) = (self.terminal.theme_follows, choice.background) {
+            self.model.theme = if background.is_dark() { Theme::Dark } else { Theme::Light };
         }
     }
 
@@ -95,6 +93,7 @@ mod tests {
     use crate::course;
     use crate::files::Files;
     use crate::i18n::Catalog;
+    use crate::shell::probe::Rgb;
 
     fn session(theme_follows: bool) -> Session {
         let files = Files::embedded();
@@ -116,7 +115,7 @@ mod tests {
     }
 
     fn light() -> Answers {
-        Answers { background: Some(Background::Light), ..Answers::default() }
+        Answers { background: Some(Rgb::new(255, 255, 255)), ..Answers::default() }
     }
 
     #[test]
@@ -136,7 +135,7 @@ mod tests {
         }
         let chosen = session.model.theme;
         assert_eq!(session.model.learner.choices.theme.as_deref(), Some(chosen.name()));
-        session.answers(&Answers { background: Some(Background::Dark), ..Answers::default() });
+        session.answers(&Answers { background: Some(Rgb::default()), ..Answers::default() });
         assert_eq!(session.model.theme, chosen);
     }
 

@@ -8,7 +8,6 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::events::Event;
-use super::speak::Heard;
 
 /// Starts a thread that sends every signal of interest as an event.
 ///
@@ -36,11 +35,11 @@ pub(super) fn forward(events: Sender<Event>) -> io::Result<()> {
 ///
 /// # Errors
 /// When the system refuses the handlers or the thread.
-pub(super) fn end_by(heard: Sender<Heard>) -> io::Result<()> {
+pub(super) fn end_by(events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         if signals.forever().next().is_some() {
-            let _ = heard.send(Heard::End);
+            let _ = events.send(Event::End);
         }
     })?;
     Ok(())

@@ -6,104 +6,129 @@ use std::thread;
 
 use crate::app::command::Command;
 use crate::app::keymap::Action;
-use crate::app::{self, Effect, Model, Msg};
+use crate::app::{self, Effect, Model, Msg, Port};
 use crate::plain::{Reply, Talk};
 
+use super::Listen;
+use super::events::Event;
+use super::remote::Remote;
 use super::storage::LearnerFile;
-
-/// What the loop waits for.
-#[derive(Debug)]
-pub(super) enum Heard {
-    /// A line without its end.
-    Line(String),
-    /// No more lines come, or the program is asked to end.
-    End,
-}
 
 /// Speaks with whoever writes to standard input until they or a signal end it.
 ///
 /// # Errors
 /// When standard input or output cannot be used.
-pub fn run(model: Model, file: LearnerFile) -> io::Result<()> {
+pub fn run(model: Model, file: LearnerFile, listen: Listen) -> io::Result<()> {
     let (sender, inbox) = mpsc::channel();
     #[cfg(unix)]
     super::signals::end_by(sender.clone())?;
+    let remote = Remote::new(listen.address, sender.clone());
     thread::Builder::new().name("lines".into()).spawn(move || read(&mut io::stdin().lock(), &sender))?;
-    Speech { model, file, out: io::stdout().lock(), quit: false }.run(&inbox)
+    let mut speech = Speech { model, file, remote, out: io::stdout().lock(), quit: false };
+    if listen.at_once {
+        speech.perform(Effect::Listen(Port::Asked));
+    }
+    speech.run(&inbox)
 }
 
 /// Sends every line; what is no UTF-8 is shown as such. Its end, or a failure to read, ends the program.
-fn read(lines: &mut impl BufRead, heard: &Sender<Heard>) {
+fn read(lines: &mut impl BufRead, events: &Sender<Event>) {
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = lines.read_until(b'\n', &mut line);
-        let Ok(1..) = read else { break };
+        let Ok(1..) = lines.read_until(b'\n', &mut line) else { break };
         let text = String::from_utf8_lossy(&line);
         let text = text.strip_suffix('\n').unwrap_or(&text);
         let text = text.strip_suffix('\r').unwrap_or(text);
-        if heard.send(Heard::Line(text.to_owned())).is_err() {
+        if events.send(Event::Line(text.to_owned())).is_err() {
             return;
         }
     }
     // The loop may have ended already.
-    let _ = heard.send(Heard::End);
+    let _ = events.send(Event::End);
 }
 
 struct Speech<W> {
     model: Model,
     file: LearnerFile,
+    remote: Remote,
     out: W,
     quit: bool,
 }
 
 impl<W: Write> Speech<W> {
     /// Runs to the end; whatever ended it, what was done is kept. Nobody listening any more is one way to end.
-    fn run(mut self, inbox: &Receiver<Heard>) -> io::Result<()> {
+    fn run(mut self, inbox: &Receiver<Event>) -> io::Result<()> {
         let (mut talk, lines) = Talk::begin(&self.model);
         let spoken = self.say(&lines).and_then(|()| self.turns(&mut talk, inbox));
+        self.remote.stop();
         if !self.quit {
-            let last = talk.end().into_iter().chain([Msg::Told(Command::Do(Action::Quit))]);
-            last.for_each(|msg| self.update(msg));
+            let last = talk.end().into_iter().chain([Command::Do(Action::Quit)]);
+            last.for_each(|command| self.update(Msg::Told(command)));
         }
-        let spoken = spoken.and_then(|()| self.say(&Talk::bye(&self.model)));
-        match spoken {
+        match spoken.and_then(|()| self.say(&Talk::bye(&self.model))) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => other,
         }
     }
 
-    fn turns(&mut self, talk: &mut Talk, inbox: &Receiver<Heard>) -> io::Result<()> {
-        while let (false, Ok(Heard::Line(line))) = (self.quit, inbox.recv()) {
-            match talk.hear(&self.model, &line) {
-                Reply::Say(lines) => self.say(&lines)?,
-                Reply::Do(msg) => {
+    fn turns(&mut self, talk: &mut Talk, inbox: &Receiver<Event>) -> io::Result<()> {
+        while !self.quit {
+            let lines = match inbox.recv() {
+                Ok(Event::Line(line)) => self.hear(talk, &line),
+                Ok(Event::Remote(request, reply)) => {
+                    let msg = self.remote.came(request, reply);
                     self.update(msg);
-                    if !self.quit {
-                        let news = talk.news(&self.model);
-                        self.say(&news)?;
-                    }
+                    talk.news(&self.model)
                 }
-            }
-            if self.quit {
-                break;
-            }
+                Ok(Event::NobodyListens) => {
+                    self.remote.ended();
+                    Vec::new()
+                }
+                Ok(Event::End | Event::Lost(_)) | Err(_) => break,
+                // What only a terminal has to say.
+                Ok(Event::Msg(_) | Event::Answers(_) | Event::Resized | Event::Suspend | Event::Resumed) => {
+                    Vec::new()
+                }
+            };
+            self.say(&lines)?;
         }
         Ok(())
     }
 
-    /// Nothing is copied or suspended here: there is no terminal to do it with.
+    fn hear(&mut self, talk: &mut Talk, line: &str) -> Vec<String> {
+        match talk.hear(&self.model, line) {
+            Reply::Say(lines) => lines,
+            Reply::Do(command) => {
+                self.update(Msg::Told(command));
+                if self.quit { Vec::new() } else { talk.news(&self.model) }
+            }
+        }
+    }
+
     fn update(&mut self, msg: Msg) {
         for effect in app::update(&mut self.model, msg) {
-            match effect {
-                Effect::Save(progress) => {
-                    if let Some(path) = self.file.save(&progress.print()) {
-                        app::update(&mut self.model, Msg::CannotSave { path });
-                    }
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save(progress) => {
+                if let Some(path) = self.file.save(&progress.print()) {
+                    self.update(Msg::CannotSave { path });
                 }
-                Effect::Quit => self.quit = true,
-                Effect::Copy(_) | Effect::Suspend => {}
             }
+            Effect::Listen(port) => {
+                let outcome = self.remote.listen(port);
+                self.update(outcome);
+            }
+            Effect::StopListening => self.remote.stop(),
+            Effect::Answer { ticket, answer } => self.remote.answer(ticket, answer),
+            Effect::Settle => self.update(Msg::Settle),
+            Effect::Quit => self.quit = true,
+            // There is no terminal to do it with.
+            Effect::Copy(_) | Effect::Suspend => {}
         }
     }
 
@@ -126,11 +151,11 @@ mod tests {
         drop(sender);
         let heard: Vec<String> = inbox
             .into_iter()
-            .map(|heard| match heard {
-                Heard::Line(line) => line,
-                Heard::End => "END".to_owned(),
+            .map(|event| match event {
+                Event::Line(line) => line,
+                other => format!("{other:?}"),
             })
             .collect();
-        assert_eq!(heard, ["one", "two", "", "\u{fffd}", "last", "END"]);
+        assert_eq!(heard, ["one", "two", "", "\u{fffd}", "last", "End"]);
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::cells::Widths;
 use super::clean::{UNSHOWABLE, shown};
-use super::cluster::{NUKTA, cluster_indices, clusters, is_bengali};
+use super::cluster::{NUKTA, cluster_indices, clusters, composed, is_bengali};
+use super::order::Order;
 use super::{Item, Role, Span};
 
 /// One cluster, ready to be drawn. A new line is a glyph too: it takes no cells.
@@ -13,16 +14,25 @@ use super::{Item, Role, Span};
 pub(super) struct Glyph {
     pub(super) text: String,
     pub(super) width: u16,
+    /// Whether the terminal moves its cursor by less than the width.
+    pub(super) padded: bool,
     pub(super) role: Role,
 }
 
 impl Glyph {
     fn new(cluster: &str, role: Role, widths: &Widths) -> Self {
-        let text = drawn(cluster, widths);
-        match widths.width(&text) {
-            _ if cluster == "\n" => Self { text: text.into_owned(), width: 0, role },
-            0 => Self { text: UNSHOWABLE.to_string(), width: 1, role },
-            width => Self { text: text.into_owned(), width, role },
+        let stored = composed_where_as_wide(cluster, widths);
+        let text = |text: Cow<'_, str>| match widths.order {
+            Order::Seen if text.contains(is_bengali) => widths.seen(&text),
+            _ => text.into_owned(),
+        };
+        match widths.width(&stored) {
+            _ if cluster == "\n" => Self { text: stored.into_owned(), width: 0, padded: false, role },
+            0 => Self { text: UNSHOWABLE.to_string(), width: 1, padded: false, role },
+            width => {
+                let padded = widths.order == Order::Stored && widths.advance(&stored) < width;
+                Self { text: text(stored), width, padded, role }
+            }
         }
     }
 
@@ -66,10 +76,12 @@ pub(super) fn total(glyphs: &[Glyph]) -> u16 {
     glyphs.iter().fold(0, |sum, glyph| sum.saturating_add(glyph.width))
 }
 
-/// Returns the items of a row that starts at a column: ASCII of one role in one run, anything else word by word.
+/// Returns the items of a row that starts at a column: ASCII of one role in one run, anything else word by word. An item ends
+/// after a padded cluster: what follows is to stand where it belongs, not where the terminal's cursor is.
 pub(super) fn items(glyphs: &[Glyph], mut col: u16) -> Vec<Item> {
     let mut items = Vec::new();
-    for run in glyphs.chunk_by(|a, b| a.role == b.role && a.text.is_ascii() == b.text.is_ascii()) {
+    for run in glyphs.chunk_by(|a, b| !a.padded && a.role == b.role && a.text.is_ascii() == b.text.is_ascii())
+    {
         let width = total(run);
         let text = run.iter().map(|glyph| glyph.text.as_str()).collect();
         items.push(Item::Cells {
@@ -94,22 +106,16 @@ pub fn to_measure(text: &str) -> BTreeSet<String> {
 
 /// Returns a cluster as it is drawn: with the precomposed য় ড় ঢ়, which NFC takes apart, unless the terminal would give
 /// it fewer cells. (Konsole gives য়ে one cell when it is decomposed and two when it is not, and it needs the two.)
-fn drawn<'a>(cluster: &'a str, widths: &Widths) -> Cow<'a, str> {
+fn composed_where_as_wide<'a>(cluster: &'a str, widths: &Widths) -> Cow<'a, str> {
     if !cluster.contains(NUKTA) {
         return Cow::Borrowed(cluster);
     }
     let composed = composed(cluster);
-    if widths.width(&composed) < widths.width(cluster) {
+    if widths.advance(&composed) < widths.advance(cluster) {
         Cow::Borrowed(cluster)
     } else {
         Cow::Owned(composed)
     }
-}
-
-fn composed(cluster: &str) -> String {
-    const LETTERS: [(&str, &str); 3] =
-        [("\u{9af}\u{9bc}", "\u{9df}"), ("\u{9a1}\u{9bc}", "\u{9dc}"), ("\u{9a2}\u{9bc}", "\u{9dd}")];
-    LETTERS.iter().fold(cluster.to_owned(), |text, (apart, composed)| text.replace(apart, composed))
 }
 
 #[cfg(test)]

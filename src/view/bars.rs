@@ -63,10 +63,11 @@ fn spans(pen: &Pen<'_>, tick: &Tick, focused: bool) -> Vec<Span> {
         _ => Role::Text,
     };
     let here = if tick.here { "▸" } else { " " };
+    let status = tick.status.map_or("—".to_owned(), |status| status.to_string());
     let sign = tick.sign.map(|sign| format!(" {sign}")).unwrap_or_default();
     vec![
         Span::new(here, Role::Accent),
-        Span::new(format!("#{number} {} {}{sign}", tick.method, tick.status), role),
+        Span::new(format!("#{number} {} {}{sign}", tick.method, status), role),
     ]
 }
 

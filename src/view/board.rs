@@ -24,6 +24,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
     let role = if past { Role::Notice } else { Role::Title };
     let title = vec![pen.say(&page::board_title(model), role)];
     pen.frame(area, &title, model.focus == Focus::Board);
+    if let Some(uri) = model.listener.uri() {
+        pen.foot(area, &[Pen::wire(&uri, Role::Accent)]);
+    }
     let inside = area.inside();
     let lines = board::window(model.play.lab(), model.play.resource.as_ref(), usize::from(inside.height));
     let column = target_column(&lines, inside.width);

@@ -119,6 +119,11 @@ impl<'a> Pen<'a> {
         self.title(area, y, title);
     }
 
+    /// Writes into the lower edge of a frame, at its start.
+    pub(super) fn foot(&mut self, area: Area, foot: &[Span]) {
+        self.title(area, area.y + area.height.saturating_sub(1), foot);
+    }
+
     fn title(&mut self, area: Area, y: u16, title: &[Span]) {
         if title.is_empty() {
             return;

@@ -4,12 +4,14 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
-use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, World};
+use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, Ticket, World};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
 use putpost::lab::script::{self, Act, Content};
+use putpost::lab::wire;
 use putpost::learner::Progress;
+use putpost::server::Response;
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
 use ratatui::Terminal;
@@ -58,6 +60,8 @@ pub(crate) struct Player {
     pub(crate) copied: Option<String>,
     /// Whether the program has ended.
     pub(crate) quit: bool,
+    /// What the last request from outside heard.
+    pub(crate) heard: Option<Response>,
     asks: bool,
 }
 
@@ -91,7 +95,7 @@ impl Player {
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
-        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, asks }
+        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, heard: None, asks }
     }
 
     /// Begins anew from nothing but what was saved last, as if the power had gone.
@@ -106,14 +110,30 @@ impl Player {
 
     /// Lets something happen and does what the program asks for.
     pub(crate) fn happen(&mut self, msg: Msg) {
+        let mut settles = false;
         for effect in app::update(&mut self.model, msg) {
             match effect {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
                 Effect::Copy(text) => self.copied = Some(text),
-                Effect::Suspend => {}
+                Effect::Answer { answer, .. } => self.heard = answer,
+                Effect::Settle => settles = true,
+                Effect::Listen(_) | Effect::StopListening | Effect::Suspend => {}
             }
         }
+        if settles {
+            self.happen(Msg::Settle);
+        }
+    }
+
+    /// Lets a request come from outside, written as a line of a script.
+    pub(crate) fn outside(&mut self, line: &str) {
+        let Ok(Act::Request { method, target, content, headers, .. }) = script::parse(line) else {
+            panic!("{line}: it is no request")
+        };
+        let (_, body) = self.text_of(&content);
+        let (request, _) = wire::request_from_parts(&method, &target, &headers, &body).unwrap();
+        self.happen(Msg::Remote { ticket: Ticket(1), request });
     }
 
     /// Presses keys, written as [`keys::parse`] reads them.

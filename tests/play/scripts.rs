@@ -136,7 +136,9 @@ impl Scene<'_> {
             }
             "is" => holds(self.remembered[rest] == player.screen(), &self.remembered[rest].join("\n")),
             "at" => equal(player.place()),
-            "status" => equal(lab.last().unwrap().response.status().as_u16().to_string()),
+            "status" => equal(
+                lab.last().unwrap().status().map_or("none".to_owned(), |status| status.as_u16().to_string()),
+            ),
             "position" => equal(lab.position().to_string()),
             "sentence" => self.sentence(),
             "stored" => holds(holds_target(rest), "it is not there"),
@@ -193,12 +195,13 @@ macro_rules! scripts {
 }
 
 scripts! {
-    back_in_time first_minute paste_curl
+    typing_bangla back_in_time first_minute paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
     the_same_again
     stop_and_return
+    bangla_keyboard
     copying
     walk_1_meet_the_server
     walk_2_put_your_address

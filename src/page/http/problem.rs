@@ -25,6 +25,8 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
             Message::ProblemContentTooLarge { found: octets(&found), limit: octets(&expected) }
         }
         Code::VersionNotSupported => Message::ProblemVersionNotSupported { expected },
+        Code::TooSlow => Message::ProblemTooSlow,
+        Code::UnknownCoding => Message::ProblemUnknownCoding { expected },
         Code::UnknownMethod if problem.expected.is_some() => Message::ProblemMethodCase { found, expected },
         Code::UnknownMethod => Message::ProblemUnknownMethod { found },
         Code::BadTarget => Message::ProblemBadTarget { found },
@@ -48,6 +50,11 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::BadIdempotencyKey => Message::ProblemBadIdempotencyKey { field, found },
         Code::KeyReused => Message::ProblemKeyReused { found },
         Code::KeyInProgress => Message::ProblemKeyInProgress { found },
+        Code::RequestTimeout => Message::ProblemRequestTimeout,
+        Code::TooManyRequests => Message::ProblemTooManyRequests,
+        Code::Unavailable => Message::ProblemUnavailable,
+        Code::BadGateway => Message::ProblemBadGateway,
+        Code::GatewayTimeout => Message::ProblemGatewayTimeout,
         Code::PreconditionFailed => precondition_failed(problem),
         Code::AlreadyExists if problem.expected.as_deref() == Some("*") => Message::ProblemAlreadyExists,
         Code::AlreadyExists => Message::ProblemSameVersion { field, found },

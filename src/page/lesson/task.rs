@@ -73,7 +73,7 @@ impl Page<'_> {
         let play = self.play();
         let missing = play.missing(&self.model.world.course);
         let other = missing.first().and_then(|goal| goal.method()).and_then(|wanted| {
-            let sent = play.main.last()?.sent.request()?.method().as_str();
+            let sent = play.main.last()?.method()?;
             let other = sent != wanted && !["GET", "HEAD", "OPTIONS"].contains(&sent);
             other.then(|| Message::OtherMethod { sent: sent.to_owned(), wanted: wanted.to_owned() })
         });

@@ -12,6 +12,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
         Code::ContentTooLarge => "Content too large",
+        Code::TooSlow => "The request took too long",
+        Code::UnknownCoding => "Unknown transfer coding",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
         Code::BadPercentEncoding => "Bad percent-encoding",
@@ -31,6 +33,11 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::BadIdempotencyKey => "Not an idempotency key",
         Code::KeyReused => "Idempotency key of another request",
         Code::KeyInProgress => "A request with this idempotency key is under way",
+        Code::RequestTimeout => "The request did not come in time",
+        Code::TooManyRequests => "Too many requests",
+        Code::Unavailable => "Not available just now",
+        Code::BadGateway => "The gateway got no proper answer",
+        Code::GatewayTimeout => "The gateway got no answer in time",
         Code::PreconditionFailed => "Precondition failed",
         Code::AlreadyExists => "Something is there already",
         Code::EmptyContent => "No content",
@@ -73,6 +80,12 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::ContentTooLarge => {
             format!("The content has {found} octets; at most {expected} are taken. Send less.")
         }
+        Code::TooSlow => {
+            "The rest of the request did not come in time, so nothing was done. Send it again.".to_owned()
+        }
+        Code::UnknownCoding => format!(
+            "The content is in a transfer coding that is not known here. Send it {expected} and nothing else."
+        ),
         Code::UnknownMethod => match &problem.expected {
             Some(expected) => {
                 format!("Methods are case-sensitive: {found} is not {expected}. Write {expected}.")
@@ -143,6 +156,27 @@ pub(super) fn detail(problem: &Problem) -> String {
             "The request that first brought the key {found} is still being worked on. Wait a moment, then send \
              this again with the same key."
         ),
+        Code::RequestTimeout => {
+            "The request did not come whole in time, so nothing was done. Send it again.".to_owned()
+        }
+        Code::TooManyRequests => {
+            "Too many requests came in a short time, so nothing was done. Wait as long as \
+                                  Retry-After says, then send it again."
+                .to_owned()
+        }
+        Code::Unavailable => "The server takes no requests just now, so nothing was done. Wait as long as \
+                              Retry-After says, then send it again."
+            .to_owned(),
+        Code::BadGateway => {
+            "The server behind this gateway gave no proper answer. Nobody here knows whether it \
+                             acted; look before you send again what is not idempotent."
+                .to_owned()
+        }
+        Code::GatewayTimeout => {
+            "The server behind this gateway gave no answer in time. Nobody here knows whether \
+                                 it acted; look before you send again what is not idempotent."
+                .to_owned()
+        }
         Code::PreconditionFailed => match &problem.found {
             Some(found) => format!(
                 "{field} asked for {expected}, but what is there now is {found}. GET it, look at what \
