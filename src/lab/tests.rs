@@ -149,6 +149,32 @@ fn a_proof_tells_put_from_post_and_changes_nothing() {
 }
 
 #[test]
+fn a_proof_names_the_lying_server_and_where_it_lies() {
+    let counting = include_str!("../../assets/scenes/counting.toml");
+    let mut lab = Lab::new(Arc::new(toml::from_str(counting).unwrap()));
+    lab.run(&[PUT], &replay::Bodies::new()).unwrap();
+    let proof = lab.prove(3).unwrap();
+    assert!(!proof.same_state, "its PUT is not idempotent");
+    assert_eq!(
+        proof.once.statuses().chain(proof.many.statuses()).map(|s| s.as_u16()).collect::<Vec<_>>(),
+        [201, 201, 204, 204]
+    );
+    let [change] = proof.differences.as_slice() else { panic!("{:?}", proof.differences) };
+    assert_eq!((change.target.as_str(), change.mark), ("/users/2", Mark::Replaced));
+    let diff::Difference::Members(members) = diff::diff(change.before.as_ref(), change.after.as_ref()) else {
+        panic!("it is JSON")
+    };
+    let other: Vec<_> = members.iter().filter(|member| member.kind != diff::Kind::Same).collect();
+    assert_eq!(other.iter().map(|member| member.path.join(".")).collect::<Vec<_>>(), ["puts"]);
+    assert_eq!(other[0].before.as_ref().zip(other[0].after.as_ref()), Some((&1.into(), &3.into())));
+    let mut honest = after(&[PUT]);
+    assert!(honest.prove(3).unwrap().differences.is_empty());
+    let mut post = after(&[POST]);
+    let marks: Vec<_> = post.prove(3).unwrap().differences.iter().map(|change| change.mark).collect();
+    assert_eq!(marks, [Mark::Created, Mark::Created]);
+}
+
+#[test]
 fn what_is_noted_counts_on_its_own_path_only() {
     let mut lab = after(&[PUT, "look wire", "prove 2", "back 1", "look log"]);
     assert_eq!((lab.looked().collect::<Vec<_>>(), lab.proofs().count()), (vec![View::Log], 0));

@@ -43,6 +43,7 @@ impl Drawing {
     pub fn in_order(&self, order: Order) -> Self {
         let ordered = |widths: &Widths| Widths { order, ..widths.clone() };
         match self {
+            Self::Words(_) if order == Order::Stored => self.clone(),
             Self::Words(widths) | Self::Cells(widths) => Self::Cells(ordered(widths)),
             Self::Pictures(pictures) => {
                 Self::Pictures(Pictures { widths: ordered(&pictures.widths), ..pictures.clone() })

@@ -367,7 +367,8 @@ impl Run<'_> {
     /// The server says that it does nothing now.
     fn turn_away(&mut self, request: Flying, code: Code) {
         self.tell(request.parcel, What::Acts { deed: Deed::Refused, changes: Box::default() });
-        let mut response = Server::refuse(&Problem::new(code), self.time());
+        let problem = Problem::new(code).about(&RETRY_AFTER).expected(COME_BACK.to_string());
+        let mut response = Server::refuse(&problem, self.time());
         let headers = response.headers_mut();
         if code == Code::RequestTimeout {
             headers.insert(CONNECTION, HeaderValue::from_static("close"));
