@@ -195,8 +195,19 @@ impl Player {
         }
     }
 
-    /// Does what a line of a script says, through the keys that a learner would press for it.
+    /// Does what a line of a script says, through the keys that a learner would press for it; what is sent from the
+    /// past is meant.
     pub(crate) fn act(&mut self, line: &str) {
+        self.act_once(line);
+        if let Some(Overlay::Branch { .. }) = self.model.overlay {
+            self.keys("<enter>");
+        }
+    }
+
+    fn act_once(&mut self, line: &str) {
+        if let Some(Overlay::Journey { .. }) = self.model.overlay {
+            self.keys("<esc>");
+        }
         match script::parse(line).unwrap_or_else(|error| panic!("{line}: {error:?}")) {
             Act::Request { method, target, content, headers, .. } => {
                 self.write(&method, &target, &content, &headers);
