@@ -188,7 +188,7 @@ impl Player {
             Act::Back(n) => self.travel("<left>", n),
             Act::Forward(n) => self.travel("<right>", n),
             Act::Look(_) => self.keys("<f8><f8>"),
-            act @ (Act::Fault(..) | Act::Retry(_) | Act::Peer) => {
+            act @ (Act::Fault(..) | Act::Retry(_) | Act::Peer | Act::Goto(_)) => {
                 self.model.play.lab_mut().act_out(&act, &BTreeMap::new()).unwrap();
             }
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
