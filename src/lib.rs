@@ -5,7 +5,8 @@
 //!                             │                                   │
 //!                             │            Exchange{what was sent, what came back, Change} ─▶ history
 //!                             ├─▶ course::goal::judge(&lab) ─▶ verdicts (codes, never sentences)
-//!                             └─▶ Vec<Effect> ─▶ shell performs them (save, suspend, quit)
+//!                             └─▶ Vec<Effect> ─▶ shell performs them (save, listen, answer, suspend, quit)
+//! curl ─▶ shell::listen ─▶ Msg::Remote ─▶ the same queue, the same lab, the same panel ─▶ Effect::Answer ─▶ curl
 //! view(&Model, …) ─▶ cells ─▶ terminal         (reads only)
 //! ```
 //!
@@ -35,10 +36,10 @@
 //!    is one field of the Model.
 //! 2. [`app::update`] is total: any message in any Model returns. No I/O, no clock, no panic.
 //! 3. [`view`] takes `&Model` and costs what is visible: a million resources cost a frame no more than ten.
-//! 4. Only [`shell`] names crossterm, axum, tokio, `std::fs`, `std::env` and `Instant`. Time is an argument.
+//! 4. Only [`shell`] names crossterm, tokio, `std::fs`, `std::env` and `Instant`. Time is an argument.
 //! 5. No current language but the Model's, and no code that names one: what differs stands in `locale.toml`.
 //! 6. Text that can hold Bangla never goes through ratatui's `Paragraph`, `Line` or a string's `width()`.
-//! 7. Proofs, not wishes: the library builds without ratatui, crossterm, tokio and axum; `clippy.toml` disallows what rules
+//! 7. Proofs, not wishes: the library builds without ratatui, crossterm and tokio; `clippy.toml` disallows what rules
 //!    4 and 6 forbid; `tests/architecture.rs` reads the imports.
 //! 8. `foo.rs` beside `foo/`, one subject a file, functions short enough to see.
 

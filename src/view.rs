@@ -4,8 +4,10 @@ mod answer;
 mod bars;
 mod board;
 mod chooser;
+mod journey;
 mod json;
 mod lesson;
+mod network;
 mod overlay;
 pub mod paint;
 mod pen;
@@ -14,14 +16,29 @@ mod request;
 mod theme;
 mod wrap;
 
+use std::collections::BTreeSet;
+
 use ratatui::Frame;
 
 use crate::app::layout::{self, Panes};
 use crate::app::{Model, Stage};
 use crate::page;
-use crate::text::Typesetter;
+use crate::text::{Typesetter, to_measure};
 
 use self::pen::Pen;
+
+/// Returns the Bangla clusters of the open page, to be measured before it is drawn.
+#[must_use]
+pub fn clusters(model: &Model) -> BTreeSet<String> {
+    let text: Vec<String> = match model.stage {
+        Stage::Chooser(state) => {
+            let samples = page::chooser(model, state).into_iter().filter_map(|entry| entry.sample);
+            samples.chain(page::advice(model, state).iter().map(page::Block::text)).collect()
+        }
+        Stage::Lesson => page::lesson(model, model.lang).iter().map(page::Block::text).collect(),
+    };
+    to_measure(&text.join("\n"))
+}
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {

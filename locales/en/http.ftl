@@ -13,7 +13,7 @@ status-400 = a mistake in the request
 status-404 = nothing is at this URI
 status-405 = not a method of this resource
 status-406 = nothing here that you accept
-status-408 = the request came too slowly
+status-408 = the request took too long
 status-409 = does not fit the current state
 status-410 = it was here and is deleted
 status-411 = Content-Length is needed
@@ -24,11 +24,11 @@ status-415 = this media type is not taken
 status-421 = sent to the wrong server
 status-422 = well formed, but no use here
 status-428 = a precondition is needed
-status-429 = too many requests; wait
+status-429 = too many requests
 status-431 = the headers are too large
 status-501 = the server lacks this method
 status-502 = no proper answer from behind
-status-503 = busy now; try again later
+status-503 = not available just now
 status-504 = no answer from behind in time
 status-505 = this HTTP version is not taken
 status-1xx = the final response is to come
@@ -56,6 +56,11 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
 
+problem-too-slow = The rest of the request did not come in time, so the server did nothing. Send it again.
+
+# $expected (wire) chunked
+problem-unknown-coding = The server does not know the transfer coding of this body. Send it { $expected } and nothing else.
+
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.
 problem-method-case = Small and capital letters make different methods. Write { $expected }, not { $found }.
@@ -70,16 +75,6 @@ problem-no-collection-yet = Without { $parent } there is no { $found }. Create {
 problem-no-such-item = There is nothing at { $found }. PUT can create it; GET { $collection } shows what is there.
 
 problem-gone = { $found } was here once and is deleted. PUT can create it again.
-
-# $seconds (number) how long to wait
-problem-busy = The server is busy and has done nothing. Send the same request again after { $seconds } { $seconds ->
-    [one] second
-   *[other] seconds
-}.
-problem-too-many-requests = Too many requests came in a short time, so this one was not done. Send it again after { $seconds } { $seconds ->
-    [one] second
-   *[other] seconds
-}.
 problem-not-acceptable = Accept asks for { $found }, but here is only { $expected }. Ask for that, or take the header out.
 
 # $allow (wire) the methods that the target takes: GET, HEAD, PUT
@@ -98,6 +93,8 @@ problem-bad-idempotency-key = { $field } is a text of your own in double quotes,
 problem-key-reused = The key { $found } came with another body before. Send that request as it was, or take a new key for this one.
 problem-key-in-progress = The server is still working on the first request with the key { $found }. Wait a moment, then send it again.
 problem-request-timeout = The request did not arrive whole in time, so the server did nothing. Send it again.
+problem-too-many-requests = Too many requests came in a short time, so the server did nothing. Wait a little, then send it again.
+problem-unavailable = The server takes no requests just now, and it did nothing. Wait a little, then send it again.
 problem-bad-gateway = The server behind the gateway gave no proper answer. Whether it acted, nobody knows: look before you repeat a POST.
 problem-gateway-timeout = The server behind the gateway gave no answer in time. Whether it acted, nobody knows: look before you repeat a POST.
 

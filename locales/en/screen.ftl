@@ -47,7 +47,9 @@ headers-empty = no header fields
 too-small = This window is too small for the lesson: make it at least { $cols } columns by { $rows } rows. Nothing is lost. F2 switches the language, Ctrl+Q quits.
 chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
 cannot-read = I cannot read this
-cannot-read-advice = If letters are missing or stand in the wrong order, this terminal cannot set them. Try another terminal (kitty, foot, Konsole or GNOME Terminal), or choose English here; you can change it at any time with F2.
+bangla-in-pictures = Bangla is drawn as small pictures of words now. The same key brings plain text back.
+bangla-in-cells = Bangla is drawn as plain text now. The same key brings the pictures back.
+bangla-no-pictures = This terminal shows no pictures, so Bangla stays plain text. kitty, foot, WezTerm, iTerm2 and Konsole show them.
 # $name (wire)
 theme-is = 
     Colours: { $name ->
@@ -57,3 +59,11 @@ theme-is =
  }
 # $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
+# $uri (wire) where the server can be reached now, $key (wire) the key that ends it
+listening = curl in another window reaches this server now: curl { $uri } ({ $key } ends it)
+listening-ended = No more requests from outside.
+# $port (wire), $key (wire) the key that tries again
+listen-port-taken = Another program uses port { $port }. Press { $key } to take a free port instead.
+# $address (wire), $reason (wire) the system's words, $key (wire) the key that tries again
+cannot-listen = Requests from outside cannot come in at { $address }: { $reason }. Press { $key } to try a free port.
+back-to-now = A request came from outside, so you see the present again.

@@ -143,6 +143,12 @@ impl History {
         })
     }
 
+    /// Returns whether this exchange lies on the current line, behind the position or ahead of it.
+    #[must_use]
+    pub fn on_line(&self, number: usize) -> bool {
+        self.place(number).is_some()
+    }
+
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
     pub fn server_at(&self, position: usize) -> &Server {

@@ -64,7 +64,7 @@ pub struct Later {
 fn busy_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
     match u16::deserialize(deserializer)? {
         429 => Ok(Code::TooManyRequests),
-        503 => Ok(Code::Busy),
+        503 => Ok(Code::Unavailable),
         other => Err(D::Error::invalid_value(Unexpected::Unsigned(other.into()), &"429 or 503")),
     }
 }

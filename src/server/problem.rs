@@ -55,6 +55,10 @@ codes! {
     FieldsTooLarge = "fields-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE;
     /// The content is larger than the server takes.
     ContentTooLarge = "content-too-large", PAYLOAD_TOO_LARGE;
+    /// The request did not come to its end in time.
+    TooSlow = "too-slow", REQUEST_TIMEOUT;
+    /// Content in a transfer coding that is not known here; `expected`.
+    UnknownCoding = "unknown-coding", NOT_IMPLEMENTED;
     /// A method that this server does not know; `found`, and `expected` where only the case is wrong.
     UnknownMethod = "unknown-method", NOT_IMPLEMENTED;
     /// The target is no path: it does not start with a slash; `found`.
@@ -73,10 +77,6 @@ codes! {
     Gone = "gone", GONE;
     /// The target does not take this method; `allow` has those that it takes.
     MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED;
-    /// The server takes no change now: wait `expected` seconds; `field` is Retry-After.
-    Busy = "busy", SERVICE_UNAVAILABLE;
-    /// The client asks for too much in too short a time: wait `expected` seconds; `field` is Retry-After.
-    TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS;
     /// None of the media types that the client accepts (`found`) is what is there (`expected`); `field`.
     NotAcceptable = "not-acceptable", NOT_ACCEPTABLE;
     /// A field that may stand only once came more often; `field`.
@@ -103,6 +103,10 @@ codes! {
     KeyInProgress = "key-in-progress", CONFLICT;
     /// The request did not come whole in time; nothing was done.
     RequestTimeout = "request-timeout", REQUEST_TIMEOUT;
+    /// Too many requests in a short time; nothing was done. `expected` is how many seconds to wait, as in Retry-After.
+    TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS;
+    /// The server takes no request just now; nothing was done. `expected` is how many seconds to wait, as in Retry-After.
+    Unavailable = "unavailable", SERVICE_UNAVAILABLE;
     /// A gateway heard nothing proper from the server; it does not know what was done.
     BadGateway = "bad-gateway", BAD_GATEWAY;
     /// A gateway heard nothing from the server in time; it does not know what was done.

@@ -7,6 +7,7 @@
 pub mod answers;
 pub mod cell;
 pub mod choice;
+pub mod heard;
 pub mod names;
 pub mod query;
 mod sequence;
@@ -14,4 +15,5 @@ pub mod tmux;
 
 pub use answers::{Answers, Rgb};
 pub use choice::{Choice, Hints, choose};
+pub use heard::{Heard, Surroundings};
 pub use query::Query;

@@ -84,6 +84,13 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Draws a quiet line across an area.
+    pub(super) fn rule(&mut self, x: u16, y: u16, width: u16) {
+        for x in x..x.saturating_add(width) {
+            self.put(x, y, "─", Role::Frame);
+        }
+    }
+
     /// Draws a frame with a title at its start.
     pub(super) fn frame(&mut self, area: Area, title: &[Span], focused: bool) {
         if area.height < 2 || area.width < 4 {
@@ -117,6 +124,11 @@ impl<'a> Pen<'a> {
         self.put(area.x, y, "├", role);
         self.put(right, y, "┤", role);
         self.title(area, y, title);
+    }
+
+    /// Writes into the lower edge of a frame, at its start.
+    pub(super) fn foot(&mut self, area: Area, foot: &[Span]) {
+        self.title(area, area.y + area.height.saturating_sub(1), foot);
     }
 
     fn title(&mut self, area: Area, y: u16, title: &[Span]) {

@@ -1,16 +1,22 @@
 //! The player: a Model from the embedded files, fed with keys, its effects performed in memory, drawn into a buffer.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
-use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, World};
+use putpost::app::keymap::Action;
+use putpost::app::{
+    self, Effect, Focus, Key, Model, Msg, Overlay, Size, Start, Theme, Ticket, World, overlay,
+};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
+use putpost::lab::link::Fault;
+use putpost::lab::retry::Retry;
 use putpost::lab::script::{self, Act, Content};
+use putpost::lab::wire;
 use putpost::learner::Progress;
+use putpost::server::Response;
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
 use ratatui::Terminal;
@@ -59,6 +65,8 @@ pub(crate) struct Player {
     pub(crate) copied: Option<String>,
     /// Whether the program has ended.
     pub(crate) quit: bool,
+    /// What the last request from outside heard.
+    pub(crate) heard: Option<Response>,
     asks: bool,
 }
 
@@ -92,7 +100,7 @@ impl Player {
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
-        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, asks }
+        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, heard: None, asks }
     }
 
     /// Begins anew from nothing but what was saved last, as if the power had gone.
@@ -107,14 +115,30 @@ impl Player {
 
     /// Lets something happen and does what the program asks for.
     pub(crate) fn happen(&mut self, msg: Msg) {
+        let mut settles = false;
         for effect in app::update(&mut self.model, msg) {
             match effect {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
                 Effect::Copy(text) => self.copied = Some(text),
-                Effect::Suspend => {}
+                Effect::Answer { answer, .. } => self.heard = answer,
+                Effect::Settle => settles = true,
+                Effect::Listen(_) | Effect::StopListening | Effect::Suspend | Effect::Redraw => {}
             }
         }
+        if settles {
+            self.happen(Msg::Settle);
+        }
+    }
+
+    /// Lets a request come from outside, written as a line of a script.
+    pub(crate) fn outside(&mut self, line: &str) {
+        let Ok(Act::Request { method, target, content, headers, .. }) = script::parse(line) else {
+            panic!("{line}: it is no request")
+        };
+        let (_, body) = self.text_of(&content);
+        let (request, _) = wire::request_from_parts(&method, &target, &headers, &body).unwrap();
+        self.happen(Msg::Remote { ticket: Ticket(1), request });
     }
 
     /// Presses keys, written as [`keys::parse`] reads them.
@@ -188,11 +212,46 @@ impl Player {
             Act::Back(n) => self.travel("<left>", n),
             Act::Forward(n) => self.travel("<right>", n),
             Act::Look(_) => self.keys("<f8><f8>"),
-            act @ (Act::Fault(..) | Act::Retry(_) | Act::Peer | Act::Goto(_)) => {
-                self.model.play.lab_mut().act_out(&act, &BTreeMap::new()).unwrap();
-            }
+            Act::Fault(fault, _) => self.plan(Some(fault), None),
+            Act::Retry(retry) => self.plan(None, Some(retry)),
+            Act::Peer => self.in_menu(Action::Peer),
+            Act::Goto(number) => self.visit(number),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }
+    }
+
+    /// Chooses what happens to the next request, as F7 offers it; what is not given stays as it is.
+    fn plan(&mut self, fault: Option<Fault>, retry: Option<Retry>) {
+        self.keys("<f7>");
+        if let Some(fault) = fault {
+            let at = Fault::ALL.iter().position(|known| *known == fault).unwrap();
+            self.keys(&format!("<home>{}", "<down>".repeat(at)));
+        }
+        while retry.is_some_and(|retry| self.chosen() != retry) {
+            self.keys("<right>");
+        }
+        self.keys("<enter>");
+    }
+
+    /// The policy that stands in the choice that is open.
+    fn chosen(&self) -> Retry {
+        match self.model.overlay {
+            Some(Overlay::Network { retry, .. }) => retry,
+            other => panic!("{other:?} is open"),
+        }
+    }
+
+    /// Does something that only the menu offers.
+    fn in_menu(&mut self, action: Action) {
+        self.keys("<esc>");
+        let at = overlay::menu(&self.model).iter().position(|known| *known == action).unwrap();
+        self.keys(&format!("{}<enter>", "<down>".repeat(at)));
+    }
+
+    /// Goes to an exchange in the list of all steps.
+    fn visit(&mut self, number: usize) {
+        self.in_menu(Action::History);
+        self.keys(&format!("<home>{}<enter>", "<down>".repeat(number)));
     }
 
     /// Brings the focus to a pane with Tab.

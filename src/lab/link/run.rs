@@ -322,7 +322,7 @@ impl Run<'_> {
                 self.tell(parcel, What::Begins);
                 self.plan_step(SLOW, Step::Finish(request));
             }
-            Fault::Unavailable => self.turn_away(request, Code::Busy),
+            Fault::Unavailable => self.turn_away(request, Code::Unavailable),
             Fault::TooMany => self.turn_away(request, Code::TooManyRequests),
             Fault::RequestTimeout => self.turn_away(request, Code::RequestTimeout),
             _ => {

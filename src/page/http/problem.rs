@@ -25,6 +25,8 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
             Message::ProblemContentTooLarge { found: octets(&found), limit: octets(&expected) }
         }
         Code::VersionNotSupported => Message::ProblemVersionNotSupported { expected },
+        Code::TooSlow => Message::ProblemTooSlow,
+        Code::UnknownCoding => Message::ProblemUnknownCoding { expected },
         Code::UnknownMethod if problem.expected.is_some() => Message::ProblemMethodCase { found, expected },
         Code::UnknownMethod => Message::ProblemUnknownMethod { found },
         Code::BadTarget => Message::ProblemBadTarget { found },
@@ -37,8 +39,6 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::NoSuchCollection => Message::ProblemNoSuchCollection { found },
         Code::NoSuchItem => Message::ProblemNoSuchItem { found, collection: expected },
         Code::Gone => Message::ProblemGone { found },
-        Code::Busy => Message::ProblemBusy { seconds: seconds(&expected) },
-        Code::TooManyRequests => Message::ProblemTooManyRequests { seconds: seconds(&expected) },
         Code::NotAcceptable => Message::ProblemNotAcceptable { found, expected },
         Code::MethodNotAllowed => Message::ProblemMethodNotAllowed { found, allow: allow(problem) },
         Code::RepeatedField => Message::ProblemRepeatedField { field },
@@ -53,6 +53,8 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::KeyReused => Message::ProblemKeyReused { found },
         Code::KeyInProgress => Message::ProblemKeyInProgress { found },
         Code::RequestTimeout => Message::ProblemRequestTimeout,
+        Code::TooManyRequests => Message::ProblemTooManyRequests,
+        Code::Unavailable => Message::ProblemUnavailable,
         Code::BadGateway => Message::ProblemBadGateway,
         Code::GatewayTimeout => Message::ProblemGatewayTimeout,
         Code::PreconditionFailed => precondition_failed(problem),
@@ -101,10 +103,6 @@ fn allow(problem: &Problem) -> Wire {
 
 fn position(place: Option<usize>) -> Num {
     count(place.unwrap_or(1))
-}
-
-fn seconds(wait: &str) -> Num {
-    wait.parse().unwrap_or(1)
 }
 
 fn octets(size: &str) -> Num {

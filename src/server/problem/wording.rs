@@ -12,6 +12,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
         Code::ContentTooLarge => "Content too large",
+        Code::TooSlow => "The request took too long",
+        Code::UnknownCoding => "Unknown transfer coding",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
         Code::BadPercentEncoding => "Bad percent-encoding",
@@ -21,8 +23,6 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::NoSuchItem => "No such item",
         Code::Gone => "Deleted",
         Code::MethodNotAllowed => "Method not allowed here",
-        Code::Busy => "Busy",
-        Code::TooManyRequests => "Too many requests",
         Code::NotAcceptable => "Not what is accepted",
         Code::RepeatedField => "Field sent more than once",
         Code::BadMediaType => "Not a media type",
@@ -36,6 +36,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::KeyReused => "Idempotency key of another request",
         Code::KeyInProgress => "A request with this idempotency key is under way",
         Code::RequestTimeout => "The request did not come in time",
+        Code::TooManyRequests => "Too many requests",
+        Code::Unavailable => "Not available just now",
         Code::BadGateway => "The gateway got no proper answer",
         Code::GatewayTimeout => "The gateway got no answer in time",
         Code::PreconditionFailed => "Precondition failed",
@@ -81,6 +83,12 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::ContentTooLarge => {
             format!("The content has {found} octets; at most {expected} are taken. Send less.")
         }
+        Code::TooSlow => {
+            "The rest of the request did not come in time, so nothing was done. Send it again.".to_owned()
+        }
+        Code::UnknownCoding => format!(
+            "The content is in a transfer coding that is not known here. Send it {expected} and nothing else."
+        ),
         Code::UnknownMethod => match &problem.expected {
             Some(expected) => {
                 format!("Methods are case-sensitive: {found} is not {expected}. Write {expected}.")
@@ -107,12 +115,6 @@ pub(super) fn detail(problem: &Problem) -> String {
             "There is nothing at {found}. PUT can create it there; GET {expected} lists what is there."
         ),
         Code::Gone => format!("{found} was deleted. PUT can bring it back."),
-        Code::Busy => format!(
-            "The server cannot take changes now, and did nothing. Send this again after {expected} seconds."
-        ),
-        Code::TooManyRequests => format!(
-            "Too many changes in too short a time; this one was not done. Send it again after {expected} seconds."
-        ),
         Code::NotAcceptable => format!(
             "Accept asks for {found}, but what is there is {expected}. Accept that, or leave the field out."
         ),
@@ -164,6 +166,14 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::RequestTimeout => {
             "The request did not come whole in time, so nothing was done. Send it again.".to_owned()
         }
+        Code::TooManyRequests => {
+            "Too many requests came in a short time, so nothing was done. Wait as long as \
+                                  Retry-After says, then send it again."
+                .to_owned()
+        }
+        Code::Unavailable => "The server takes no requests just now, so nothing was done. Wait as long as \
+                              Retry-After says, then send it again."
+            .to_owned(),
         Code::BadGateway => {
             "The server behind this gateway gave no proper answer. Nobody here knows whether it \
                              acted; look before you send again what is not idempotent."

@@ -4,7 +4,7 @@ use super::answers::{Answers, Rgb};
 use super::cell::{self, Window};
 use super::names::{self, Known, Shaping, Shows};
 use super::tmux::Client;
-use crate::config::Bangla;
+use crate::app::{Bangla, Unreadable};
 use crate::text::{CellPx, WidthModel};
 use crate::view::picture::Protocol;
 
@@ -15,6 +15,9 @@ pub struct Hints<'a> {
     pub term: &'a str,
     /// `TERM_PROGRAM`, or nothing. It names the wrong one inside tmux and screen, which inherit it.
     pub term_program: &'a str,
+    /// The terminal that a variable of its own tells of (`KITTY_WINDOW_ID` and the like), or nothing. It may be the one
+    /// around tmux or screen.
+    pub around: &'a str,
     /// Whether `TMUX` is set: tmux counts the cells, whatever it runs in.
     pub tmux: bool,
     /// What tmux says of the terminal that it runs in.
@@ -163,16 +166,36 @@ impl Seen<'_> {
         self.nearest().and_then(|known| known.widths).unwrap_or(common)
     }
 
-    /// tmux draws with its own widths: where the terminal has others, rows fall apart.
     fn shaping(&self) -> Shaping {
-        let outer = self.terminal();
-        let torn = self.hints.tmux
-            && self.hints.client.is_some()
-            && outer.and_then(|known| known.widths).is_some_and(|widths| widths != WidthModel::W);
-        match outer.map(|known| known.shaping) {
-            _ if torn => Shaping::Unreadable,
-            shaping => shaping.unwrap_or_default(),
+        let known =
+            if self.is_between() { self.terminal().or_else(|| self.around()) } else { self.terminal() };
+        match known {
+            // tmux and screen draw with their own widths, which are xterm's: where the terminal has others, rows fall
+            // apart.
+            Some(known)
+                if self.is_between() && known.widths.is_some_and(|widths| widths != WidthModel::W) =>
+            {
+                Shaping::Unreadable(Unreadable::Between)
+            }
+            Some(known) => known.shaping,
+            None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
+            None => Shaping::Shapes,
         }
+    }
+
+    fn is_between(&self) -> bool {
+        self.hints.multiplexed || self.is_tmux()
+    }
+
+    /// Returns what is known of the terminal whose variables were inherited through whatever stands between.
+    fn around(&self) -> Option<&'static Known> {
+        names::named(self.hints.around).or_else(|| names::named(self.hints.term_program))
+    }
+
+    /// qterminal tells no name; nobody else that counts signs as nothing does so.
+    fn is_qterminal(&self) -> bool {
+        let shown = self.answers.signature().and_then(|signature| WidthModel::from_signature(&signature));
+        !self.is_between() && self.answers.name.is_none() && shown == Some(WidthModel::Z)
     }
 }
 
@@ -358,6 +381,32 @@ mod tests {
         assert_eq!(shaping("vte-0.84"), Shaping::Shapes);
         assert_eq!(shaping("tmux-3.8-in-vte"), Shaping::Shapes);
         // tmux counts two cells where kitty draws one.
-        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::Unreadable);
+        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::Unreadable(Unreadable::Between));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_known_from_hints_too() {
+        let z = Answers { advances: vec![1, 1, 3, 1, 2, 2, 1], ..Answers::default() };
+        let named = |name: &str| Answers { name: Some(name.into()), ..Answers::default() };
+        let unreadable = |answers: &Answers, hints: Hints<'_>| match choose(answers, &hints).shaping {
+            Shaping::Unreadable(why) => Some(why),
+            _ => None,
+        };
+        let screen = |around| Hints { term: "screen", multiplexed: true, around, ..Hints::default() };
+        let none = Hints::default();
+        for (answers, hints, why) in [
+            (&z, none, Some(Unreadable::Lost)),
+            (&Answers { name: Some("kitty(0.26.5)".into()), ..z.clone() }, none, None),
+            (&named("xterm.js(6.0)"), none, Some(Unreadable::Web)),
+            (&Answers::default(), Hints { term_program: "vscode", ..none }, Some(Unreadable::Web)),
+            (&Answers::default(), Hints { term: "linux", ..none }, Some(Unreadable::Console)),
+            (&Answers::default(), screen("kitty"), Some(Unreadable::Between)),
+            (&Answers::default(), screen("konsole"), Some(Unreadable::Between)),
+            (&Answers::default(), screen(""), None),
+            (&Answers::default(), Hints { term_program: "vscode", ..screen("") }, Some(Unreadable::Web)),
+            (&Answers::default(), Hints { term: "xterm-256color", ..none }, None),
+        ] {
+            assert_eq!(unreadable(answers, hints), why, "{answers:?} {hints:?}");
+        }
     }
 }
