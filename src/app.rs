@@ -6,6 +6,7 @@ pub mod asked;
 mod bangla;
 pub mod board;
 pub mod chooser;
+pub mod command;
 pub mod composer;
 pub mod copy;
 mod curl;
@@ -22,6 +23,7 @@ pub mod play;
 pub mod save;
 pub mod scroll;
 mod step;
+pub mod verb;
 pub mod way;
 
 use std::sync::Arc;
@@ -202,6 +204,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => hand::press(model, key),
         Msg::Paste(text) => hand::paste(model, &text),
+        Msg::Told(command) => command::perform(model, command),
         Msg::Resize(size) => {
             model.size = size;
             Vec::new()

@@ -16,6 +16,7 @@ mod screen;
 pub mod session;
 #[cfg(unix)]
 mod signals;
+pub mod speak;
 pub mod storage;
 pub mod terminal;
 #[cfg(unix)]

@@ -44,6 +44,15 @@ pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Ef
     Vec::new()
 }
 
+/// Takes the entry of a number, counted from 1.
+pub(super) fn choose(model: &mut Model, number: usize) -> Vec<Effect> {
+    let languages = model.world.catalog.langs().count();
+    match number.checked_sub(1).filter(|entry| *entry <= languages) {
+        Some(entry) => take(model, Chooser { marked: entry, advice: false }),
+        None => Vec::new(),
+    }
+}
+
 fn digit(model: &Model, c: char) -> Option<usize> {
     model.world.catalog.digit(c).and_then(|digit| usize::from(digit).checked_sub(1))
 }

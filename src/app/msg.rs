@@ -1,5 +1,6 @@
 //! What can happen to the application (`Msg`) and what it asks of the world (`Effect`); keys without any terminal library.
 
+use super::command::Command;
 use crate::learner::Progress;
 use crate::server::{Request, Response};
 use crate::text::Drawing;
@@ -108,6 +109,8 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted at once.
     Paste(String),
+    /// Something was asked for in words.
+    Told(Command),
     /// The terminal has another size.
     Resize(Size),
     /// So many seconds have passed. Never sent where the learner wants no motion.

@@ -44,6 +44,10 @@ pub struct Cli {
     #[arg(long, value_name = "WAY", value_parser = ways())]
     pub bangla: Option<String>,
 
+    /// Speak line by line: for screen readers, pipes and terminals that draw nothing
+    #[arg(long)]
+    pub plain: bool,
+
     /// Nothing on the screen moves by itself
     #[arg(long)]
     pub no_motion: bool,

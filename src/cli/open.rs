@@ -9,7 +9,7 @@ use crate::shell::listen::{self, BadAddress};
 use crate::shell::probe::Surroundings;
 use crate::shell::session::{Session, Wishes};
 use crate::shell::storage::{self, LearnerFile};
-use crate::shell::{self, Listen, terminal};
+use crate::shell::{self, Listen, speak, terminal};
 use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
@@ -24,21 +24,24 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (listen, beginning) = listen(cli)?;
     let asked = beginning.map(|beginning| setup.lesson(beginning)).transpose()?;
-    if !terminal::is_usable(setup.environment.get("TERM")) {
+    if !cli.plain && !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
     let apology = setup.text(&Message::CliPanic);
     let mut file = LearnerFile::new(setup.places.as_ref(), &setup.learner);
     let (progress, notice) = file.load(Progress::parse);
-    let mut model = model(setup, progress.unwrap_or_default(), asked);
+    let mut model = model(cli, setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
     model.bangla = setup.settings.bangla;
-    let mut session = Session::new(model, file, wishes(setup));
-    shell::run(&mut session, surroundings(setup), listen, apology).map_err(|error| {
-        Failure::Failed(Message::CliCannotRead {
-            path: "/dev/tty".to_owned(),
-            reason: storage::reason(&error),
-        })
+    let (place, run) = if cli.plain {
+        terminal::apologise(apology);
+        ("/dev/stdin", speak::run(model, file, listen))
+    } else {
+        let mut session = Session::new(model, file, wishes(setup));
+        ("/dev/tty", shell::run(&mut session, surroundings(setup), listen, apology))
+    };
+    run.map_err(|error| {
+        Failure::Failed(Message::CliCannotRead { path: place.to_owned(), reason: storage::reason(&error) })
     })
 }
 
@@ -57,15 +60,17 @@ fn listen(cli: &Cli) -> Result<(Listen, Option<&str>), Failure> {
     }
 }
 
-/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
-fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
+/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson. Where lines
+/// come from a pipe nobody can be asked, and the guess has to do.
+fn model(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     let (course, _) = setup.course();
+    let size = if cli.plain { None } else { terminal::size() };
     let start = Start {
         lang: setup.lang,
-        ask: !setup.lang_is_chosen,
+        ask: !setup.lang_is_chosen && (!cli.plain || terminal::is_asked()),
         theme: setup.settings.theme.unwrap_or_default(),
-        motion: setup.settings.motion,
-        size: terminal::size().unwrap_or(SMALLEST),
+        motion: setup.settings.motion && !cli.plain,
+        size: size.unwrap_or(SMALLEST),
         drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,

@@ -39,6 +39,8 @@ pub(super) enum Event {
     End,
     /// The terminal is gone.
     Lost(io::Error),
+    /// A line was typed, without its end; only where nothing is drawn.
+    Line(String),
     /// A request has come from outside, and somebody waits for its answer.
     Remote(Request, Reply),
     /// The listener has ended: its last connection is closed.

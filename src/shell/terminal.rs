@@ -23,6 +23,17 @@ pub fn is_usable(term: Option<&str>) -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && term != Some("dumb")
 }
 
+/// Returns whether somebody at a terminal types what comes in.
+#[must_use]
+pub fn is_asked() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// Makes a panic print `apology` and where it happened, for a run that never takes a terminal over.
+pub fn apologise(apology: String) {
+    restore_on_panic(None, apology);
+}
+
 /// Returns the size of the terminal, where it says one.
 #[must_use]
 pub fn size() -> Option<Size> {
@@ -64,7 +75,7 @@ impl Guard {
     pub(super) fn enter(out: Out, apology: String) -> io::Result<Self> {
         let modes = Modes { out, ours: AtomicBool::new(false), clusters_off: AtomicBool::new(false) };
         let guard = Self { modes: Arc::new(modes) };
-        restore_on_panic(Arc::clone(&guard.modes), apology);
+        restore_on_panic(Some(Arc::clone(&guard.modes)), apology);
         guard.resume()?;
         Ok(guard)
     }
@@ -146,9 +157,11 @@ impl Modes {
 }
 
 /// Makes a panic of any thread restore the terminal before it says where it happened.
-fn restore_on_panic(modes: Arc<Modes>, apology: String) {
+fn restore_on_panic(modes: Option<Arc<Modes>>, apology: String) {
     panic::set_hook(Box::new(move |info| {
-        modes.restore();
+        if let Some(modes) = &modes {
+            modes.restore();
+        }
         let place = info.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
         let _ = writeln!(io::stderr(), "{apology}{place}");
     }));

@@ -233,6 +233,8 @@ where
                 return self.update(msg);
             }
             Event::NobodyListens => self.remote.ended(),
+            // Keys are read here, never lines.
+            Event::Line(_) => {}
         }
         Ok(Next::Go)
     }
