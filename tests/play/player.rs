@@ -226,6 +226,7 @@ impl Player {
             Act::Fault(fault, _) => self.plan(Some(fault), None),
             Act::Retry(retry) => self.plan(None, Some(retry)),
             Act::Peer => self.in_menu(Action::Peer),
+            Act::Goto(number) => self.visit(number),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }
     }
@@ -256,6 +257,12 @@ impl Player {
         self.keys("<esc>");
         let at = overlay::menu(&self.model).iter().position(|known| *known == action).unwrap();
         self.keys(&format!("{}<enter>", "<down>".repeat(at)));
+    }
+
+    /// Goes to an exchange in the list of all steps.
+    fn visit(&mut self, number: usize) {
+        self.in_menu(Action::History);
+        self.keys(&format!("<home>{}<enter>", "<down>".repeat(number)));
     }
 
     /// Brings the focus to a pane with Tab.
