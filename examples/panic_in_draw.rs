@@ -5,11 +5,11 @@ use std::io;
 use putpost::app::{Effect, Msg};
 use putpost::learner::Progress;
 use putpost::shell::probe::Answers;
-use putpost::shell::{self, Application};
+use putpost::shell::{self, Application, Listen};
 use ratatui::Frame;
 
 fn main() -> io::Result<()> {
-    shell::run(&mut Mistaken { key_pressed: false }, "What you did is kept.".to_owned())
+    shell::run(&mut Mistaken { key_pressed: false }, Listen::default(), "What you did is kept.".to_owned())
 }
 
 struct Mistaken {

@@ -9,11 +9,13 @@ pub mod composer;
 pub mod copy;
 mod curl;
 pub mod hand;
+mod history;
 pub mod keyboard;
 pub mod keymap;
 pub mod layout;
 pub mod listener;
 pub mod msg;
+mod network;
 pub mod overlay;
 pub mod play;
 pub mod save;
@@ -197,6 +199,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Seconds(seconds) => {
             model.flash = false;
+            network::seconds_pass(model, seconds);
             model.play.waited = model.play.waited.saturating_add(seconds);
             Vec::new()
         }
@@ -251,7 +254,12 @@ impl Model {
     pub fn wants_seconds(&self) -> bool {
         self.motion
             && self.stage == Stage::Lesson
-            && (self.flash || self.play.waits_for_hint(&self.world.course))
+            && (self.flash || self.is_walking() || self.play.waits_for_hint(&self.world.course))
+    }
+
+    /// Returns whether the way of a message is being shown event by event.
+    fn is_walking(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Journey { playing: true, .. }))
     }
 
     /// Returns whether letters are text right now.
@@ -292,6 +300,8 @@ impl Model {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
             Action::Again | Action::Prove => lesson && lab.last().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
+            Action::History => lesson && !lab.history().is_empty(),
+            Action::Journey => lesson && lab.last().is_some_and(|exchange| exchange.journey.is_some()),
             Action::Difference => lesson && answer::has_difference(lab),
             Action::Back => lesson && lab.position() > 0,
             Action::Forward => lesson && lab.is_past(),

@@ -6,7 +6,7 @@ use super::composer::{Mode, Stop};
 use super::keymap::Action;
 use super::msg::Effect;
 use super::overlay::{Overlay, Sending};
-use super::{Focus, Model, Stage, play, save, scroll};
+use super::{Focus, Model, Stage, network, play, save, scroll};
 use crate::i18n::Message;
 use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::Problem;
@@ -97,6 +97,7 @@ fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
     if past {
         model.toast = Some(Message::Branched);
     }
+    network::follow(model);
     judged(model)
 }
 

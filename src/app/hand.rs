@@ -7,8 +7,8 @@ use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
-    EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, keyboard, layout, listener, save,
-    scroll, step,
+    EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, history, keyboard, layout, listener,
+    network, save, scroll, step,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -83,6 +83,10 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Forward => return act::travel(model, 1),
         Action::Wire => return act::wire(model),
         Action::Listen => return listener::switch(model),
+        Action::History => history::open(model),
+        Action::Peer => return network::peer(model),
+        Action::Network => network::open(model),
+        Action::Journey => network::follow(model),
         Action::Hint => act::hint(model),
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),

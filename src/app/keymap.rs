@@ -15,10 +15,18 @@ pub enum Action {
     Hint,
     /// Compare once with several times.
     Prove,
+    /// Choose what happens to the next request on its way.
+    Network,
+    /// Show the way that the last message took.
+    Journey,
+    /// Let the second client act.
+    Peer,
     /// Show and edit the raw message.
     Wire,
     /// Show member by member what the last exchange changed.
     Difference,
+    /// All that was sent, on every branch, and what each changed.
+    History,
     /// One step back in time.
     Back,
     /// One step forward in time.
@@ -100,8 +108,12 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Objective, "objective", &[], &['o']),
     binding(Action::Again, "again", &[f(5)], &['.']),
     binding(Action::Prove, "prove", &[f(6)], &['p']),
+    binding(Action::Network, "network", &[f(7)], &['f']),
+    binding(Action::Journey, "journey", &[], &['j']),
+    binding(Action::Peer, "peer", &[], &['e']),
     binding(Action::Wire, "wire", &[f(8)], &['w']),
     binding(Action::Difference, "difference", &[], &['d']),
+    binding(Action::History, "history", &[], &['a']),
     binding(Action::Back, "back", &[Key::plain(KeyCode::Left)], &[]),
     binding(Action::Forward, "forward", &[Key::plain(KeyCode::Right)], &[]),
     binding(Action::NextPane, "next-pane", &[Key::plain(KeyCode::Tab)], &[]),
@@ -203,8 +215,12 @@ pub fn label(action: Action) -> Message {
         Action::Again => Message::DoAgain,
         Action::Hint => Message::DoHint,
         Action::Prove => Message::DoProve,
+        Action::Network => Message::DoNetwork,
+        Action::Journey => Message::DoJourney,
+        Action::Peer => Message::DoPeer,
         Action::Wire => Message::DoWire,
         Action::Difference => Message::DoDifference,
+        Action::History => Message::DoHistory,
         Action::Back => Message::DoBack,
         Action::Forward => Message::DoForward,
         Action::NextPane => Message::DoNextPane,
@@ -247,7 +263,7 @@ pub fn enter_label(model: &Model) -> Message {
 }
 
 /// What the footer offers, the most wanted first, with labels of a word.
-const OFFERED: [(Action, Message); 12] = [
+const OFFERED: [(Action, Message); 14] = [
     (Action::Menu, Message::KeyMenu),
     (Action::Again, Message::KeyAgain),
     (Action::Prove, Message::KeyProve),
@@ -255,7 +271,9 @@ const OFFERED: [(Action, Message); 12] = [
     (Action::NextPane, Message::KeyNextPane),
     (Action::Back, Message::KeyBack),
     (Action::Forward, Message::KeyForward),
+    (Action::Journey, Message::KeyJourney),
     (Action::Wire, Message::KeyWire),
+    (Action::Network, Message::KeyNetwork),
     (Action::Help, Message::KeyHelp),
     (Action::Lessons, Message::KeyLessons),
     (Action::Zoom, Message::KeyZoom),

@@ -151,18 +151,33 @@ impl Exchange {
     }
 }
 
-/// Hands a message to a server: a request is completed as a client would, a text that is none is refused.
-pub(super) fn deliver(server: &mut Server, sent: Sent, at: Timestamp) -> (Sent, Response) {
-    let read = match sent {
+/// Completes a message as a client would; a text that is a request after all becomes that request.
+pub(super) fn completed(sent: Sent) -> Sent {
+    let request = match sent {
         Sent::Request(request) => Ok(request),
-        Sent::Text(text) => wire::parse(&text).map_err(|error| (text, error)),
+        Sent::Text(text) => wire::parse(&text).map_err(|_| text),
     };
-    match read {
+    match request {
         Ok(mut request) => {
             wire::complete(&mut request);
-            let response = server.handle(&request, at);
-            (Sent::Request(request), response)
+            Sent::Request(request)
         }
-        Err((text, error)) => (Sent::Text(text), wire::refuse(&error, at)),
+        Err(text) => Sent::Text(text),
+    }
+}
+
+/// Hands a completed message to a server, in one of the ways that it takes a request; what is no request it refuses.
+pub(super) fn deliver(
+    server: &mut Server,
+    sent: &Sent,
+    at: Timestamp,
+    handle: impl FnOnce(&mut Server, &Request, Timestamp) -> Response,
+) -> Response {
+    match sent {
+        Sent::Request(request) => handle(server, request, at),
+        Sent::Text(text) => match wire::parse(text) {
+            Ok(request) => handle(server, &request, at),
+            Err(error) => wire::refuse(&error, at),
+        },
     }
 }

@@ -1,9 +1,11 @@
 //! The history: a tree of exchanges with a snapshot of the server after each, and the line through it that is current.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::EPOCH;
-use super::exchange::{Draft, Exchange};
+use super::exchange::{Draft, Exchange, Origin};
+use super::link::Flying;
 use super::prove::Proof;
 use super::repeat::Index;
 use super::script::View;
@@ -21,7 +23,7 @@ pub enum Note {
 /// Every exchange of a lab. Exchanges are named by their number; 0 is the scene as loaded, the root of the tree.
 #[derive(Clone, Debug)]
 pub struct History {
-    root: Server,
+    root: Snapshot,
     nodes: Vec<Node>,
     /// The numbers of the current branch, from the first exchange to its head.
     line: Vec<usize>,
@@ -29,6 +31,8 @@ pub struct History {
     /// Notes by the number of the exchange after which they were made.
     notes: BTreeMap<usize, Vec<Note>>,
     index: Index,
+    /// When the latest exchange was over.
+    clock: Timestamp,
 }
 
 #[derive(Clone, Debug)]
@@ -37,13 +41,24 @@ struct Node {
     /// How many exchanges lead here from the root, this one included.
     depth: usize,
     exchange: Exchange,
-    after: Server,
+    after: Snapshot,
+}
+
+/// Everything that the next exchange depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    pub(super) server: Server,
+    /// The requests that are still under way, in the order in which they will arrive.
+    pub(super) flying: Option<Arc<[Flying]>>,
+    /// How many messages of the learner lead here from the root.
+    pub(super) own: u32,
 }
 
 impl History {
-    pub(super) fn new(root: Server) -> Self {
+    pub(super) fn new(server: Server) -> Self {
+        let root = Snapshot { server, flying: None, own: 0 };
         let (nodes, line, notes, index) = Default::default();
-        Self { root, nodes, line, position: 0, notes, index }
+        Self { root, nodes, line, position: 0, notes, index, clock: EPOCH }
     }
 
     /// Returns how many exchanges there are on all branches; also the number of the latest.
@@ -78,11 +93,32 @@ impl History {
         depth <= self.position && self.number_at(depth) == Some(number)
     }
 
+    /// Returns how many exchanges lead to this one from the root, itself included; 0 for the root.
+    pub(super) fn depth(&self, number: usize) -> Option<usize> {
+        if number == 0 { Some(0) } else { self.node(number).map(|node| node.depth) }
+    }
+
+    /// Returns whether this exchange lies on the current branch, behind the position or ahead of it.
+    #[must_use]
+    pub fn on_line(&self, number: usize) -> bool {
+        let depth = self.node(number).map_or(0, |node| node.depth);
+        self.number_at(depth) == Some(number)
+    }
+
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
     pub fn server_at(&self, position: usize) -> &Server {
+        &self.snapshot_at(position).server
+    }
+
+    fn snapshot_at(&self, position: usize) -> &Snapshot {
         let number = self.number_at(position.min(self.line.len()));
         number.and_then(|number| self.node(number)).map_or(&self.root, |node| &node.after)
+    }
+
+    /// Returns what the next exchange starts from.
+    pub(super) fn here(&self) -> &Snapshot {
+        self.snapshot_at(self.position)
     }
 
     pub(super) fn position(&self) -> usize {
@@ -98,11 +134,15 @@ impl History {
     }
 
     pub(super) fn next_time(&self) -> Timestamp {
-        Timestamp(EPOCH.0.saturating_add(self.nodes.len() as u64 + 1))
+        Timestamp(self.clock.0.saturating_add(1))
     }
 
     /// Appends an exchange at the position and moves there.
-    pub(super) fn push(&mut self, draft: Draft, after: Server) -> &Exchange {
+    pub(super) fn push(&mut self, draft: Draft, server: Server, flying: Option<Arc<[Flying]>>) -> &Exchange {
+        let own = self.here().own + u32::from(draft.origin != Origin::Peer);
+        let after = Snapshot { server, flying, own };
+        let lasted = draft.journey.as_ref().map_or(0, |journey| journey.millis() / 1000);
+        self.clock = Timestamp(draft.at.0.saturating_add(lasted));
         self.leave_branch();
         let number = self.nodes.len() + 1;
         let nodes = &self.nodes;
@@ -113,6 +153,11 @@ impl History {
         self.line.push(number);
         self.position = self.line.len();
         self.nodes.push(Node { parent, depth: self.position, exchange, after });
+        self.numbered(number)
+    }
+
+    /// Returns the exchange with a number that is known to be there.
+    pub(super) fn numbered(&self, number: usize) -> &Exchange {
         &self.nodes[number - 1].exchange
     }
 

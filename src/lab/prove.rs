@@ -56,19 +56,17 @@ pub(super) fn prove(before: &Server, exchange: &Exchange, times: u8) -> Proof {
 
 fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
     let mut server = before.clone();
+    let sent = exchange.sent();
     let mut touched: Vec<Target> = Vec::new();
     let mut responses = Vec::new();
     for second in 0..u64::from(times) {
         let at = Timestamp(exchange.at.0.saturating_add(second));
-        let (sent, response) = exchange::deliver(&mut server, exchange.sent(), at);
+        let response = exchange::deliver(&mut server, &sent, at, Server::handle);
         let named = change::addressed(&sent, &response);
         touched.extend(named.into_iter().filter(|target| !touched.contains(target)).collect::<Vec<_>>());
         responses.push(response);
     }
-    let mut changes = Vec::new();
-    for target in touched {
-        change::compare_at(before.store(), server.store(), target, &mut changes);
-    }
+    let changes = change::changes_at(before.store(), server.store(), touched);
     Run { responses, digest: server.digest(), count: server.store().len(), changes }
 }
 

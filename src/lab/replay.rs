@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::exchange::Sent;
 use super::script::{self, Act, Content, ScriptError, Wrong};
-use super::{Lab, wire};
+use super::{Lab, Plan, wire};
 use crate::course::Body;
 use crate::server::Scene;
 
@@ -60,6 +60,15 @@ impl Lab {
             Act::Prove(times) => self.prove(*times).is_some(),
             Act::Back(steps) => self.back(*steps) == *steps,
             Act::Forward(steps) => self.forward(*steps) == *steps,
+            Act::Fault(fault, seed) => {
+                self.arm(Plan { fault: *fault, seed: *seed, ..self.plan() });
+                true
+            }
+            Act::Retry(retry) => {
+                self.arm(Plan { retry: *retry, ..self.plan() });
+                true
+            }
+            Act::Peer => self.peer_acts().is_some(),
             Act::Look(view) => {
                 self.look(*view);
                 true

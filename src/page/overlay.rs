@@ -11,6 +11,9 @@ use crate::lab::prove::{Proof, Run};
 use crate::lab::{Lab, Sent};
 use crate::text::{Role, Span, clean};
 
+/// How many exchanges before and after the marked one are worth laying out.
+const AROUND: usize = 60;
+
 /// Returns what is open, in words.
 #[must_use]
 pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
@@ -25,6 +28,9 @@ pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
         Overlay::Proof => proof(model, lang),
         Overlay::Difference { .. } => difference(model, lang),
         Overlay::Text { marked } => marked_text(model, lang, marked),
+        Overlay::History { marked } => super::history(model, lang, marked, AROUND),
+        Overlay::Network { marked, retry } => super::network(model, lang, marked, retry).blocks(),
+        Overlay::Journey { shown, .. } => super::journey::told(model, lang, shown),
         Overlay::Branch { .. } => branch(model, lang),
         Overlay::Reset => question(model, lang, &Message::ResetAsk),
         Overlay::Restart => question(model, lang, &Message::RestartAsk),
@@ -53,6 +59,9 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
         Overlay::Text { .. } => Message::DoText,
+        Overlay::History { .. } => Message::DoHistory,
+        Overlay::Network { .. } => Message::TitleNetwork,
+        Overlay::Journey { .. } => Message::TitleJourney,
         Overlay::Branch { .. } => Message::TitleBranch,
         Overlay::Reset => Message::DoReset,
         Overlay::Restart => Message::DoRestart,

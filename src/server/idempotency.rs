@@ -110,7 +110,28 @@ struct Record {
     answer: Option<Arc<Response>>,
 }
 
+/// What a server knows of the key of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// The request has none, or none that means anything.
+    None,
+    /// It has not been seen yet.
+    New,
+    /// A request with it is being worked on, or was when the server broke down.
+    UnderWay,
+    /// A request with it was applied, and its answer is kept.
+    Kept,
+}
+
 impl Keys {
+    pub(super) fn state(&self, ticket: &Ticket) -> KeyState {
+        match self.records.get(&ticket.scope).map(|record| &record.answer) {
+            None => KeyState::New,
+            Some(None) => KeyState::UnderWay,
+            Some(Some(_)) => KeyState::Kept,
+        }
+    }
+
     /// Returns how many keys are remembered.
     #[must_use]
     pub fn len(&self) -> usize {

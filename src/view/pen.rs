@@ -84,6 +84,13 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Draws a quiet line across an area.
+    pub(super) fn rule(&mut self, x: u16, y: u16, width: u16) {
+        for x in x..x.saturating_add(width) {
+            self.put(x, y, "─", Role::Frame);
+        }
+    }
+
     /// Draws a frame with a title at its start.
     pub(super) fn frame(&mut self, area: Area, title: &[Span], focused: bool) {
         if area.height < 2 || area.width < 4 {

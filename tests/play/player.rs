@@ -4,10 +4,15 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
-use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, Ticket, World};
+use putpost::app::keymap::Action;
+use putpost::app::{
+    self, Effect, Focus, Key, Model, Msg, Overlay, Size, Start, Theme, Ticket, World, overlay,
+};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
+use putpost::lab::link::Fault;
+use putpost::lab::retry::Retry;
 use putpost::lab::script::{self, Act, Content};
 use putpost::lab::{Origin, wire};
 use putpost::learner::Progress;
@@ -212,8 +217,39 @@ impl Player {
             Act::Back(n) => self.travel("<left>", n),
             Act::Forward(n) => self.travel("<right>", n),
             Act::Look(_) => self.keys("<f8><f8>"),
+            Act::Fault(fault, _) => self.plan(Some(fault), None),
+            Act::Retry(retry) => self.plan(None, Some(retry)),
+            Act::Peer => self.in_menu(Action::Peer),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }
+    }
+
+    /// Chooses what happens to the next request, as F7 offers it; what is not given stays as it is.
+    fn plan(&mut self, fault: Option<Fault>, retry: Option<Retry>) {
+        self.keys("<f7>");
+        if let Some(fault) = fault {
+            let at = Fault::ALL.iter().position(|known| *known == fault).unwrap();
+            self.keys(&format!("<home>{}", "<down>".repeat(at)));
+        }
+        while retry.is_some_and(|retry| self.chosen() != retry) {
+            self.keys("<right>");
+        }
+        self.keys("<enter>");
+    }
+
+    /// The policy that stands in the choice that is open.
+    fn chosen(&self) -> Retry {
+        match self.model.overlay {
+            Some(Overlay::Network { retry, .. }) => retry,
+            other => panic!("{other:?} is open"),
+        }
+    }
+
+    /// Does something that only the menu offers.
+    fn in_menu(&mut self, action: Action) {
+        self.keys("<esc>");
+        let at = overlay::menu(&self.model).iter().position(|known| *known == action).unwrap();
+        self.keys(&format!("{}<enter>", "<down>".repeat(at)));
     }
 
     /// Brings the focus to a pane with Tab.

@@ -204,7 +204,7 @@ macro_rules! scripts {
 }
 
 scripts! {
-    typing_bangla back_in_time first_minute paste_curl
+    typing_bangla back_in_time first_minute response_lost paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
