@@ -19,6 +19,7 @@ use putpost::learner::Progress;
 use putpost::server::Response;
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
+use putpost::view::picture::Painter;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -169,7 +170,7 @@ impl Player {
     pub(crate) fn caret(&self) -> Option<(u16, u16)> {
         let Size { cols, rows } = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.model, &mut Painter::default())).unwrap();
         let (visible, place) = (terminal.backend().cursor_visible(), terminal.backend().cursor_position());
         visible.then_some((place.x, place.y))
     }
@@ -177,7 +178,7 @@ impl Player {
     /// Draws a frame of any size: the terminal may have changed before the Model hears of it.
     pub(crate) fn drawn(&self, size: Size) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-        let frame = terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        let frame = terminal.draw(|frame| view::draw(frame, &self.model, &mut Painter::default())).unwrap();
         frame.buffer.clone()
     }
 
