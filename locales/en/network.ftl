@@ -189,7 +189,7 @@ proof-broken = { $method } promises that sending it again does no more than send
 
 do-curl = this request as a curl command, copied
 key-curl = curl
-title-curl = as a curl command
+title-curl = the request as a curl command
 curl-copied = The curl command is copied, if this terminal allows it.
 curl-paste-it = Paste it into a second window: this screen will answer it.
 curl-nobody-listens = It shows the form only: nothing listens yet. { $key } opens this server to other windows, and the command gets its port.
