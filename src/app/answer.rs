@@ -47,13 +47,14 @@ const QUIET: [&str; 4] = ["last-modified", "date", "content-length", "cache-cont
 #[must_use]
 pub fn lines(exchange: &Exchange) -> Vec<AnswerLine> {
     let mut lines = vec![AnswerLine::Status(exchange.status().map(|status| status.as_u16()))];
+    // Who hears nothing knows of no change: what is true stands in the list.
+    let Some(response) = exchange.heard() else { return lines };
     let replaced = exchange.changes.iter().find(|change| change.mark == Mark::Replaced);
     if let Some(change) = replaced {
         lines.push(AnswerLine::ChangedAt(change.target.as_str().to_owned()));
         let changed = difference(exchange).into_iter().filter(|changed| changed.kind != Kind::Same);
         lines.extend(changed.map(AnswerLine::Changed));
     }
-    let Some(response) = exchange.heard() else { return lines };
     lines.extend(fields(&response));
     let content = shown(response.body());
     if !content.is_empty() {

@@ -2,10 +2,11 @@
 
 use super::keymap::{self, Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
-use super::{Model, play, save};
+use super::{Model, history, network, play, save};
 use super::{act, copy, hand};
 use crate::i18n::Message;
 use crate::lab::Lab;
+use crate::lab::retry::Retry;
 use crate::page;
 
 /// How many times "prove it" offers at first.
@@ -60,6 +61,27 @@ pub enum Overlay {
         /// The marked paragraph.
         marked: usize,
     },
+    /// All that was ever sent, on every branch.
+    History {
+        /// The number of the marked exchange; 0 is the start.
+        marked: usize,
+    },
+    /// What shall happen to the next request?
+    Network {
+        /// The marked fault, counted in [`crate::lab::link::Fault::ALL`].
+        marked: usize,
+        /// What the client does where no answer comes.
+        retry: Retry,
+    },
+    /// The way that the last message took.
+    Journey {
+        /// How many of its events are shown.
+        shown: usize,
+        /// How many there are.
+        of: usize,
+        /// Whether the next one comes by itself.
+        playing: bool,
+    },
     /// What is seen is the past: send, and go on from here? Enter does it.
     Branch {
         /// What would be sent.
@@ -95,6 +117,21 @@ impl Overlay {
             Self::Text { .. } => {
                 vec![key("Enter", Message::KeyCopy), key("↑↓", Message::KeyMark), close]
             }
+            Self::History { .. } => {
+                vec![key("Enter", Message::KeyGoThere), key("↑↓", Message::KeyMark), close]
+            }
+            Self::Network { .. } => vec![
+                key("Enter", Message::KeyArm),
+                key("↑↓", Message::KeyMark),
+                key("←→", Message::KeyPolicy),
+                close,
+            ],
+            Self::Journey { shown, of, playing } => vec![
+                key("Enter", if shown < of { Message::KeyToEnd } else { Message::KeyClose }),
+                key("←→", Message::KeySteps),
+                key("␣", if playing { Message::KeyPause } else { Message::KeyPlay }),
+                close,
+            ],
             Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
@@ -122,6 +159,9 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
         (Overlay::Prove { times }, _) => return in_prove(model, times, key),
         (Overlay::Text { marked }, _) => return in_text(model, marked, key),
+        (Overlay::History { marked }, _) => return history::press(model, marked, key),
+        (Overlay::Network { marked, retry }, _) => return network::choose(model, marked, retry, key),
+        (Overlay::Journey { shown, playing, .. }, _) => return network::walk(model, shown, playing, key),
         (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
@@ -236,7 +276,7 @@ fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
+pub(super) fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     let effects = match model.play.lab_mut().prove(times) {
         Some(_) => act::judged(model),
         None => Vec::new(),
