@@ -58,7 +58,7 @@ theme-is =
 # $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
 # $uri (wire) where the server can be reached now, $key (wire) the key that ends it
-listening = curl in another window reaches this server now: curl { $uri } ({ $key } ends it)
+listening = Try it from another window: curl { $uri } ({ $key } ends it)
 listening-ended = No more requests from outside.
 # $port (wire), $key (wire) the key that tries again
 listen-port-taken = Another program uses port { $port }. Press { $key } to take a free port instead.
