@@ -3,8 +3,10 @@
 mod act;
 pub mod answer;
 pub mod asked;
+mod bangla;
 pub mod board;
 pub mod chooser;
+pub mod command;
 pub mod composer;
 pub mod copy;
 mod curl;
@@ -21,9 +23,12 @@ pub mod play;
 pub mod save;
 pub mod scroll;
 mod step;
+pub mod verb;
+pub mod way;
 
 use std::sync::Arc;
 
+pub use self::bangla::{Bangla, Means, Unreadable};
 pub use self::chooser::Chooser;
 pub use self::listener::Listener;
 pub use self::msg::{Effect, Key, KeyCode, Msg, NotListening, Port, Size, Ticket};
@@ -35,7 +40,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Drawing;
+use crate::text::{Drawing, Order};
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -145,6 +150,12 @@ pub struct Model {
     pub size: Size,
     /// How this terminal is drawn on.
     pub drawing: Drawing,
+    /// How Bangla is to be drawn.
+    pub bangla: Bangla,
+    /// In which order signs are printed, where the learner has chosen.
+    pub order: Option<Order>,
+    /// What this terminal can do about it.
+    pub means: Means,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -193,6 +204,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => hand::press(model, key),
         Msg::Paste(text) => hand::paste(model, &text),
+        Msg::Told(command) => command::perform(model, command),
         Msg::Resize(size) => {
             model.size = size;
             Vec::new()
@@ -205,6 +217,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Measured(drawing) => {
             model.drawing = drawing;
+            Vec::new()
+        }
+        Msg::Means(means) => {
+            model.means = means;
+            way::warn(model);
             Vec::new()
         }
         Msg::CannotSave { path } => {
@@ -232,6 +249,9 @@ impl Model {
             motion: start.motion,
             size: start.size,
             drawing: start.drawing,
+            bangla: Bangla::default(),
+            order: start.learner.choices.signs.as_deref().and_then(Order::named),
+            means: Means::default(),
             stage,
             play,
             focus: Focus::Lesson,
@@ -298,6 +318,8 @@ impl Model {
         let lab = self.play.lab();
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
+            Action::Bangla | Action::Redraw => true,
+            Action::Signs => self.drawing.pictures().is_none(),
             Action::Again | Action::Prove => lesson && lab.last().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::History => lesson && !lab.history().is_empty(),

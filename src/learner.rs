@@ -43,6 +43,12 @@ pub struct Choices {
     /// How Bangla is drawn: `auto`, `pictures` or `cells`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bangla: Option<String>,
+    /// In which order vowel signs are printed: `stored` or `seen`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs: Option<String>,
+    /// Why Bangla cannot be read on this terminal, where that was told and the learner went on with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
     /// The Bangla keyboard layout whose letters are shortcuts: a table of assets/keyboards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<String>,
@@ -232,11 +238,13 @@ mod tests {
 
     fn progress() -> impl Strategy<Value = Progress> {
         let word = || option::of("[a-z]{1,5}");
-        let choices = (option::of("[a-z]{2}"), word(), word(), word());
-        let choices = choices.prop_map(|(language, theme, bangla, keyboard)| Choices {
+        let choices = (option::of("[a-z]{2}"), word(), word(), word(), word(), word());
+        let choices = choices.prop_map(|(language, theme, bangla, signs, told, keyboard)| Choices {
             language,
             theme,
             bangla,
+            signs,
+            told,
             keyboard,
         });
         let lessons = btree_map("[a-z-]{1,6}", lesson(), 0..3);

@@ -28,6 +28,7 @@
 //!
 //! # The faces and the shells (features `tui` and `serve`)
 //! - [`view`] draws the Model with ratatui and only reads.
+//! - [`plain`] speaks the same Model line by line, for ears, pipes and terminals that draw nothing.
 //! - [`shell`] is the only room that touches the outside: terminal, files, clock, sockets.
 //! - [`cli`] and [`config`] are the command line and the settings file.
 //!
@@ -52,6 +53,7 @@ pub mod i18n;
 pub mod lab;
 pub mod learner;
 pub mod page;
+pub mod plain;
 pub mod server;
 pub mod spanned;
 pub mod text;

@@ -13,7 +13,7 @@ cli-needs-argument = এখানে একটা কিছু বাদ পড�
 cli-wrong-port = “{ $found }” কোনো পোর্ট নয়। `0` থেকে `65535` পর্যন্ত একটি সংখ্যা দিন; `0` দিলে খালি একটি পোর্ট নেওয়া হবে।
 cli-wrong-value = { $flag }-এ “{ $found }” চলে না। putpost --help দেখুন।
 cli-usage = কমান্ডটি বোঝা গেল না। putpost --help দেখুন।
-cli-no-terminal = টিউটোরিয়ালের ইনপুট ও আউটপুট দুটিই টার্মিনালে হওয়া চাই, এখানে তা নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost serve, putpost check।
+cli-no-terminal = টিউটোরিয়ালের ইনপুট ও আউটপুট দুটিই টার্মিনালে হওয়া চাই, এখানে তা নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost --plain, putpost page, putpost serve, putpost check।
 cli-port-taken = { $port } পোর্টটি অন্য একটি প্রোগ্রাম ব্যবহার করছে। আরেকটি পোর্ট দিন, অথবা খালি একটি পেতে --port বাদ দিন।
 # $found (wire) যে ঠিকানা চাওয়া হয়েছে
 cli-not-loopback = { $found } ঠিকানায় অন্য মেশিন থেকেও আসা যায়, অথচ putpost শুধু এই মেশিনের রিকোয়েস্ট নেয়। পোর্টের আগে `127.0.0.1` বা localhost লিখুন।

@@ -18,11 +18,20 @@ branch-ask = You are looking at the past, after request #{ $here }. { $ahead ->
     [one] One later request lies
    *[other] { $ahead } later requests lie
   } ahead. Send now and go on from here?
+    .aloud = You are in the past, after request { $here }. { $ahead ->
+        [one] One later request lies
+       *[other] { $ahead } later requests lie
+    } ahead. Send now and go on from here?
 branch-from-start = You are looking at the very beginning. { $ahead ->
     [one] One request lies
    *[other] { $ahead } requests lie
   } ahead. Send now and go on from here?
+    .aloud = You are at the very beginning. { $ahead ->
+        [one] One request lies
+       *[other] { $ahead } requests lie
+    } ahead. Send now and go on from here?
 branch-kept = What lies ahead is kept as another branch. Esc sends nothing.
+    .aloud = What lies ahead is kept as another branch. Enter sends, anything else sends nothing.
 
 ## F7: what happens to the next request
 

@@ -2,6 +2,7 @@
 
 # $numbers (wire) the numbers to press
 mark-first = Mark a choice with ↑ ↓, or press its number: { $numbers }.
+    .aloud = Type one of the numbers { $numbers }, then Enter.
 # $n (number) how many choices make an answer, $taken (number) how many are taken
 choose-some = Choose { $n }; { $taken } chosen.
 task-done-elsewhere = Done. Tab to this page; there Enter goes on.
@@ -18,6 +19,7 @@ key-panes = all panes
 key-restart = restart
 do-restart = start this lesson again
 restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, Esc leaves all as it is.
+    .aloud = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, anything else leaves all as it is.
 nothing-sent = Nothing has been sent yet: write a request, then Enter sends it.
 no-hint = There is no further hint on this page.
 # $sent (wire), $wanted (wire) methods

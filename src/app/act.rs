@@ -7,7 +7,7 @@ use super::keymap::Action;
 use super::msg::Effect;
 use super::overlay::{Overlay, Sending};
 use super::{Focus, Model, Stage, network, play, save, scroll};
-use crate::i18n::Message;
+use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::Problem;
 
@@ -65,7 +65,7 @@ fn again_now(model: &mut Model) -> Vec<Effect> {
 fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
     let answer = |exchange: &Exchange| Some((exchange.sent(), exchange.heard()?));
-    let heard = play.lab().last().and_then(answer);
+    let heard = play.lab().last_own().and_then(|(_, exchange)| answer(exchange));
     let Some((sent, response)) = heard.filter(|(_, response)| !response.status().is_success()) else {
         play.composer.stop = Stop::Answer(0);
         return;
@@ -200,7 +200,12 @@ pub(super) fn load_request(model: &mut Model) {
 }
 
 pub(super) fn switch_language(model: &mut Model) -> Vec<Effect> {
-    model.lang = model.world.catalog.next(model.lang);
+    speak(model, model.world.catalog.next(model.lang))
+}
+
+/// Speaks a language from now on.
+pub(super) fn speak(model: &mut Model, lang: Lang) -> Vec<Effect> {
+    model.lang = lang;
     if let Stage::Chooser(chooser) = &mut model.stage {
         let on_a_language = chooser.marked < model.world.catalog.langs().count();
         chooser.marked = if on_a_language { model.lang.index() } else { chooser.marked };

@@ -112,7 +112,7 @@ impl Composer {
         }
     }
 
-    fn show_act(&mut self, act: &Act, bodies: &Bodies) {
+    pub(super) fn show_act(&mut self, act: &Act, bodies: &Bodies) {
         match act {
             Act::Request { method, target, content, headers, .. } => {
                 let body = named(content, bodies);
@@ -179,6 +179,12 @@ impl Composer {
             Mode::Raw => self.raw.lines().take_while(header).count() + 1,
             Mode::Form => 0,
         }
+    }
+
+    /// Goes from the raw editor to the form as it was last written; the raw text stays for when it is wanted again.
+    pub(super) fn leave_raw(&mut self) {
+        self.mode = Mode::Form;
+        self.stop = Stop::Method;
     }
 
     /// Puts what was sent before into the composer again.

@@ -7,8 +7,8 @@ use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
-    EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, history, keyboard, layout, listener,
-    network, save, scroll, step,
+    EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
+    listener, network, save, scroll, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -33,6 +33,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return act::quit(model),
         (Some(Action::Language), _) => return act::switch_language(model),
+        (Some(Action::Bangla), _) => return bangla::switch(model),
+        (Some(Action::Redraw), _) => return vec![Effect::Redraw],
         (_, Stage::Chooser(chooser)) if !layout::too_small(model.size) => {
             let chooser = *chooser;
             return chooser::press(model, chooser, key);
@@ -93,6 +95,9 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PreviousPane => model.focus = previous_pane(model.focus),
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
+        Action::Bangla => return bangla::switch(model),
+        Action::Signs => return way::turn_signs(model),
+        Action::Redraw => return vec![Effect::Redraw],
         Action::Keyboard => return keyboard::next(model),
         Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),

@@ -59,6 +59,12 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// Draw Bangla in the other way: as pictures, or in cells.
+    Bangla,
+    /// Print vowel signs in the other order.
+    Signs,
+    /// Draw the screen anew.
+    Redraw,
     /// The next Bangla keyboard layout whose letters are shortcuts.
     Keyboard,
     /// Choose the language on the first screen again.
@@ -129,6 +135,9 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
+    binding(Action::Signs, "signs", &[], &[]),
+    binding(Action::Redraw, "redraw", &[Key::ctrl('l')], &[]),
     binding(Action::Keyboard, "keyboard", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Copy, "copy", &[], &['c']),
@@ -237,6 +246,9 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Bangla => Message::DoBangla,
+        Action::Signs => Message::DoSigns,
+        Action::Redraw => Message::DoRedraw,
         Action::Keyboard => Message::DoKeyboard,
         Action::Chooser => Message::DoChooser,
         Action::Copy => Message::DoCopy,
@@ -287,6 +299,7 @@ pub fn footer(model: &Model) -> Vec<(String, Message)> {
         return vec![
             (cap(Key::plain(KeyCode::Enter)), Message::KeyTake),
             ("↑↓".to_owned(), Message::KeyMark),
+            ("←→".to_owned(), Message::KeyWay),
             (of(Action::Quit).map(Binding::cap).unwrap_or_default(), Message::KeyQuit),
         ];
     }

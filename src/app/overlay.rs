@@ -276,7 +276,7 @@ fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
+pub(super) fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     let effects = match model.play.lab_mut().prove(times) {
         Some(_) => act::judged(model),
         None => Vec::new(),

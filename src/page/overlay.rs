@@ -31,9 +31,7 @@ pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
         Overlay::History { marked } => super::history(model, lang, marked, AROUND),
         Overlay::Network { marked, retry } => super::network(model, lang, marked, retry).blocks(),
         Overlay::Journey { shown, .. } => super::journey::told(model, lang, shown),
-        Overlay::Branch { .. } => branch(model, lang),
-        Overlay::Reset => question(model, lang, &Message::ResetAsk),
-        Overlay::Restart => question(model, lang, &Message::RestartAsk),
+        Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => asked(model, lang, open),
     }
 }
 
@@ -121,7 +119,9 @@ fn both(model: &Model, lang: Lang) -> Vec<Block> {
     let pairs = super::lesson(model, lang).into_iter().zip(other);
     let dim = |spans: Vec<Span>| spans.into_iter().map(|span| Span::new(span.text, Role::Dim)).collect();
     pairs
-        .flat_map(|(one, two)| [one, Block { lead: dim(two.lead), body: dim(two.body), apart: false }])
+        .flat_map(|(one, two)| {
+            [one, Block { lead: dim(two.lead), body: dim(two.body), apart: false, kind: two.kind }]
+        })
         .collect()
 }
 
@@ -204,17 +204,29 @@ pub fn changed(changed: &Changed) -> Block {
     Block::item(vec![Span::new(sign, role)], name.into_iter().chain([values]).collect())
 }
 
-/// Returns the question before sending from the past: what lies ahead, and what becomes of it.
-fn branch(model: &Model, lang: Lang) -> Vec<Block> {
-    let lab = model.play.lab();
-    let (here, ahead) = (play::count(lab.position()), play::count(lab.line_len() - lab.position()));
-    let say = |message: &Message, role| Block::apart(vec![say(model, lang, message, role)]);
-    let from =
-        if here == 0 { Message::BranchFromStart { ahead } } else { Message::BranchAsk { here, ahead } };
-    vec![say(&from, Role::Text), say(&Message::BranchKept, Role::Dim)]
+/// Returns what is asked where Enter answers with yes; nothing where nothing is asked.
+#[must_use]
+pub fn questions(model: &Model, open: Overlay) -> Vec<Message> {
+    match open {
+        Overlay::Reset => vec![Message::ResetAsk],
+        Overlay::Restart => vec![Message::RestartAsk],
+        Overlay::Branch { .. } => branch(model),
+        _ => Vec::new(),
+    }
 }
 
-/// Returns a question that Enter answers with yes.
-fn question(model: &Model, lang: Lang, message: &Message) -> Vec<Block> {
-    vec![Block::apart(vec![say(model, lang, message, Role::Text)])]
+/// The question before sending from the past: what lies ahead, and what becomes of it.
+fn branch(model: &Model) -> Vec<Message> {
+    let lab = model.play.lab();
+    let (here, ahead) = (play::count(lab.position()), play::count(lab.line_len() - lab.position()));
+    let from =
+        if here == 0 { Message::BranchFromStart { ahead } } else { Message::BranchAsk { here, ahead } };
+    vec![from, Message::BranchKept]
+}
+
+/// The question in the role of text, what is to be known beside it dimmed.
+fn asked(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
+    let roles = std::iter::once(Role::Text).chain(std::iter::repeat(Role::Dim));
+    let block = |(message, role): (&Message, Role)| Block::apart(vec![say(model, lang, message, role)]);
+    questions(model, open).iter().zip(roles).map(block).collect()
 }

@@ -19,6 +19,7 @@ use putpost::learner::Progress;
 use putpost::server::Response;
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
+use putpost::view::picture::Painter;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -123,7 +124,7 @@ impl Player {
                 Effect::Copy(text) => self.copied = Some(text),
                 Effect::Answer { answer, .. } => self.heard = answer,
                 Effect::Settle => settles = true,
-                Effect::Listen(_) | Effect::StopListening | Effect::Suspend => {}
+                Effect::Listen(_) | Effect::StopListening | Effect::Suspend | Effect::Redraw => {}
             }
         }
         if settles {
@@ -169,7 +170,7 @@ impl Player {
     pub(crate) fn caret(&self) -> Option<(u16, u16)> {
         let Size { cols, rows } = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.model, &mut Painter::default())).unwrap();
         let (visible, place) = (terminal.backend().cursor_visible(), terminal.backend().cursor_position());
         visible.then_some((place.x, place.y))
     }
@@ -177,7 +178,7 @@ impl Player {
     /// Draws a frame of any size: the terminal may have changed before the Model hears of it.
     pub(crate) fn drawn(&self, size: Size) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-        let frame = terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        let frame = terminal.draw(|frame| view::draw(frame, &self.model, &mut Painter::default())).unwrap();
         frame.buffer.clone()
     }
 
@@ -196,9 +197,19 @@ impl Player {
         }
     }
 
-    /// Does what a line of a script says, through the keys that a learner would press for it; what `curl` sends comes from
-    /// outside.
+    /// Does what a line of a script says, through the keys that a learner would press for it; what is sent from the
+    /// past is meant, and what `curl` sends comes from outside.
     pub(crate) fn act(&mut self, line: &str) {
+        self.act_once(line);
+        if let Some(Overlay::Branch { .. }) = self.model.overlay {
+            self.keys("<enter>");
+        }
+    }
+
+    fn act_once(&mut self, line: &str) {
+        if let Some(Overlay::Journey { .. }) = self.model.overlay {
+            self.keys("<esc>");
+        }
         match script::parse(line).unwrap_or_else(|error| panic!("{line}: {error:?}")) {
             Act::Request { origin: Origin::Curl, method, target, content, headers } => {
                 self.outside(&method, &target, &content, &headers);
@@ -220,6 +231,7 @@ impl Player {
             Act::Fault(fault, _) => self.plan(Some(fault), None),
             Act::Retry(retry) => self.plan(None, Some(retry)),
             Act::Peer => self.in_menu(Action::Peer),
+            Act::Goto(number) => self.visit(number),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }
     }
@@ -250,6 +262,12 @@ impl Player {
         self.keys("<esc>");
         let at = overlay::menu(&self.model).iter().position(|known| *known == action).unwrap();
         self.keys(&format!("{}<enter>", "<down>".repeat(at)));
+    }
+
+    /// Goes to an exchange in the list of all steps.
+    fn visit(&mut self, number: usize) {
+        self.in_menu(Action::History);
+        self.keys(&format!("<home>{}<enter>", "<down>".repeat(number)));
     }
 
     /// Brings the focus to a pane with Tab.

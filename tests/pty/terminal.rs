@@ -119,10 +119,9 @@ impl Terminal {
         self.bytes.extend(bytes);
     }
 
-    /// Whether a frame was drawn to its end: the caret is hidden or put in its place last of all.
+    /// Whether a frame was drawn to its end, and no other has begun.
     fn is_at_rest(&self) -> bool {
-        let last = self.bytes.rsplit(|byte| *byte == b'\x1b').take(2).collect::<Vec<_>>();
-        matches!(last.as_slice(), [b"[?25l", ..] | [[b'[', .., b'H'], b"[?25h"])
+        self.bytes.ends_with(b"\x1b[?2026l")
     }
 
     /// Waits until a whole frame is drawn in which this stands.
