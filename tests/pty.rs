@@ -7,6 +7,8 @@
 mod example;
 #[path = "pty/home.rs"]
 mod home;
+#[path = "pty/listen.rs"]
+mod listen;
 #[path = "pty/modes.rs"]
 mod modes;
 #[path = "pty/screen.rs"]

@@ -227,4 +227,5 @@ scripts! {
     walk_5_post_new_address
     walk_6_post_again
     from_outside
+    from_outside_at_the_door
 }
