@@ -9,6 +9,9 @@
 //! paste "text", paste @name  paste at once: a JSON string, or a body of the lesson
 //! PUT /users/2 @mitu         any request of a script (src/lab/script.rs), written and sent by keys
 //! again, prove 3, follow, back 2, forward 1, raw @name, look wire
+//! curl PUT /users/2 @mitu    a request from outside; `heard 201` is what it was answered with
+//! listening 127.0.0.1:8080   requests are taken from outside, at this address
+//! composing {"na             the body in the composer, as far as it is typed
 //! switch                     the next language: one key
 //! wait 20                    seconds pass
 //! restart                    the program begins anew from what it saved last
@@ -74,6 +77,7 @@ impl Scene<'_> {
             "keys" => self.done(|player| player.keys(rest)),
             "paste" => self.paste(rest),
             "switch" => self.done(|player| player.keys("<f2>")),
+            "listening" => self.done(|player| player.happen(Msg::Listening(Ok(rest.to_owned())))),
             "wait" => self.done(|player| player.wait(rest.parse().unwrap())),
             "restart" => self.done(|player| *player = player.restarted()),
             "size" => {
@@ -139,6 +143,11 @@ impl Scene<'_> {
             "status" => equal(
                 lab.last().unwrap().status().map_or("none".to_owned(), |status| status.as_u16().to_string()),
             ),
+            "heard" => {
+                let heard = player.heard.as_ref().map(|response| response.status().as_u16().to_string());
+                equal(heard.unwrap_or_default())
+            }
+            "composing" => equal(player.model.play.composer.body.text().to_owned()),
             "position" => equal(lab.position().to_string()),
             "sentence" => self.sentence(),
             "stored" => holds(holds_target(rest), "it is not there"),
@@ -209,4 +218,5 @@ scripts! {
     walk_4_put_again
     walk_5_post_new_address
     walk_6_post_again
+    from_outside
 }
