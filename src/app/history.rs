@@ -19,7 +19,7 @@ pub(super) fn press(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
     let last = model.play.lab().history().len();
     let marked = match key.code {
         KeyCode::Enter => {
-            model.play.lab_mut().visit(marked);
+            model.play.lab_mut().goto(marked);
             return act::judged(model);
         }
         KeyCode::Up | KeyCode::Left => marked.saturating_sub(1),

@@ -109,13 +109,31 @@ fn sending_in_the_past_starts_a_branch_and_keeps_the_other() {
 }
 
 #[test]
+fn every_branch_can_be_reached_and_walked() {
+    let mut lab =
+        after(&[PUT, POST, "again", "back 2", "GET /users", "GET /users/1", "goto 1", "DELETE /users/1"]);
+    let branches = |lab: &Lab| lab.branches().map(|b| (b.head, b.length, b.fork)).collect::<Vec<_>>();
+    assert_eq!(branches(&lab), [(3, 3, 1), (5, 3, 1), (6, 2, 6)]);
+    assert!(lab.goto(2));
+    assert_eq!((lab.position(), lab.line_len(), lab.last().map(|last| last.number)), (2, 3, Some(2)));
+    assert_eq!(branches(&lab), [(3, 3, 3), (5, 3, 1), (6, 2, 1)]);
+    assert_eq!(lab.forward(9), 1, "the branch goes on to its head");
+    assert!(lab.goto(0) && lab.goto(5));
+    assert_eq!(lab.line().map(|exchange| exchange.number).collect::<Vec<_>>(), [1, 4, 5]);
+    let script = lab.script();
+    assert!(!lab.goto(7));
+    assert_eq!(lab.script(), script, "what is not there is not gone to");
+    assert_eq!(script.iter().filter(|line| line.starts_with("goto")).count(), 2, "{script:?}");
+}
+
+#[test]
 fn going_to_the_past_shows_it_and_coming_back_loses_nothing() {
     let mut lab = after(&[PUT, POST]);
     assert_eq!(lab.back(9), 2);
     assert_eq!((lab.position(), lab.line_len(), lab.last().is_none()), (0, 2, true));
     assert_eq!(lab.forward(1), 1);
     assert_eq!(lab.last().map(|exchange| exchange.number), Some(1));
-    lab.goto(7);
+    lab.seek(7);
     assert_eq!(lab.position(), 2);
     assert_eq!(lab.script().last().map(String::as_str), Some(POST), "moves that lead nowhere leave nothing");
 }
@@ -258,7 +276,7 @@ fn line() -> impl Strategy<Value = String> {
         2 => ("(curl )?(GET|DELETE|HEAD)", target).prop_map(|(method, target)| format!("{method} {target}")),
         1 => target.prop_map(|target| format!("raw \"PUT {target} HTTP/1.1\\nHost: a\\n\\n{{}}\"")),
         1 => "(raw \"GET /\"|PUT users \"x\"|GET /রহিম X: 1|look wire|look log)",
-        4 => "(again|follow|prove 2|back [1-4]|forward [1-4])",
+        4 => "(again|follow|prove 2|back [1-4]|forward [1-4]|goto [0-9])",
     ]
 }
 
@@ -289,7 +307,7 @@ proptest! {
     /// The index of repeats says what a search through the whole path would say.
     #[test]
     fn a_repeat_is_the_one_that_a_plain_search_finds(
-        acts in prop::collection::vec("(PUT /users/[12] \"(1|1.0|\\{\\}|\\{ \\}|x)\"|back [1-3]|forward 1|GET /users)", 0..24),
+        acts in prop::collection::vec("(PUT /users/[12] \"(1|1.0|\\{\\}|\\{ \\}|x)\"|back [1-3]|forward 1|goto [1-9]|GET /users)", 0..24),
     ) {
         let mut lab = lab();
         for act in &acts {

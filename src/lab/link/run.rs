@@ -78,7 +78,7 @@ impl Outcome {
 
 /// Sends a message over the link, and lets those arrive that were held back before, after it.
 pub(in crate::lab) fn run(server: &mut Server, message: Message, plan: Plan, late: &[Flying]) -> Outcome {
-    let salt = chance::mix(plan.seed ^ message.number as u64);
+    let salt = chance::mix(chance::mix(plan.seed) ^ message.number as u64);
     let first = exchange::completed(retry::message(plan.retry, &message.sent, 1, salt));
     let mut run = Run {
         server,
