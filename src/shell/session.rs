@@ -78,7 +78,7 @@ impl Session {
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
                 let scale = self.model.drawing.pictures().map(|pictures| pictures.scale).unwrap_or_default();
-                Drawing::Pictures(Pictures { scale, ..Pictures::new(cell, widths) })
+                Drawing::Pictures(Pictures::new(cell, widths).scaled(scale))
             }
             None => Drawing::Cells(widths),
         }
