@@ -80,6 +80,7 @@ impl Session {
                 let scale = self.model.drawing.pictures().map(|pictures| pictures.scale).unwrap_or_default();
                 Drawing::Pictures(Pictures::new(cell, widths).scaled(scale))
             }
+            None if choice.sizes_text && widths.order == Order::Stored => Drawing::Words(widths),
             None => Drawing::Cells(widths),
         }
     }
