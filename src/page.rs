@@ -18,7 +18,7 @@ use crate::app::Model;
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
-pub use answer::{AnswerText, answer, request_title, response_title};
+pub use answer::{AnswerText, answer, meaning, problem, request_title, response_title};
 pub use board::board_title;
 pub use chooser::{Sample, advice, chooser};
 pub use copy::{focused, text};
