@@ -685,6 +685,21 @@ messages! {
     AloudRequestForm { example: Wire } = "aloud-request-form";
     AloudUnknownLanguage { said: Wire, names: Wire } = "aloud-unknown-language";
 
+    // ── a lesson as a page in a browser (html.ftl) ──
+    HtmlLesson { n: Num, of: Num } = "html-lesson";
+    HtmlStart = "html-start";
+    HtmlGoals = "html-goals";
+    HtmlHints = "html-hints";
+    HtmlOutcome = "html-outcome";
+    HtmlAnswer = "html-answer";
+    HtmlExperiment = "html-experiment";
+    HtmlRequest { n: Num } = "html-request";
+    HtmlResponse = "html-response";
+    HtmlProof { times: Num } = "html-proof";
+    HtmlOnce = "html-once";
+    HtmlTimes { times: Num } = "html-times";
+    HtmlFoot = "html-foot";
+
     // ── messages that are said in other words where there is no screen ──
     MarkFirstAloud { numbers: Wire } = "mark-first.aloud";
     SandboxEnteredAloud = "sandbox-entered.aloud";
