@@ -6,15 +6,20 @@
 pub mod cells;
 pub mod clean;
 pub mod cluster;
+mod compose;
 mod drawing;
 pub mod edit;
 pub mod encode;
-mod glyph;
 pub mod layout;
 pub mod markup;
 pub mod natural;
 pub mod order;
+mod picture;
+mod pictured;
+pub mod sextant;
 mod strip;
+mod unit;
+mod wire;
 mod wrap;
 
 use std::sync::Arc;
@@ -22,11 +27,12 @@ use std::sync::Arc;
 pub use cells::{WidthModel, Widths};
 pub use drawing::{CellPx, Drawing, Pictures, Scale};
 pub use edit::Field;
-pub use glyph::to_measure;
 pub use layout::Typesetter;
 pub use markup::markup;
 pub use order::Order;
 pub use strip::Strip;
+pub use unit::to_measure;
+pub use wire::Line;
 
 /// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,6 +82,15 @@ pub enum Role {
     FrameFocus,
     /// A warning or a banner: you look at the past, the terminal is too small.
     Notice,
+}
+
+impl Role {
+    /// Returns whether it is text of the wire or text that is typed: every sign of it counts.
+    #[must_use]
+    pub fn is_wire(self) -> bool {
+        use Role::{Code, JsonName, JsonScalar, JsonString, Key, Mine, Server};
+        matches!(self, Code | Mine | Server | Key | JsonName | JsonString | JsonScalar)
+    }
 }
 
 /// A piece of text of one role. Never ends inside a grapheme cluster.

@@ -2,6 +2,7 @@
 
 use super::cells::Widths;
 use super::order::Order;
+use super::picture::Memory;
 
 /// How text is drawn. Cloning it is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Pictures {
     pub scale: Scale,
     /// How wide this terminal draws what stays in cells.
     pub widths: Widths,
+    /// Words and strips that were made before.
+    pub(super) memory: Memory,
 }
 
 impl Drawing {
@@ -61,7 +64,13 @@ impl Pictures {
     /// Returns pictures for cells of a size, one row high.
     #[must_use]
     pub fn new(cell: CellPx, widths: Widths) -> Self {
-        Self { cell, scale: Scale::One, widths }
+        Self { cell, scale: Scale::One, widths, memory: Memory::default() }
+    }
+
+    /// Returns the same with lines of text so many rows high.
+    #[must_use]
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 }
 
@@ -108,6 +117,11 @@ impl CellPx {
         let sound = Self::SIDES.contains(&width) && Self::SIDES.contains(&f32::from(height));
         // In range, so nothing is lost but what is finer than 1/1024 pixel.
         sound.then(|| Self { width: (width * 1024.0).round() as u32, height })
+    }
+
+    /// Returns a cell of two by three dots, as block characters have.
+    pub(super) fn dots() -> Self {
+        Self { width: 2 * 1024, height: 3 }
     }
 
     /// Returns the width in pixels.
