@@ -13,6 +13,7 @@ mod keys;
 mod lesson;
 mod network;
 mod overlay;
+mod proof;
 mod prose;
 mod status;
 mod timeline;

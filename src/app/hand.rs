@@ -8,7 +8,7 @@ use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
     EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
-    listener, network, save, scroll, step, way,
+    listener, network, save, scenes, scroll, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -86,6 +86,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Wire => return act::wire(model),
         Action::Listen => return listener::switch(model),
         Action::History => history::open(model),
+        Action::Curl => return curl::show(model),
+        Action::Scenes => scenes::open(model),
         Action::Peer => return network::peer(model),
         Action::Network => network::open(model),
         Action::Journey => network::follow(model),

@@ -92,10 +92,14 @@ fn capital(span: Span) -> Span {
 fn top(open: Overlay, page: &Page, room: usize) -> usize {
     match open {
         Overlay::Help { row }
+        | Overlay::Curl { row }
         | Overlay::Peek { row }
         | Overlay::Both { row }
         | Overlay::Difference { row } => row,
-        Overlay::Menu { marked } | Overlay::Lessons { marked } | Overlay::Text { marked } => {
+        Overlay::Menu { marked }
+        | Overlay::Lessons { marked }
+        | Overlay::Scenes { marked }
+        | Overlay::Text { marked } => {
             let at = page.rows.iter().rposition(|(block, ..)| *block == marked).unwrap_or(0);
             (at + 1).saturating_sub(room)
         }

@@ -258,7 +258,7 @@ impl Player {
     }
 
     /// Does something that only the menu offers.
-    fn in_menu(&mut self, action: Action) {
+    pub(crate) fn in_menu(&mut self, action: Action) {
         self.keys("<esc>");
         let at = overlay::menu(&self.model).iter().position(|known| *known == action).unwrap();
         self.keys(&format!("{}<enter>", "<down>".repeat(at)));

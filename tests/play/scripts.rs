@@ -12,6 +12,7 @@
 //! curl PUT /users/2 @mitu    a request from outside; `heard 201` is what it was answered with
 //! listening 127.0.0.1:8080   requests are taken from outside, at this address
 //! composing {"na             the body in the composer, as far as it is typed
+//! menu scenes                something that is done from the menu, by its name in lesson texts
 //! switch                     the next language: one key
 //! wait 20                    seconds pass
 //! restart                    the program begins anew from what it saved last
@@ -31,6 +32,7 @@
 
 use std::collections::BTreeMap;
 
+use putpost::app::keymap::{Action, KEYMAP};
 use putpost::app::{Msg, Size};
 use putpost::text::WidthModel;
 
@@ -65,6 +67,11 @@ fn play(path: &str, text: &str) {
     }
 }
 
+/// The action that lesson texts call by this name.
+fn keymap_action(name: &str) -> Action {
+    KEYMAP.iter().find(|binding| binding.name == name).unwrap().action
+}
+
 fn size(text: &str) -> (u16, u16) {
     let (cols, rows) = text.split_once('x').unwrap();
     (cols.parse().unwrap(), rows.parse().unwrap())
@@ -76,6 +83,7 @@ impl Scene<'_> {
         let wrong = match word {
             "keys" => self.done(|player| player.keys(rest)),
             "paste" => self.paste(rest),
+            "menu" => self.done(|player| player.in_menu(keymap_action(rest))),
             "switch" => self.done(|player| player.keys("<f2>")),
             "listening" => self.done(|player| player.happen(Msg::Listening(Ok(rest.to_owned())))),
             "wait" => self.done(|player| player.wait(rest.parse().unwrap())),
@@ -204,7 +212,7 @@ macro_rules! scripts {
 }
 
 scripts! {
-    typing_bangla back_in_time first_minute response_lost paste_curl
+    typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
@@ -219,4 +227,5 @@ scripts! {
     walk_5_post_new_address
     walk_6_post_again
     from_outside
+    from_outside_at_the_door
 }
