@@ -55,7 +55,7 @@ impl Column {
             Self::Put => PUT.to_owned(),
             Self::Post | Self::PostKey => POST.to_owned(),
             Self::IfMatch => {
-                let etag = lab.server().store().get("/users/7").map(|there| there.etag.clone());
+                let etag = lab.server().store().get("/users/7").map(|there| there.etag.to_string());
                 format!("{PUT} ; If-Match: \"{}\"", etag.unwrap_or_default())
             }
             Self::IfNoneMatch => format!("{PUT} ; If-None-Match: *"),

@@ -1,5 +1,7 @@
 //! PUT, PATCH and DELETE: steps 7 to 12 of the order of checks.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
@@ -23,20 +25,20 @@ impl Call<'_> {
         }
         let old = store.at(&self.target);
         if let Err(problem) = self.check_item_conditions(old) {
-            let done = |old: &&Resource| old.media_type == media_type && old.bytes == *content;
+            let done = |old: &&Resource| *old.media_type == *media_type && old.bytes == *content;
             return self.unless_done(problem, old.filter(done));
         }
         check_content(collection.accepts, content, &self.target)?;
         let bytes = self.edited(collection, content, By::Put, old);
         let verbatim = bytes == *content;
-        let resource = Resource::new(media_type, bytes, self.now);
-        let etag = resource.etag.clone();
+        let resource = Resource::new(kept(old, media_type), bytes, self.now);
+        let etag = resource.etag;
         let stored = store.put(self.target.clone(), resource);
         let mut response =
             reply::status(if stored.created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
         // Validators would say that what was sent is what is there (RFC 9110 §9.3.4).
         if verbatim {
-            reply::set_validators(&mut response, &etag, Some(stored.last_modified), self.now);
+            reply::set_validators(&mut response, etag, Some(stored.last_modified), self.now);
         }
         Ok(response)
     }
@@ -67,7 +69,7 @@ impl Call<'_> {
     fn patched(&self, item: &Resource) -> Result<Option<String>, Box<Problem>> {
         let patch = json::check(self.request.body())?;
         let stored = json::check(&item.bytes)
-            .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&item.media_type))?;
+            .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&*item.media_type))?;
         Ok(merge::merge(stored.text(), patch.text()))
     }
 
@@ -94,7 +96,7 @@ impl Call<'_> {
     /// Answers a change of which nothing needs to be said but what is there now.
     fn unchanged(&self, item: &Resource) -> Response {
         let mut response = reply::status(StatusCode::NO_CONTENT);
-        reply::set_validators(&mut response, &item.etag, Some(item.last_modified), self.now);
+        reply::set_validators(&mut response, item.etag, Some(item.last_modified), self.now);
         response
     }
 
@@ -104,6 +106,12 @@ impl Call<'_> {
             Accepts::Any => content.clone(),
         }
     }
+}
+
+/// Returns the media type to store: the one that is there, where it is the same.
+fn kept(old: Option<&Resource>, media_type: &str) -> Arc<str> {
+    let same = old.filter(|old| *old.media_type == *media_type);
+    same.map_or_else(|| media_type.into(), |old| Arc::clone(&old.media_type))
 }
 
 /// Returns the item of a scene, if a PUT of it would be taken.
@@ -128,11 +136,10 @@ fn check_content(accepts: Accepts, bytes: &Bytes, target: &Target) -> Result<(),
     if accepts == Accepts::Any {
         return Ok(());
     }
+    let Some(id) = json::check(bytes)?.object()?.id() else { return Ok(()) };
     let expected = target.id();
-    match json::check(bytes)?.object()?.id() {
-        Some(id) if !id.is(&expected) => {
-            Err(Problem::new(Code::IdMismatch).found(id.text()).expected(expected).into())
-        }
-        _ => Ok(()),
+    if id.is(&expected) {
+        return Ok(());
     }
+    Err(Problem::new(Code::IdMismatch).found(id.text()).expected(expected).into())
 }
