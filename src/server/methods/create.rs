@@ -1,5 +1,7 @@
 //! POST: a new item at a URI that the server chooses; and what a key makes of it: once and not again.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LOCATION, CONTENT_TYPE, LOCATION};
 use http::{Method, StatusCode};
@@ -101,19 +103,19 @@ impl Call<'_> {
         reply::set(&mut response, CONTENT_LOCATION, target.as_str());
         reply::set(&mut response, CONTENT_TYPE, &resource.media_type);
         reply::set_validators(&mut response, &resource.etag, Some(resource.last_modified), self.now);
-        *response.body_mut() = resource.bytes;
+        *response.body_mut() = resource.bytes.clone();
         response
     }
 
     /// Answers a POST that is not done yet: where to ask what became of it, and what is to be told now (RFC 9110
     /// §15.3.3).
     fn accepted(&self, state: &mut State, draft: Draft, requests: u32) -> Response {
-        let number = state.jobs.take(draft, requests);
+        let number = Arc::make_mut(&mut state.jobs).take(draft, requests);
         let mut response = reply::status(StatusCode::ACCEPTED);
         reply::set(&mut response, LOCATION, &jobs::uri(number));
         if let Some(Report::Document(told)) = state.jobs.report(number, self.now) {
             reply::set(&mut response, CONTENT_TYPE, &told.media_type);
-            *response.body_mut() = told.bytes;
+            *response.body_mut() = told.bytes.clone();
         }
         response
     }

@@ -69,7 +69,7 @@ impl Call<'_> {
             return Ok(());
         }
         let problem = Problem::new(Code::NotAcceptable).about(&ACCEPT).found(self.sent(&ACCEPT));
-        let problem = problem.expected(resource.media_type.as_str());
+        let problem = problem.expected(&*resource.media_type);
         Err(problem.sending(VARY, HeaderValue::from_static("accept")).into())
     }
 

@@ -23,14 +23,14 @@ impl Call<'_> {
         }
         let old = store.at(&self.target);
         if let Err(problem) = self.check_item_conditions(old) {
-            let done = |old: &&Resource| old.media_type == media_type && old.bytes == *content;
+            let done = |old: &&Resource| *old.media_type == *media_type && old.bytes == *content;
             return self.unless_done(problem, old.filter(done));
         }
         check_content(collection.accepts, content, &self.target)?;
         let bytes = self.edited(collection, content, By::Put, old);
         let verbatim = bytes == *content;
         let resource = Resource::new(media_type, bytes, self.now);
-        let etag = resource.etag.clone();
+        let etag = resource.etag;
         let stored = store.put(self.target.clone(), resource);
         let mut response =
             reply::status(if stored.created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
@@ -67,7 +67,7 @@ impl Call<'_> {
     fn patched(&self, item: &Resource) -> Result<Option<String>, Box<Problem>> {
         let patch = json::check(self.request.body())?;
         let stored = json::check(&item.bytes)
-            .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&item.media_type))?;
+            .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&*item.media_type))?;
         Ok(merge::merge(stored.text(), patch.text()))
     }
 

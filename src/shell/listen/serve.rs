@@ -73,7 +73,7 @@ impl Desk for Counter {
 /// Returns the tag of what a request may change.
 fn tag(store: &Store, request: &Request) -> Option<String> {
     let target = (!request.method().is_safe()).then(|| request.uri().path())?;
-    store.get(target).map(|resource| resource.etag.clone())
+    store.get(target).map(|resource| resource.etag.as_str().to_owned())
 }
 
 /// Returns what a successful change did to its target; `None` where nothing was to be changed.
