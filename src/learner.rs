@@ -78,6 +78,9 @@ pub struct LessonProgress {
     /// What was done in the sandbox beside it, from the scene on; none where nobody went there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sandbox: Option<Vec<String>>,
+    /// The scene of the sandbox, where it is not the lesson's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sandbox_scene: Option<String>,
     /// The request that was being written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Draft>,
@@ -217,17 +220,11 @@ mod tests {
             vec(".{0,5}", 0..2),
             vec("[a-z]{1,4}", 0..2),
             option::of(vec(".{0,9}", 0..3)),
+            option::of("[a-z-]{1,6}"),
             option::of(draft()),
         );
-        parts.prop_map(|(done, step, answers, script, hints, solved, sandbox, draft)| LessonProgress {
-            done,
-            step,
-            answers,
-            script,
-            hints,
-            solved,
-            sandbox,
-            draft,
+        parts.prop_map(|(done, step, answers, script, hints, solved, sandbox, sandbox_scene, draft)| {
+            LessonProgress { done, step, answers, script, hints, solved, sandbox, sandbox_scene, draft }
         })
     }
 

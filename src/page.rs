@@ -13,6 +13,7 @@ mod keys;
 mod lesson;
 mod network;
 mod overlay;
+mod proof;
 mod prose;
 mod status;
 mod timeline;
@@ -21,7 +22,7 @@ use crate::app::Model;
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
-pub use answer::{AnswerText, answer, request_title, response_title};
+pub use answer::{AnswerText, answer, meaning, problem, request_title, response_title};
 pub use board::{board_title, mark_role};
 pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};

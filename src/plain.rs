@@ -42,6 +42,8 @@ pub struct Talk {
     chose: Option<String>,
     /// What is to be read once the Model has changed.
     then: Option<Query>,
+    /// Whether a command was given: it closes what was open before.
+    asked: bool,
 }
 
 /// What the learner has heard of the Model.
@@ -80,7 +82,8 @@ impl Talk {
     /// Begins: says what this is, and the page that is open.
     #[must_use]
     pub fn begin(model: &Model) -> (Self, Vec<String>) {
-        let talk = Self { ear: Ear::default(), heard: Heard::of(model), chose: None, then: None };
+        let talk =
+            Self { ear: Ear::default(), heard: Heard::of(model), chose: None, then: None, asked: false };
         let voice = Voice::of(model);
         let mut lines = Vec::new();
         if model.stage == Stage::Lesson {
@@ -94,13 +97,22 @@ impl Talk {
     /// Takes in a line that was typed, without its end.
     pub fn hear(&mut self, model: &Model, line: &str) -> Reply {
         let voice = Voice::of(model);
-        let (command, then) = match self.ear.hear(voice, line) {
-            Understood::Say(lines) => return Reply::Say(harmless(lines)),
-            Understood::Ask(query) => return Reply::Say(harmless(query::answer(voice, &query))),
-            Understood::Do(command) => (command, None),
-            Understood::DoThen(command, query) => (command, Some(query)),
+        let query = match self.ear.hear(voice, line) {
+            Understood::Do(command) => return self.ask_for(voice, command, None),
+            Understood::DoThen(command, query) => return self.ask_for(voice, command, Some(query)),
+            Understood::Say(lines) => Query::Said(lines),
+            Understood::Ask(query) => query,
         };
+        // To a question that is open, any other word is a no.
+        match model.overlay {
+            Some(_) => self.ask_for(voice, Command::Close, Some(query)),
+            None => Reply::Say(harmless(query::answer(voice, &query))),
+        }
+    }
+
+    fn ask_for(&mut self, voice: Voice<'_>, command: Command, then: Option<Query>) -> Reply {
         self.then = then;
+        self.asked = true;
         self.chose = match command {
             Command::Choose(number) => chosen(voice, number),
             _ => None,
@@ -134,7 +146,8 @@ impl Talk {
                 lines.extend(page::turned(voice));
             }
         }
-        let opened = now.overlay.filter(|open| before.overlay != Some(*open));
+        let asked = std::mem::take(&mut self.asked);
+        let opened = now.overlay.filter(|open| asked || before.overlay != Some(*open));
         lines.extend(opened.map(|open| window::lines(voice, open)).unwrap_or_default());
         lines.extend(self.then.take().map(|query| query::answer(voice, &query)).unwrap_or_default());
         if lines.is_empty() {

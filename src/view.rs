@@ -23,9 +23,10 @@ use ratatui::Frame;
 use crate::app::layout::{self, Panes};
 use crate::app::{Model, Stage};
 use crate::page;
-use crate::text::{Typesetter, to_measure};
+use crate::text::to_measure;
 
 use self::pen::Pen;
+use self::picture::Painter;
 
 /// Returns the Bangla clusters of the open page, to be measured before it is drawn.
 #[must_use]
@@ -40,12 +41,14 @@ pub fn clusters(model: &Model) -> BTreeSet<String> {
     to_measure(&text.join("\n"))
 }
 
-/// Draws the whole screen.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+/// Draws the whole screen; the painter draws the pictures in it. What it keeps is no state: with a fresh one the screen is
+/// the same. One that shows none draws their text in their place.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, painter: &mut Painter) {
     let cursor = {
-        let mut pen = Pen::new(frame.buffer_mut(), model, Typesetter::new(&model.drawing));
+        let mut pen = Pen::new(frame.buffer_mut(), model, painter.spots());
         let cursor = screen(&mut pen, model);
         paint::fixup(frame.buffer_mut());
+        painter.finish(frame.buffer_mut());
         cursor
     };
     if let Some(cursor) = cursor {

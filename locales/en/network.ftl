@@ -178,3 +178,30 @@ history-from = goes on from #{ $n }
 do-peer = the other client does something
 peer-acted = The other client has just sent { $line }.
 peer-idle = The other client has nothing to do: there is no resource yet that it could change.
+
+## The proof
+
+proof-state = state { $state }
+proof-differences = What { $times } times left, compared with once
+proof-broken = { $method } promises that sending it again does no more than sending it once. This server does not keep the promise.
+
+## Curl, and the servers of the sandbox
+
+do-curl = this request as a curl command, copied
+key-curl = curl
+title-curl = the request as a curl command
+curl-copied = The curl command is copied, if this terminal allows it.
+curl-paste-it = Paste it into a second window: this screen will answer it.
+curl-nobody-listens = It shows the form only: nothing listens yet. { $key } opens this server to other windows, and the command gets its port.
+curl-not-a-request = This is no HTTP request yet, so there is no curl command for it.
+do-scenes = another server for the sandbox
+scene-one-user = the usual server, with one user
+scene-no-users = the usual server, with nobody in it
+scene-async = says “accepted” and does it later
+scene-busy = has no time at first
+scene-counting = an odd server: prove a PUT here
+scene-lenient-if-match = forgives the same If-Match PUT sent twice
+scene-normalising = changes what it is given before it keeps it
+scene-not-acceptable = gives only the media type that was asked for
+scene-require-preconditions = lets nobody overwrite blindly
+scene-tombstones = remembers what was deleted

@@ -81,7 +81,7 @@ theme-is =
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
 # $uri (wire) where the server can be reached now, $key (wire) the key that ends it
 # unused: key
-listening = curl in another window reaches this server now: curl { $uri } ({ $key } ends it)
+listening = Try it from another window: curl { $uri } ({ $key } ends it)
     .aloud = curl in another window reaches this server now: curl { $uri }
 listening-ended = No more requests from outside.
 # $port (wire), $key (wire) the key that tries again

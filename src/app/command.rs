@@ -46,6 +46,8 @@ pub enum Command {
     Previous,
     /// Speak this language.
     Speak(Lang),
+    /// Nothing but to close what is open.
+    Close,
 }
 
 /// A part of what is written, and what it shall be.
@@ -134,6 +136,7 @@ fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
             save::effect(model)
         }
         Command::Speak(lang) => act::speak(model, lang),
+        Command::Close => Vec::new(),
     }
 }
 
@@ -267,7 +270,7 @@ fn with_header(lines: &str, header: &str) -> String {
 
 /// Returns a text with one line of it changed; none where it has no such line.
 fn edited(text: &str, number: usize, edit: Edit) -> Option<String> {
-    let mut lines: Vec<&str> = text.split('\n').collect();
+    let mut lines: Vec<&str> = text.lines().collect();
     let at = number.checked_sub(1)?;
     match &edit {
         Edit::Replace(line) => *lines.get_mut(at)? = line,
@@ -275,14 +278,14 @@ fn edited(text: &str, number: usize, edit: Edit) -> Option<String> {
         Edit::Remove if at < lines.len() => drop(lines.remove(at)),
         Edit::Insert(_) | Edit::Remove => return None,
     }
-    Some(lines.join("\n"))
+    Some(lines.iter().flat_map(|line| [*line, "\n"]).collect())
 }
 
 /// Returns the lines of the raw message that is written; none where a form is.
 #[must_use]
 pub fn raw_lines(model: &Model) -> Option<Vec<&str>> {
     let composer = &model.play.composer;
-    (composer.mode == Mode::Raw).then(|| composer.raw.text().trim_end_matches('\n').split('\n').collect())
+    (composer.mode == Mode::Raw).then(|| composer.raw.text().lines().collect())
 }
 
 #[cfg(test)]
@@ -304,7 +307,8 @@ mod tests {
         assert_eq!(edited(text, 2, Edit::Insert("c".into())).as_deref(), Some("a\nc\nb\n"));
         assert_eq!(edited(text, 1, Edit::Remove).as_deref(), Some("b\n"));
         assert_eq!(edited(text, 0, Edit::Remove), None);
-        assert_eq!(edited(text, 4, Edit::Replace(String::new())), None);
-        assert_eq!(edited(text, 5, Edit::Insert(String::new())), None);
+        assert_eq!(edited("a", 2, Edit::Insert(String::new())).as_deref(), Some("a\n\n"));
+        assert_eq!(edited(text, 3, Edit::Replace(String::new())), None);
+        assert_eq!(edited(text, 4, Edit::Insert(String::new())), None);
     }
 }

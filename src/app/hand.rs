@@ -8,11 +8,11 @@ use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
     EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
-    listener, network, save, scroll, step, way,
+    listener, network, save, scenes, scroll, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
-use crate::text::clean;
+use crate::text::{Typesetter, clean};
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -86,6 +86,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Wire => return act::wire(model),
         Action::Listen => return listener::switch(model),
         Action::History => history::open(model),
+        Action::Curl => return curl::show(model),
+        Action::Scenes => scenes::open(model),
         Action::Peer => return network::peer(model),
         Action::Network => network::open(model),
         Action::Journey => network::follow(model),
@@ -157,7 +159,8 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Lesson => in_lesson(model, key),
         Focus::Exchange => {
             let lines = model.play.answer().len();
-            model.play.composer.press(key, lines, model.drawing.widths());
+            let typesetter = Typesetter::new(&model.drawing);
+            model.play.composer.press(key, lines, &typesetter);
             Vec::new()
         }
         Focus::Board => in_board(model, key),

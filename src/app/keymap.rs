@@ -21,6 +21,10 @@ pub enum Action {
     Journey,
     /// Let the second client act.
     Peer,
+    /// Show what is written as a curl command, and copy it.
+    Curl,
+    /// Another server for the sandbox.
+    Scenes,
     /// Show and edit the raw message.
     Wire,
     /// Show member by member what the last exchange changed.
@@ -118,6 +122,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Journey, "journey", &[], &['j']),
     binding(Action::Peer, "peer", &[], &['e']),
     binding(Action::Wire, "wire", &[f(8)], &['w']),
+    binding(Action::Curl, "curl", &[f(9)], &['y']),
     binding(Action::Difference, "difference", &[], &['d']),
     binding(Action::History, "history", &[], &['a']),
     binding(Action::Back, "back", &[Key::plain(KeyCode::Left)], &[]),
@@ -127,6 +132,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Zoom, "zoom", &[f(12)], &['z']),
     binding(Action::Sandbox, "sandbox", &[], &['X']),
     binding(Action::Listen, "listen", &[f(11)], &['l']),
+    binding(Action::Scenes, "scenes", &[], &['s']),
     binding(Action::Skip, "skip", &[], &['S']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
     binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
@@ -227,6 +233,8 @@ pub fn label(action: Action) -> Message {
         Action::Network => Message::DoNetwork,
         Action::Journey => Message::DoJourney,
         Action::Peer => Message::DoPeer,
+        Action::Curl => Message::DoCurl,
+        Action::Scenes => Message::DoScenes,
         Action::Wire => Message::DoWire,
         Action::Difference => Message::DoDifference,
         Action::History => Message::DoHistory,
@@ -275,7 +283,7 @@ pub fn enter_label(model: &Model) -> Message {
 }
 
 /// What the footer offers, the most wanted first, with labels of a word.
-const OFFERED: [(Action, Message); 14] = [
+const OFFERED: [(Action, Message); 15] = [
     (Action::Menu, Message::KeyMenu),
     (Action::Again, Message::KeyAgain),
     (Action::Prove, Message::KeyProve),
@@ -286,6 +294,7 @@ const OFFERED: [(Action, Message); 14] = [
     (Action::Journey, Message::KeyJourney),
     (Action::Wire, Message::KeyWire),
     (Action::Network, Message::KeyNetwork),
+    (Action::Curl, Message::KeyCurl),
     (Action::Help, Message::KeyHelp),
     (Action::Lessons, Message::KeyLessons),
     (Action::Zoom, Message::KeyZoom),

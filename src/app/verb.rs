@@ -147,6 +147,13 @@ pub fn verbs() -> Vec<Entry> {
 }
 
 impl Entry {
+    /// Returns its name in the texts of lessons: `{=word.NAME}`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        let id = self.words.id();
+        id.strip_prefix("word-").unwrap_or(id)
+    }
+
     /// Returns its words in a language, the usual one first.
     #[must_use]
     pub fn words(&self, catalog: &Catalog, lang: Lang) -> Vec<String> {
@@ -162,14 +169,22 @@ pub fn word(catalog: &Catalog, lang: Lang, verb: Verb) -> String {
     entry.and_then(|entry| entry.words(catalog, lang).into_iter().next()).unwrap_or_default()
 }
 
-/// Returns what a lesson text names as `{=key.NAME}` where there are no keys: the word that does the same, in quotation
-/// marks; for what has none its key.
+/// Returns what stands for `{=NAME}` in a text of a lesson where there are no keys, in quotation marks: for `word.NAME`
+/// the word of the verb that has that name, for `key.NAME` the word that does the same as the key; for a key that no word
+/// stands for, its cap.
 #[must_use]
 pub fn named(catalog: &Catalog, lang: Lang, name: &str) -> Option<String> {
+    let quoted = |entry: Entry| {
+        let word = entry.words(catalog, lang).into_iter().next();
+        word.map(|word| format!("“{word}”"))
+    };
+    if let Some(name) = name.strip_prefix("word.") {
+        return verbs().into_iter().find(|entry| entry.name() == name).and_then(quoted);
+    }
+    let name = name.strip_prefix("key.")?;
     let binding = keymap::KEYMAP.iter().find(|binding| binding.name == name)?;
     let entry = verbs().into_iter().find(|entry| entry.action == Some(binding.action));
-    let word = entry.and_then(|entry| entry.words(catalog, lang).into_iter().next());
-    Some(word.map_or_else(|| binding.cap(), |word| format!("“{word}”")))
+    entry.and_then(quoted).or_else(|| Some(binding.cap()))
 }
 
 #[cfg(test)]
@@ -205,8 +220,12 @@ mod tests {
     fn lesson_texts_name_words_where_there_are_no_keys() {
         let catalog = Catalog::open(&Files::embedded());
         let base = catalog.base();
-        assert_eq!(named(&catalog, base, "again").as_deref(), Some("“again”"));
-        assert_eq!(named(&catalog, base, "send").as_deref(), Some("Enter"));
-        assert_eq!(named(&catalog, base, "nothing"), None);
+        assert_eq!(named(&catalog, base, "key.again").as_deref(), Some("“again”"));
+        assert_eq!(named(&catalog, base, "key.send").as_deref(), Some("Enter"));
+        assert_eq!(named(&catalog, base, "word.server").as_deref(), Some("“server”"));
+        assert_eq!(
+            (named(&catalog, base, "key.nothing"), named(&catalog, base, "word.nothing")),
+            (None, None)
+        );
     }
 }

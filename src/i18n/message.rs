@@ -410,6 +410,27 @@ messages! {
     KeyPlay = "key-play";
     KeySteps = "key-steps";
     KeyToEnd = "key-to-end";
+    DoCurl = "do-curl";
+    KeyCurl = "key-curl";
+    TitleCurl = "title-curl";
+    CurlCopied = "curl-copied";
+    CurlPasteIt = "curl-paste-it";
+    CurlNobodyListens { key: Wire } = "curl-nobody-listens";
+    CurlNotARequest = "curl-not-a-request";
+    DoScenes = "do-scenes";
+    SceneOneUser = "scene-one-user";
+    SceneNoUsers = "scene-no-users";
+    SceneAsync = "scene-async";
+    SceneBusy = "scene-busy";
+    SceneCounting = "scene-counting";
+    SceneLenient = "scene-lenient-if-match";
+    SceneNormalising = "scene-normalising";
+    SceneNotAcceptable = "scene-not-acceptable";
+    SceneRequire = "scene-require-preconditions";
+    SceneTombstones = "scene-tombstones";
+    ProofState { state: Wire } = "proof-state";
+    ProofDifferences { times: Num } = "proof-differences";
+    ProofBroken { method: Wire } = "proof-broken";
     DoPeer = "do-peer";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
@@ -663,6 +684,21 @@ messages! {
     AloudNeedsText { word: Wire } = "aloud-needs-text";
     AloudRequestForm { example: Wire } = "aloud-request-form";
     AloudUnknownLanguage { said: Wire, names: Wire } = "aloud-unknown-language";
+
+    // ── a lesson as a page in a browser (html.ftl) ──
+    HtmlLesson { n: Num, of: Num } = "html-lesson";
+    HtmlStart = "html-start";
+    HtmlGoals = "html-goals";
+    HtmlHints = "html-hints";
+    HtmlOutcome = "html-outcome";
+    HtmlAnswer = "html-answer";
+    HtmlExperiment = "html-experiment";
+    HtmlRequest { n: Num } = "html-request";
+    HtmlResponse = "html-response";
+    HtmlProof { times: Num } = "html-proof";
+    HtmlOnce = "html-once";
+    HtmlTimes { times: Num } = "html-times";
+    HtmlFoot = "html-foot";
 
     // ── messages that are said in other words where there is no screen ──
     MarkFirstAloud { numbers: Wire } = "mark-first.aloud";

@@ -4,9 +4,9 @@ mod task;
 
 use std::borrow::Cow;
 
-use super::{Block, Kind, Medium, number, prose_with, say};
+use super::{Block, Kind, Medium, number, prose, prose_with, say};
 use crate::app::play::{self, Part, Play};
-use crate::app::{Model, asked, asked::Asking, keymap, verb};
+use crate::app::{Model, asked, asked::Asking, verb};
 use crate::course::{Judgement, Step, StepText};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
     /// The words of a lesson, with keys called as the medium calls them.
     fn prose(self, text: &str) -> Vec<Span> {
         match self.medium {
-            Medium::Screen => prose_with(text, &keymap::named),
+            Medium::Screen => prose(text),
             Medium::Voice => {
                 prose_with(text, &|name| verb::named(&self.model.world.catalog, self.lang, name))
             }

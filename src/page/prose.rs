@@ -6,10 +6,10 @@ use crate::text::{Role, Span, markup::markup};
 /// Returns a text of a lesson as spans. `{=key.again}` becomes the cap of that key; what names no key stays as it is.
 #[must_use]
 pub fn prose(text: &str) -> Vec<Span> {
-    prose_with(text, &keymap::named)
+    prose_with(text, &|name| keymap::named(name.strip_prefix("key.")?))
 }
 
-/// Returns a text of a lesson as spans, with keys called as `name` calls them.
+/// Returns a text of a lesson as spans, in which `name` tells what stands for `{=name}`.
 #[must_use]
 pub fn prose_with(text: &str, name: &dyn Fn(&str) -> Option<String>) -> Vec<Span> {
     markup(text).into_iter().flat_map(|span| with_keys(&span, name)).collect()
@@ -32,7 +32,7 @@ fn next_key<'t>(
     text: &'t str,
     called: &dyn Fn(&str) -> Option<String>,
 ) -> Option<(&'t str, String, &'t str)> {
-    let (before, rest) = text.split_once("{=key.")?;
+    let (before, rest) = text.split_once("{=")?;
     let (name, after) = rest.split_once('}')?;
     Some((before, called(name)?, after))
 }

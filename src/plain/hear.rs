@@ -51,7 +51,7 @@ impl Lines {
     fn command(&self) -> Command {
         match self.of {
             Of::Body => Command::Write(Part::Body(self.text())),
-            Of::Raw => Command::Write(Part::Raw(self.text())),
+            Of::Raw => Command::Write(Part::Raw(self.text() + "\n")),
             Of::Curl => Command::SendPasted(self.text()),
         }
     }

@@ -37,6 +37,8 @@ pub(super) enum Query {
     History,
     /// What is written, as a curl command.
     Curl,
+    /// These lines.
+    Said(Vec<String>),
 }
 
 /// Returns the answer.
@@ -53,6 +55,7 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
         Query::Wire => messages(voice),
         Query::History => history(voice),
         Query::Curl => vec![curl(voice)],
+        Query::Said(lines) => lines.clone(),
     }
 }
 

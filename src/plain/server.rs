@@ -33,10 +33,8 @@ pub(super) fn list(voice: Voice<'_>) -> Vec<String> {
     let (mut items, mut collection) = (0, None);
     for line in board::window(lab, None, 3 * MOST) {
         match line {
-            Line::Collection(path) => collection = Some(path),
-            Line::Empty => {
-                let path = collection.take().unwrap_or_default().to_owned();
-                lines.push(voice.say(&Message::AloudEmpty { path }));
+            Line::Collection(path) => {
+                lines.extend(collection.replace(path).map(|path| empty(voice, path)));
             }
             Line::Item { target, resource: Some(resource), .. } if items < MOST => {
                 let begun = collection.take().map(|path| Message::AloudCollection { path: path.to_owned() });
@@ -44,15 +42,21 @@ pub(super) fn list(voice: Voice<'_>) -> Vec<String> {
                 lines.push(item(voice, target, resource));
                 items += 1;
             }
-            Line::Item { .. } => {}
+            // What is just gone was told when it went.
+            Line::Item { .. } | Line::Empty => {}
         }
     }
+    lines.extend(collection.map(|path| empty(voice, path)));
     let rest = lab.server().store().len().saturating_sub(items);
     if rest > 0 {
         let read = voice.example(Verb::Server, "/users/1");
         lines.push(voice.say(&Message::AloudMoreItems { n: count(rest), read }));
     }
     lines
+}
+
+fn empty(voice: Voice<'_>, path: &str) -> String {
+    voice.say(&Message::AloudEmpty { path: path.to_owned() })
 }
 
 fn item(voice: Voice<'_>, target: &Target, resource: &Resource) -> String {

@@ -57,7 +57,7 @@ pub struct Busy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Later {
-    /// With the how-manieth request after it the work is done, before that request is answered.
+    /// So many requests later, before the last of them is answered.
     pub requests: NonZeroU32,
 }
 

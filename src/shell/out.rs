@@ -78,13 +78,18 @@ impl Out {
         self.0.changed.notify_all();
     }
 
-    /// Gives up the frame that is being written, and waits until nothing is.
+    /// Gives up the frame that is being written, and waits until nothing is. What the terminal has not read of it, it never
+    /// will: what is said next is not kept waiting.
     pub(super) fn stop(&self) {
         let mut state = self.state();
         state.frame = None;
+        let was_writing = state.writing;
         state.given_up = true;
         let stopped = self.0.changed.wait_timeout_while(state, PATIENCE, |state| state.writing);
         stopped.map_or_else(|error| error.into_inner().0, |(state, _)| state).given_up = false;
+        if was_writing {
+            self.0.sink.discard();
+        }
     }
 
     /// Writes at once and to the end, unless the terminal takes nothing any more. Only while no frame is written.

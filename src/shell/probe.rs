@@ -13,7 +13,7 @@ pub mod query;
 mod sequence;
 pub mod tmux;
 
-pub use answers::{Answers, Rgb};
+pub use answers::Answers;
 pub use choice::{Choice, Hints, choose};
 pub use heard::{Heard, Surroundings};
 pub use query::Query;

@@ -8,12 +8,13 @@ use crate::app::{self, Bangla, Effect, Means, Model, Msg, Size, Theme};
 use crate::learner::Progress;
 use crate::text::{Drawing, Order, Pictures, WidthModel, Widths};
 use crate::view;
-use crate::view::picture::Protocol;
+use crate::view::picture::{Painter, Protocol};
 
-use super::Application;
+use super::probe::answers::is_dark;
 use super::probe::names::Shaping;
 use super::probe::{Choice, Heard};
 use super::storage::LearnerFile;
+use super::{Application, Prepared};
 
 /// What the learner asked for beforehand and the terminal is not to decide.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,7 @@ pub struct Session {
     wishes: Wishes,
     heard: Heard,
     choice: Choice,
+    painter: Painter,
     /// The clusters whose widths the terminal was asked for.
     asked: BTreeSet<String>,
 }
@@ -41,7 +43,8 @@ impl Session {
     #[must_use]
     pub fn new(model: Model, file: LearnerFile, wishes: Wishes) -> Self {
         let (heard, choice) = (Heard::default(), Choice::default());
-        let mut session = Self { model, file, wishes, heard, choice, asked: BTreeSet::new() };
+        let (painter, asked) = (Painter::new(std::process::id()), BTreeSet::new());
+        let mut session = Self { model, file, wishes, heard, choice, painter, asked };
         session.settle();
         session
     }
@@ -60,8 +63,9 @@ impl Session {
             app::update(&mut self.model, Msg::Measured(drawing));
         }
         if let (true, Some(background)) = (self.wishes.theme_follows, choice.background) {
-            self.model.theme = if background.is_dark() { Theme::Dark } else { Theme::Light };
+            self.model.theme = if is_dark(background) { Theme::Dark } else { Theme::Light };
         }
+        self.painter.set(choice.easel(self.model.theme == Theme::Light));
         changed || before != (self.choice, self.model.theme)
     }
 
@@ -74,8 +78,9 @@ impl Session {
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
                 let scale = self.model.drawing.pictures().map(|pictures| pictures.scale).unwrap_or_default();
-                Drawing::Pictures(Pictures { scale, ..Pictures::new(cell, widths) })
+                Drawing::Pictures(Pictures::new(cell, widths).scaled(scale))
             }
+            None if choice.sizes_text && widths.order == Order::Stored => Drawing::Words(widths),
             None => Drawing::Cells(widths),
         }
     }
@@ -137,12 +142,21 @@ impl Application for Session {
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        let size = Size { cols: area.width, rows: area.height };
+        let spared = u16::from(self.choice.protocol.spares_last_row());
+        let size = Size { cols: area.width, rows: area.height.saturating_sub(spared) };
         if self.model.size != size {
             // Another size asks nothing of the world.
             app::update(&mut self.model, Msg::Resize(size));
         }
-        view::draw(frame, &self.model);
+        view::draw(frame, &self.model, &mut self.painter);
+    }
+
+    fn prepare(&mut self) -> Prepared {
+        Prepared { before: self.painter.prepare(), farewell: self.painter.farewell() }
+    }
+
+    fn forget(&mut self) {
+        self.painter.forget();
     }
 
     fn wants_seconds(&self) -> bool {
@@ -164,7 +178,8 @@ mod tests {
     use crate::course;
     use crate::files::Files;
     use crate::i18n::Catalog;
-    use crate::shell::probe::{Answers, Rgb};
+    use crate::shell::probe::Answers;
+    use crate::text::encode::Rgb;
 
     fn session(theme_follows: bool) -> Session {
         let files = Files::embedded();
@@ -193,7 +208,7 @@ mod tests {
     fn the_theme_follows_the_background_only_where_nobody_chose() {
         for (follows, theme) in [(true, Theme::Light), (false, Theme::Dark)] {
             let mut session = session(follows);
-            assert!(session.hear(&on(Rgb::new(255, 255, 255))));
+            assert!(session.hear(&on(Rgb(255, 255, 255))));
             assert_eq!(session.model.theme, theme);
         }
         let mut session = session(true);

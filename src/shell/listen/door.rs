@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use http::header::HOST;
 use http::request::Parts;
-use http::uri::Authority;
+use http::uri::{Authority, Scheme};
 use http::{Method, Version};
 
 use crate::server::{Code, Problem};
@@ -25,6 +25,10 @@ pub(super) fn check(parts: &Parts) -> Result<(), Box<Problem>> {
         _ => None,
     };
     let host = host.ok_or_else(|| Problem::new(Code::BadHost))?;
+    // What is asked for as https may be given out only where that was spoken (RFC 9110 §7.4).
+    if parts.uri.scheme() == Some(&Scheme::HTTPS) {
+        return Err(Problem::new(Code::Misdirected).found(format!("https://{host}")).into());
+    }
     // In the absolute form the target itself names the host, and the field is passed over (RFC 9112 §3.2.2).
     let named = parts.uri.authority().map_or(host, Authority::as_str);
     if is_ours(named) { Ok(()) } else { Err(Problem::new(Code::Misdirected).found(named).into()) }
@@ -97,6 +101,7 @@ mod tests {
         assert_eq!(status(Version::HTTP_11, "GET", "http://evil.example/users", &["localhost"]), Some(421));
         assert_eq!(status(Version::HTTP_11, "GET", "http://localhost/users", &["evil.example"]), None);
         assert_eq!(status(Version::HTTP_11, "GET", "http://u@localhost/users", &["localhost"]), Some(421));
+        assert_eq!(status(Version::HTTP_11, "GET", "https://localhost/users", &["localhost"]), Some(421));
         assert_eq!(status(Version::HTTP_11, "CONNECT", "localhost:80", &["localhost:80"]), Some(501));
     }
 }

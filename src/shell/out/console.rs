@@ -16,6 +16,9 @@ impl Sink {
         Self
     }
 
+    /// Throws nothing away: all was read.
+    pub(super) fn discard(&self) {}
+
     /// Writes all, as long as it goes on. The console is never slow.
     ///
     /// # Errors

@@ -63,6 +63,12 @@ impl Sink {
         Ok(())
     }
 
+    /// Throws away what was written and the terminal has not read.
+    pub(super) fn discard(&self) {
+        // A terminal that cannot do so reads it after all.
+        let _ = rustix::termios::tcflush(self.fd(), rustix::termios::QueueSelector::OFlush);
+    }
+
     fn fd(&self) -> BorrowedFd<'_> {
         match &self.own {
             Some(own) => own.as_fd(),

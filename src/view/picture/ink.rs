@@ -3,31 +3,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
 
-/// A colour, each part from 0 to 255.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Rgb {
-    /// Red.
-    pub red: u8,
-    /// Green.
-    pub green: u8,
-    /// Blue.
-    pub blue: u8,
-}
-
-impl Rgb {
-    /// Returns a colour.
-    #[must_use]
-    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
-        Self { red, green, blue }
-    }
-
-    /// Returns whether light text is read on it: it is darker than the middle.
-    #[must_use]
-    pub fn is_dark(self) -> bool {
-        let luma = u32::from(self.red) * 299 + u32::from(self.green) * 587 + u32::from(self.blue) * 114;
-        luma < 128_000
-    }
-}
+use crate::text::encode::{Ink, Rgb};
 
 /// The colours that a terminal has, as far as it has told them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,48 +18,38 @@ pub struct Palette {
     pub is_light: bool,
 }
 
-/// The colours that a picture is drawn with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Look {
-    /// What the text of each role is written in, in the order of [`Strip::roles`](crate::text::Strip::roles).
-    pub(super) inks: Vec<Rgb>,
-    /// What it is written on.
-    pub(super) ground: Rgb,
-}
-
 impl Palette {
-    /// Returns the look of a picture: `styles` are those of its roles, `put` the style that its cells were given, and `cell`
+    /// Returns the inks of a picture: `styles` are those of its roles, `put` the style that its cells were given, and `cell`
     /// one of them as it is now, lit up or marked meanwhile.
-    pub(super) fn look(&self, styles: &[Style], put: Style, cell: &Cell) -> Look {
+    pub(super) fn inks(&self, styles: &[Style], put: Style, cell: &Cell) -> Vec<Ink> {
         let recoloured = cell.fg != put.fg.unwrap_or(Color::Reset);
-        let ground = self.rgb(cell.bg, self.background());
         let reversed = cell.modifier.contains(Modifier::REVERSED);
-        let ink = |style: &Style| {
+        let ground = self.rgb(cell.bg, self.background());
+        let letters = |style: &Style| {
             let colour = if recoloured { cell.fg } else { style.fg.unwrap_or(Color::Reset) };
-            let ink = self.rgb(colour, self.foreground());
-            if style.add_modifier.contains(Modifier::DIM) { between(ink, ground) } else { ink }
+            let letters = self.rgb(colour, self.foreground());
+            if style.add_modifier.contains(Modifier::DIM) { between(letters, ground) } else { letters }
         };
-        let inks: Vec<Rgb> = styles.iter().map(ink).collect();
-        if !reversed {
-            return Look { inks, ground };
-        }
-        let lit = inks.first().copied().unwrap_or_else(|| self.foreground());
-        Look { inks: vec![ground; inks.len()], ground: lit }
+        let letters: Vec<Rgb> = styles.iter().map(letters).collect();
+        let lit = letters.first().copied().unwrap_or_else(|| self.foreground());
+        let ink =
+            |letters| if reversed { Ink { letters: ground, ground: lit } } else { Ink { letters, ground } };
+        letters.into_iter().map(ink).collect()
     }
 
     fn foreground(&self) -> Rgb {
-        let usual = if self.is_light { Rgb::new(0, 0, 0) } else { Rgb::new(229, 229, 229) };
+        let usual = if self.is_light { Rgb(0, 0, 0) } else { Rgb(229, 229, 229) };
         self.foreground.unwrap_or(usual)
     }
 
     fn background(&self) -> Rgb {
-        let usual = if self.is_light { Rgb::new(255, 255, 255) } else { Rgb::new(0, 0, 0) };
+        let usual = if self.is_light { Rgb(255, 255, 255) } else { Rgb(0, 0, 0) };
         self.background.unwrap_or(usual)
     }
 
     fn rgb(&self, colour: Color, usual: Rgb) -> Rgb {
         match colour {
-            Color::Rgb(red, green, blue) => Rgb::new(red, green, blue),
+            Color::Rgb(red, green, blue) => Rgb(red, green, blue),
             Color::Indexed(number) => self.indexed(number),
             named => number(named).map_or(usual, |number| self.indexed(number)),
         }
@@ -101,8 +67,22 @@ fn number(colour: Color) -> Option<u8> {
         LightYellow, Magenta, Red, White, Yellow,
     };
     let named = [
-        Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray, DarkGray, LightRed, LightGreen, LightYellow,
-        LightBlue, LightMagenta, LightCyan, White,
+        Black,
+        Red,
+        Green,
+        Yellow,
+        Blue,
+        Magenta,
+        Cyan,
+        Gray,
+        DarkGray,
+        LightRed,
+        LightGreen,
+        LightYellow,
+        LightBlue,
+        LightMagenta,
+        LightCyan,
+        White,
     ];
     (0..).zip(named).find(|(_, known)| *known == colour).map(|(number, _)| number)
 }
@@ -129,54 +109,53 @@ fn of_xterm(number: u8) -> Rgb {
     ];
     let step = |at: u8| if at == 0 { 0 } else { 55 + 40 * at };
     match (NAMED.get(usize::from(number)), number) {
-        (Some((red, green, blue)), _) => Rgb::new(*red, *green, *blue),
-        (None, 232..) => Rgb::new(8 + 10 * (number - 232), 8 + 10 * (number - 232), 8 + 10 * (number - 232)),
+        (Some((red, green, blue)), _) => Rgb(*red, *green, *blue),
+        (None, 232..) => Rgb(8 + 10 * (number - 232), 8 + 10 * (number - 232), 8 + 10 * (number - 232)),
         (None, _) => {
             let at = number - 16;
-            Rgb::new(step(at / 36), step(at / 6 % 6), step(at % 6))
+            Rgb(step(at / 36), step(at / 6 % 6), step(at % 6))
         }
     }
 }
 
 /// Returns the colour half way: what is faint.
 fn between(one: Rgb, other: Rgb) -> Rgb {
-    let half = |a: u8, b: u8| u8::midpoint(a, b);
-    Rgb::new(half(one.red, other.red), half(one.green, other.green), half(one.blue, other.blue))
+    Rgb(u8::midpoint(one.0, other.0), u8::midpoint(one.1, other.1), u8::midpoint(one.2, other.2))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WHITE: Rgb = Rgb::new(255, 255, 255);
-    const BLACK: Rgb = Rgb::new(0, 0, 0);
+    const WHITE: Rgb = Rgb(255, 255, 255);
+    const BLACK: Rgb = Rgb(0, 0, 0);
 
-    fn look(palette: &Palette, styles: &[Style], lit: Style) -> Look {
+    fn inks(palette: &Palette, styles: &[Style], lit: Style) -> Vec<(Rgb, Rgb)> {
         let mut cell = Cell::EMPTY;
         let put = styles.first().copied().unwrap_or_default();
         cell.set_style(put).set_style(lit);
-        palette.look(styles, put, &cell)
+        let inks = palette.inks(styles, put, &cell);
+        inks.into_iter().map(|ink| (ink.letters, ink.ground)).collect()
     }
 
     #[test]
     fn a_picture_is_written_in_what_its_cells_are_written_in() {
         let mut palette = Palette { is_light: true, ..Palette::default() };
-        palette.colours[12] = Some(Rgb::new(1, 2, 3));
+        palette.colours[12] = Some(Rgb(1, 2, 3));
         let styles = [Style::new(), Style::new().fg(Color::LightBlue), Style::new().dim()];
-        let plain = look(&palette, &styles, Style::new());
-        assert_eq!(plain, Look { inks: vec![BLACK, Rgb::new(1, 2, 3), Rgb::new(127, 127, 127)], ground: WHITE });
-        let told = Palette { foreground: Some(Rgb::new(9, 9, 9)), background: Some(BLACK), ..palette };
-        assert_eq!(look(&told, &styles[..1], Style::new()), Look { inks: vec![Rgb::new(9, 9, 9)], ground: BLACK });
+        let plain = inks(&palette, &styles, Style::new());
+        assert_eq!(plain, [(BLACK, WHITE), (Rgb(1, 2, 3), WHITE), (Rgb(127, 127, 127), WHITE)]);
+        let told = Palette { foreground: Some(Rgb(9, 9, 9)), background: Some(BLACK), ..palette };
+        assert_eq!(inks(&told, &styles[..1], Style::new()), [(Rgb(9, 9, 9), BLACK)]);
     }
 
     #[test]
     fn what_is_lit_up_afterwards_is_seen() {
         let palette = Palette::default();
         let styles = [Style::new().fg(Color::Indexed(196)), Style::new()];
-        let red = Rgb::new(255, 0, 0);
-        let reversed = look(&palette, &styles, Style::new().reversed());
-        assert_eq!(reversed, Look { inks: vec![BLACK, BLACK], ground: red });
-        let coloured = look(&palette, &styles, Style::new().fg(Color::White).bg(Color::Indexed(255)));
-        assert_eq!(coloured, Look { inks: vec![WHITE, WHITE], ground: Rgb::new(238, 238, 238) });
+        let red = Rgb(255, 0, 0);
+        assert_eq!(inks(&palette, &styles, Style::new().reversed()), [(BLACK, red), (BLACK, red)]);
+        let coloured = inks(&palette, &styles, Style::new().fg(Color::White).bg(Color::Indexed(255)));
+        assert_eq!(coloured, [(WHITE, Rgb(238, 238, 238)); 2]);
     }
 }

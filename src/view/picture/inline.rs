@@ -12,14 +12,14 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
 use super::Protocol;
-use super::ink::Look;
-use crate::text::{Strip, encode};
+use crate::text::Strip;
+use crate::text::encode::{Ink, Rgb, iterm, sixel};
 
 /// Bytes of pictures that are kept beside those on the screen.
 const SPARE: usize = 1 << 20;
 
 /// A piece of a picture as it is sent.
-type Key = (Arc<Strip>, Range<u16>, Look, Protocol);
+type Key = (Arc<Strip>, Range<u16>, Vec<Ink>);
 
 #[derive(Debug)]
 struct Made {
@@ -28,7 +28,7 @@ struct Made {
     seen: u64,
 }
 
-/// Pictures as the bytes that draw them.
+/// Pictures as the bytes that draw them, all for one protocol.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     made: HashMap<Key, Made>,
@@ -42,15 +42,15 @@ impl Inline {
         cells: &mut [Cell],
         (x, y): (u16, u16),
         strip: &Arc<Strip>,
-        look: Look,
+        inks: Vec<Ink>,
         (columns, protocol): (Range<u16>, Protocol),
     ) {
         let Some(width) = NonZeroU16::new(columns.end.saturating_sub(columns.start)) else { return };
-        let ground = look.ground;
-        let picture = self.picture((Arc::clone(strip), columns, look, protocol));
+        let Rgb(red, green, blue) = inks.first().copied().unwrap_or_default().ground;
+        let picture = self.picture((Arc::clone(strip), columns, inks), protocol);
         for cell in cells.iter_mut().take(usize::from(width.get())) {
             if cell.modifier.contains(Modifier::REVERSED) {
-                cell.set_bg(Color::Rgb(ground.red, ground.green, ground.blue));
+                cell.set_bg(Color::Rgb(red, green, blue));
             }
             cell.modifier = Modifier::empty();
             cell.set_symbol("").set_diff_option(CellDiffOption::None);
@@ -63,14 +63,15 @@ impl Inline {
         }
     }
 
-    fn picture(&mut self, key: Key) -> Arc<str> {
+    fn picture(&mut self, key: Key, protocol: Protocol) -> Arc<str> {
         let frame = self.frame;
-        let make = |(strip, columns, look, protocol): &Key| {
+        let make = |(strip, columns, inks): &Key| {
             let piece = strip.piece(columns.start, columns.end - columns.start);
-            match protocol {
-                Protocol::Sixel { levels } => encode::sixel(&piece, &look.inks, look.ground, *levels),
-                _ => encode::iterm(&piece, &look.inks),
-            }
+            let bytes = match protocol {
+                Protocol::Sixel(levels) => sixel::picture(&piece, inks, levels),
+                _ => iterm::picture(&piece, inks),
+            };
+            String::from_utf8(bytes).unwrap_or_default()
         };
         let made = self.made.entry(key);
         let made = made.or_insert_with_key(|key| Made { picture: make(key).into(), seen: frame });

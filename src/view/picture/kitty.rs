@@ -1,15 +1,16 @@
 //! Pictures that kitty keeps: each is sent once under an id, and taken away when it has not been seen for long.
 
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
-use super::ink::{Look, Rgb};
-use super::placeholder::placeholder;
-use crate::text::{Strip, encode};
+use crate::text::Strip;
+use crate::text::encode::kitty::{Form, Route, colour, delete, placeholder, transmit};
+use crate::text::encode::{Ink, Rgb};
 
 /// Pictures that are kept beside those on the screen. One takes kitty about 16 KB of the 320 MB that it has.
 const SPARE: usize = 512;
@@ -18,7 +19,7 @@ const SPARE: usize = 512;
 const RANGE: u32 = 1 << 12;
 
 /// A picture in its colours. What it is written on shows through.
-type Key = (Arc<Strip>, Vec<Rgb>);
+type Key = (Arc<Strip>, Vec<Ink>);
 
 #[derive(Debug)]
 struct Sent {
@@ -38,7 +39,9 @@ pub(super) struct Kitty {
     given: u32,
     frame: u64,
     /// What is to be sent before the frame.
-    pending: Vec<String>,
+    pending: Vec<u8>,
+    /// How it reaches kitty.
+    route: Route,
     /// Whether `sent` is not what the last farewell was made of.
     changed: bool,
 }
@@ -48,30 +51,43 @@ impl Kitty {
         Self { first: (process % (RANGE - 1) + 1) * RANGE, ..Self::default() }
     }
 
+    /// Takes in how what is sent reaches kitty from now on.
+    pub(super) fn set(&mut self, route: Route) {
+        self.route = route;
+    }
+
     /// Gives cells the placeholders that show these columns.
-    pub(super) fn paint(&mut self, cells: &mut [Cell], strip: &Arc<Strip>, look: Look, columns: Range<u16>) {
-        let ground = look.ground;
-        let id = self.id(strip, look.inks);
+    pub(super) fn paint(
+        &mut self,
+        cells: &mut [Cell],
+        strip: &Arc<Strip>,
+        inks: Vec<Ink>,
+        columns: Range<u16>,
+    ) {
+        let Rgb(red, green, blue) = inks.first().copied().unwrap_or_default().ground;
+        let lit = Color::Rgb(red, green, blue);
+        // What it is written on shows through: that is no part of the picture.
+        let letters = |ink: Ink| Ink { ground: Rgb::default(), ..ink };
+        let id = self.id((Arc::clone(strip), inks.into_iter().map(letters).collect()));
         for (cell, column) in cells.iter_mut().zip(columns) {
-            let Some(symbol) = id.and_then(|id| placeholder(id, column)) else {
+            let Some(id) = id else {
                 cell.set_symbol(" ");
                 continue;
             };
-            let [_, red, green, blue] = id.unwrap_or_default().to_be_bytes();
-            cell.set_symbol(&symbol).set_fg(Color::Rgb(red, green, blue));
-            // The colour is the id: nothing may change it.
+            let Rgb(red, green, blue) = colour(id);
             if cell.modifier.contains(Modifier::REVERSED) {
-                cell.set_bg(Color::Rgb(ground.red, ground.green, ground.blue));
+                cell.set_bg(lit);
             }
+            // The colour names the picture: nothing may change it.
             cell.modifier = Modifier::empty();
-            cell.set_diff_option(CellDiffOption::ForcedWidth(std::num::NonZeroU16::MIN));
+            cell.set_symbol(&placeholder(id, column)).set_fg(Color::Rgb(red, green, blue));
+            cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
         }
     }
 
     /// Returns the id of a picture; a new one is sent. Nothing where a screen has more pictures than there are ids.
-    fn id(&mut self, strip: &Arc<Strip>, inks: Vec<Rgb>) -> Option<u32> {
+    fn id(&mut self, key: Key) -> Option<u32> {
         let frame = self.frame;
-        let key = (Arc::clone(strip), inks);
         if let Some(sent) = self.sent.get_mut(&key) {
             sent.seen = frame;
             return Some(sent.id);
@@ -81,7 +97,7 @@ impl Kitty {
             self.given += u32::from(new.is_some());
             new
         })?;
-        self.pending.extend(encode::kitty(id, strip, &key.1));
+        self.pending.extend(transmit(id, &key.0, &key.1, Form::Png, self.route));
         self.sent.insert(key, Sent { id, seen: frame });
         self.changed = true;
         Some(id)
@@ -109,25 +125,20 @@ impl Kitty {
 
     fn take_away(&mut self, gone: Vec<u32>) {
         self.changed |= !gone.is_empty();
-        self.pending.extend(gone.iter().map(|id| delete(*id)));
+        self.pending.extend(gone.iter().flat_map(|id| delete(*id, self.route)));
         self.free.extend(gone);
     }
 
     /// Returns what is to be sent before the frame, once.
-    pub(super) fn take_pending(&mut self) -> Vec<String> {
+    pub(super) fn take_pending(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.pending)
     }
 
     /// Returns what takes all pictures away, if there are others than when this was asked last.
-    pub(super) fn farewell(&mut self) -> Option<Vec<String>> {
-        let ids = self.sent.values().map(|sent| delete(sent.id));
-        std::mem::take(&mut self.changed).then(|| ids.collect())
+    pub(super) fn farewell(&mut self) -> Option<Vec<u8>> {
+        let all = self.sent.values().flat_map(|sent| delete(sent.id, self.route));
+        std::mem::take(&mut self.changed).then(|| all.collect())
     }
-}
-
-/// Returns what takes a picture away, with all that kitty keeps of it.
-fn delete(id: u32) -> String {
-    format!("\x1b_Ga=d,d=I,i={id},q=2\x1b\\")
 }
 
 #[cfg(test)]
@@ -138,39 +149,38 @@ mod tests {
         Arc::new(Strip::new(2, 20, 20, vec![crate::text::Role::Text], vec![shade; 400]))
     }
 
-    fn look(red: u8) -> Look {
-        Look { inks: vec![Rgb::new(red, 0, 0)], ground: Rgb::new(7, 8, 9) }
+    fn inks(red: u8) -> Vec<Ink> {
+        vec![Ink { letters: Rgb(red, 0, 0), ground: Rgb(7, 8, 9) }]
     }
 
-    fn paint(kitty: &mut Kitty, strip: &Arc<Strip>, look: Look, columns: Range<u16>) -> Vec<Cell> {
+    fn paint(kitty: &mut Kitty, strip: &Arc<Strip>, inks: Vec<Ink>, columns: Range<u16>) -> Vec<Cell> {
         let mut cells = vec![Cell::EMPTY; columns.len()];
-        kitty.paint(&mut cells, strip, look, columns);
+        kitty.paint(&mut cells, strip, inks, columns);
         cells
     }
 
-    fn ids(pending: &[String], action: &str) -> Vec<u32> {
-        let of = |command: &String| {
-            let keys = command.strip_prefix("\x1b_G")?.split([';', '\x1b']).next()?.to_owned();
-            let id = keys.split(',').find_map(|key| key.strip_prefix("i="))?.parse().ok()?;
-            keys.contains(action).then_some(id)
-        };
-        pending.iter().filter_map(of).collect()
+    /// The pictures that something is done with, in order.
+    fn ids(sent: &[u8], action: &str) -> Vec<u32> {
+        let sent = String::from_utf8(sent.to_vec()).unwrap();
+        let keys = sent.split("\x1b_G").filter_map(|command| command.split([';', '\x1b']).next());
+        let id = |keys: &str| keys.split(',').find_map(|key| key.strip_prefix("i="))?.parse().ok();
+        keys.filter(|keys| keys.contains(action)).filter_map(id).collect()
     }
 
     #[test]
     fn a_picture_is_sent_once_and_its_cells_name_it() {
         let mut kitty = Kitty::new(5);
-        let first = paint(&mut kitty, &strip(3), look(1), 0..2);
+        let first = paint(&mut kitty, &strip(3), inks(1), 0..2);
         let id = 6 * 4096;
         assert_eq!(first[1].symbol(), "\u{10eeee}\u{305}\u{30d}");
         assert_eq!(first[1].fg, Color::Rgb(0, 0x60, 0));
         assert_eq!(ids(&kitty.take_pending(), "a=T"), [id]);
         // Again, cut, lit up: the same picture.
-        let lit = paint(&mut kitty, &strip(3), look(1), 1..2);
-        assert_eq!((lit[0].symbol(), kitty.take_pending()), (first[1].symbol(), Vec::new()));
+        let lit = paint(&mut kitty, &strip(3), inks(1), 1..2);
+        assert_eq!((lit[0].symbol(), kitty.take_pending()), (first[1].symbol(), Vec::<u8>::new()));
         // In another colour it is another one.
-        paint(&mut kitty, &strip(3), look(2), 0..2);
-        paint(&mut kitty, &strip(4), look(1), 0..2);
+        paint(&mut kitty, &strip(3), inks(2), 0..2);
+        paint(&mut kitty, &strip(4), inks(1), 0..2);
         assert_eq!(ids(&kitty.take_pending(), "a=T"), [id + 1, id + 2]);
     }
 
@@ -178,7 +188,7 @@ mod tests {
     fn what_is_lit_up_keeps_its_id_and_gets_another_ground() {
         let mut cells = vec![Cell::EMPTY; 2];
         cells[1].set_style(ratatui::style::Style::new().reversed().bold());
-        Kitty::new(0).paint(&mut cells, &strip(1), look(1), 0..2);
+        Kitty::new(0).paint(&mut cells, &strip(1), inks(1), 0..2);
         assert_eq!((cells[0].bg, cells[1].bg), (Color::Reset, Color::Rgb(7, 8, 9)));
         assert_eq!((cells[0].fg, cells[1].modifier), (cells[1].fg, Modifier::empty()));
     }
@@ -189,16 +199,16 @@ mod tests {
         let spare = u8::try_from(SPARE / 4).unwrap();
         for shade in 0..=spare {
             for red in 0..5 {
-                paint(&mut kitty, &strip(shade), look(red), 0..2);
+                paint(&mut kitty, &strip(shade), inks(red), 0..2);
                 kitty.end_frame();
             }
         }
         let pending = kitty.take_pending();
         let (sent, gone) = (ids(&pending, "a=T"), ids(&pending, "a=d"));
-        assert_eq!((sent.len() - gone.len(), kitty.sent.len()), (SPARE, SPARE));
+        assert_eq!((sent.len() - gone.len(), kitty.sent.len()), (SPARE + 1, SPARE + 1));
         // The oldest went first.
         assert_eq!(gone.iter().collect::<std::collections::BTreeSet<_>>().len(), gone.len());
-        paint(&mut kitty, &strip(255), look(9), 0..2);
+        paint(&mut kitty, &strip(255), inks(9), 0..2);
         assert!(gone.contains(&ids(&kitty.take_pending(), "a=T")[0]));
     }
 
@@ -206,8 +216,8 @@ mod tests {
     fn at_the_end_nothing_of_it_stays() {
         let mut kitty = Kitty::new(1);
         assert_eq!(kitty.farewell(), None);
-        paint(&mut kitty, &strip(1), look(1), 0..2);
-        paint(&mut kitty, &strip(2), look(1), 0..2);
+        paint(&mut kitty, &strip(1), inks(1), 0..2);
+        paint(&mut kitty, &strip(2), inks(1), 0..2);
         let mut farewell = ids(&kitty.farewell().unwrap(), "d=I");
         farewell.sort_unstable();
         assert_eq!((farewell, kitty.farewell()), (vec![8192, 8193], None));
@@ -215,7 +225,7 @@ mod tests {
         kitty.forget();
         assert_eq!(ids(&kitty.take_pending(), "a=d").len(), 2);
         assert_eq!(kitty.farewell(), Some(Vec::new()));
-        paint(&mut kitty, &strip(1), look(1), 0..2);
+        paint(&mut kitty, &strip(1), inks(1), 0..2);
         assert_eq!(ids(&kitty.take_pending(), "a=T").len(), 1);
     }
 
@@ -224,7 +234,7 @@ mod tests {
         let mut kitty = Kitty::new(4094);
         let cells = (0..=u16::MAX).take(4097).map(|n| {
             let [high, low] = n.to_be_bytes();
-            paint(&mut kitty, &strip(low), look(high), 0..1).remove(0)
+            paint(&mut kitty, &strip(low), inks(high), 0..1).remove(0)
         });
         let last = cells.last().unwrap();
         assert_eq!(last.symbol(), " ");

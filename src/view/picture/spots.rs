@@ -118,7 +118,13 @@ mod tests {
         buf.set_string(5, 0, "##", Style::new());
         buf[(9, 0)].set_style(Style::new().reversed());
         let piece = |spot, columns, at| Piece { spot, columns, at };
-        let seen = [piece(0, 0..3, 2), piece(0, 5..7, 7), piece(0, 7..8, 9), piece(0, 8..10, 10), piece(1, 0..3, 15)];
+        let seen = [
+            piece(0, 0..3, 2),
+            piece(0, 5..7, 7),
+            piece(0, 7..8, 9),
+            piece(0, 8..10, 10),
+            piece(1, 0..3, 15),
+        ];
         assert_eq!(Spots::pieces(&buf.content), seen);
         assert_eq!(spots.get(&seen[4]).unwrap().strip.cols(), 9);
     }
