@@ -11,7 +11,7 @@ const MONTHS: [&[u8; 3]; 12] =
 
 /// Writes a moment as a field of HTTP has it: `Sun, 06 Nov 1994 08:49:37 GMT`.
 #[must_use]
-pub fn http(at: Timestamp) -> [u8; 29] {
+pub(super) fn http(at: Timestamp) -> [u8; 29] {
     let civil = Civil::of(at);
     let mut text = *b"Thu, 01 Jan 1970 00:00:00 GMT";
     let [weekday, month] = [DAYS.get(civil.weekday), MONTHS.get(civil.month - 1)];
@@ -25,7 +25,7 @@ pub fn http(at: Timestamp) -> [u8; 29] {
 
 /// Writes a moment as JSON has it: `1994-11-06T08:49:37Z`.
 #[must_use]
-pub fn rfc3339(at: Timestamp) -> String {
+pub(super) fn rfc3339(at: Timestamp) -> String {
     let civil = Civil::of(at);
     let mut text = *b"1970-01-01T00:00:00Z";
     digits(&mut text[..4], civil.year);
