@@ -3,27 +3,33 @@
 mod act;
 pub mod answer;
 pub mod asked;
+mod bangla;
 pub mod board;
 pub mod chooser;
 pub mod command;
 pub mod composer;
 pub mod copy;
-mod curl;
+pub mod curl;
 pub mod hand;
+mod history;
 pub mod keyboard;
 pub mod keymap;
 pub mod layout;
 pub mod listener;
 pub mod msg;
+mod network;
 pub mod overlay;
 pub mod play;
 pub mod save;
+pub mod scenes;
 pub mod scroll;
 mod step;
 pub mod verb;
+pub mod way;
 
 use std::sync::Arc;
 
+pub use self::bangla::{Bangla, Means, Unreadable};
 pub use self::chooser::Chooser;
 pub use self::listener::Listener;
 pub use self::msg::{Effect, Key, KeyCode, Msg, NotListening, Port, Size, Ticket};
@@ -35,7 +41,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Drawing;
+use crate::text::{Drawing, Order};
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -145,6 +151,12 @@ pub struct Model {
     pub size: Size,
     /// How this terminal is drawn on.
     pub drawing: Drawing,
+    /// How Bangla is to be drawn.
+    pub bangla: Bangla,
+    /// In which order signs are printed, where the learner has chosen.
+    pub order: Option<Order>,
+    /// What this terminal can do about it.
+    pub means: Means,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -200,11 +212,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Seconds(seconds) => {
             model.flash = false;
+            network::seconds_pass(model, seconds);
             model.play.waited = model.play.waited.saturating_add(seconds);
             Vec::new()
         }
         Msg::Measured(drawing) => {
             model.drawing = drawing;
+            Vec::new()
+        }
+        Msg::Means(means) => {
+            model.means = means;
+            way::warn(model);
             Vec::new()
         }
         Msg::CannotSave { path } => {
@@ -232,6 +250,9 @@ impl Model {
             motion: start.motion,
             size: start.size,
             drawing: start.drawing,
+            bangla: Bangla::default(),
+            order: start.learner.choices.signs.as_deref().and_then(Order::named),
+            means: Means::default(),
             stage,
             play,
             focus: Focus::Lesson,
@@ -254,7 +275,12 @@ impl Model {
     pub fn wants_seconds(&self) -> bool {
         self.motion
             && self.stage == Stage::Lesson
-            && (self.flash || self.play.waits_for_hint(&self.world.course))
+            && (self.flash || self.is_walking() || self.play.waits_for_hint(&self.world.course))
+    }
+
+    /// Returns whether the way of a message is being shown event by event.
+    fn is_walking(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Journey { playing: true, .. }))
     }
 
     /// Returns whether letters are text right now.
@@ -293,8 +319,12 @@ impl Model {
         let lab = self.play.lab();
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
+            Action::Bangla | Action::Redraw => true,
+            Action::Signs => self.drawing.pictures().is_none(),
             Action::Again | Action::Prove => lesson && lab.last().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
+            Action::History => lesson && !lab.history().is_empty(),
+            Action::Journey => lesson && lab.last().is_some_and(|exchange| exchange.journey.is_some()),
             Action::Difference => lesson && answer::has_difference(lab),
             Action::Back => lesson && lab.position() > 0,
             Action::Forward => lesson && lab.is_past(),

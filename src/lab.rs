@@ -7,6 +7,7 @@ pub mod diff;
 pub mod exchange;
 pub mod history;
 pub mod journey;
+mod kept;
 #[cfg(test)]
 mod laws;
 pub mod link;
@@ -31,7 +32,7 @@ use crate::server::{Scene, Server, Timestamp};
 
 pub use change::{Change, Mark};
 pub use exchange::{Exchange, Origin, Sent};
-pub use history::{History, Note};
+pub use history::{Branch, History, Note};
 pub use journey::{Event, Journey};
 pub use link::{Fault, Plan};
 pub use prove::{Proof, Run};
@@ -66,6 +67,7 @@ enum Done {
     Look(View),
     Back(usize),
     Forward(usize),
+    Goto(usize),
     Fault(Fault, u64),
     Retry(Retry),
     Peer,
@@ -184,10 +186,29 @@ impl Lab {
     }
 
     /// Goes to a position of the line; 0 is the scene as loaded, and beyond the end is the end.
-    pub fn goto(&mut self, position: usize) {
+    pub fn seek(&mut self, position: usize) {
         let here = self.position();
         self.back(here.saturating_sub(position));
         self.forward(position.saturating_sub(here));
+    }
+
+    /// Goes to the exchange with a number, on whatever branch: its branch becomes the line. 0 is the scene as loaded.
+    /// Returns whether there is such an exchange.
+    pub fn goto(&mut self, number: usize) -> bool {
+        if let Some(place) = self.history.place(number) {
+            self.seek(place);
+            return true;
+        }
+        let found = self.history.go_to(number);
+        if found {
+            self.journal.push(Done::Goto(number));
+        }
+        found
+    }
+
+    /// Returns every branch of the history; one of them is the line.
+    pub fn branches(&self) -> impl Iterator<Item = Branch> {
+        self.history.branches()
     }
 
     /// Returns how many exchanges lie behind: 0 is the scene as loaded.
@@ -287,6 +308,7 @@ impl Lab {
             Done::Look(view) => Act::Look(view),
             Done::Back(steps) => Act::Back(steps),
             Done::Forward(steps) => Act::Forward(steps),
+            Done::Goto(number) => Act::Goto(number),
             Done::Fault(fault, seed) => Act::Fault(fault, seed),
             Done::Retry(retry) => Act::Retry(retry),
             Done::Peer => Act::Peer,

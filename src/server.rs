@@ -7,11 +7,14 @@
 pub mod condition;
 pub mod content;
 pub mod idempotency;
+mod jobs;
 #[cfg(test)]
 mod laws;
 pub mod limits;
 mod listing;
 mod methods;
+pub mod openapi;
+pub mod policy;
 pub mod problem;
 mod reply;
 pub mod resource;
@@ -26,14 +29,16 @@ use http::header::LOCATION;
 use http::{Method, StatusCode};
 
 pub use idempotency::{KeyState, Keys};
+pub use policy::Policy;
 pub use problem::{Code, Problem};
 pub use resource::{Resource, Store};
 pub use scene::{Collection, Scene};
 pub use target::Target;
 
 use idempotency::Ticket;
+use jobs::Jobs;
 use methods::Call;
-use route::Place;
+use route::{Own, Place};
 use target::{BadTarget, Parsed};
 
 /// A request as the server takes it: a whole message, its content in memory.
@@ -50,6 +55,7 @@ pub struct Timestamp(pub u64);
 #[derive(Clone, Debug)]
 pub struct Server {
     collections: Arc<[Collection]>,
+    policy: Policy,
     state: State,
 }
 
@@ -58,6 +64,8 @@ pub struct Server {
 struct State {
     store: Store,
     keys: Keys,
+    jobs: Jobs,
+    busy_until: Option<Timestamp>,
 }
 
 impl Server {
@@ -65,13 +73,17 @@ impl Server {
     /// report about an item leaves that item out.
     #[must_use]
     pub fn new(scene: &Scene, now: Timestamp) -> Self {
-        let state = State { store: scene.load(now).0, keys: Keys::default() };
-        Self { collections: scene.collection.as_slice().into(), state }
+        let store = scene.load(now).0;
+        let state = State { store, keys: Keys::default(), jobs: Jobs::default(), busy_until: None };
+        Self { collections: scene.collection.as_slice().into(), policy: scene.policy, state }
     }
 
     /// Answers one request. Never panics; a refused request changes nothing.
     #[must_use]
     pub fn handle(&mut self, request: &Request, now: Timestamp) -> Response {
+        if self.policy.later.is_some() {
+            self.state.jobs.work(&mut self.state.store, self.policy, now);
+        }
         let answer = self.answer(request, now).unwrap_or_else(|problem| problem.response());
         reply::finish(answer, request.method(), now)
     }
@@ -181,9 +193,19 @@ impl Server {
             Parsed::Here(target) => target,
             Parsed::Elsewhere(target) => return Ok(moved(&target, request.uri().query())),
         };
-        let place = Place::find(&self.collections, &target)
-            .ok_or_else(|| Problem::new(Code::NoSuchCollection).found(target.as_str()))?;
-        Call { request, target, place, collections: &self.collections, now }.answer(&mut self.state)
+        let Self { collections, policy, state } = self;
+        let own = own(collections, state, &target).map(Place::Own);
+        let place = own.or_else(|| Place::find(collections, &target));
+        let place = place.ok_or_else(|| Problem::new(Code::NoSuchCollection).found(target.as_str()))?;
+        Call { request, target, place, collections, policy: *policy, now }.answer(state)
+    }
+}
+
+/// Returns the document of the server itself that the target names, if there is one.
+fn own(collections: &[Collection], state: &State, target: &Target) -> Option<Own> {
+    match target.as_str() {
+        openapi::PATH => openapi::describes(collections).then_some(Own::Description),
+        path => jobs::number(path).filter(|number| state.jobs.has(*number)).map(Own::Job),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod clean;
 pub mod cluster;
 mod drawing;
 pub mod edit;
+pub mod encode;
 mod glyph;
 pub mod layout;
 pub mod markup;

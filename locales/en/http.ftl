@@ -4,14 +4,18 @@
 
 status-200 = all is well
 status-201 = a new resource was created
+status-202 = taken in, but not done yet
 status-204 = done; the response has no body
+status-303 = look at the URI in Location
 status-304 = not changed; keep your copy
 status-308 = moved for good to another URI
 status-400 = a mistake in the request
 status-404 = nothing is at this URI
 status-405 = not a method of this resource
+status-406 = nothing here that you accept
 status-408 = the request took too long
 status-409 = does not fit the current state
+status-410 = it was here and is deleted
 status-411 = Content-Length is needed
 status-412 = the precondition does not hold
 status-413 = the body is too large
@@ -19,6 +23,7 @@ status-414 = the URI is too long
 status-415 = this media type is not taken
 status-421 = sent to the wrong server
 status-422 = well formed, but no use here
+status-428 = a precondition is needed
 status-429 = too many requests
 status-431 = the headers are too large
 status-501 = the server lacks this method
@@ -69,6 +74,9 @@ problem-no-such-collection = There is no collection for { $found }. Only what st
 problem-no-collection-yet = Without { $parent } there is no { $found }. Create { $parent } with PUT first.
 problem-no-such-item = There is nothing at { $found }. PUT can create it; GET { $collection } shows what is there.
 
+problem-gone = { $found } was here once and is deleted. PUT can create it again.
+problem-not-acceptable = Accept asks for { $found }, but here is only { $expected }. Ask for that, or take the header out.
+
 # $allow (wire) the methods that the target takes: GET, HEAD, PUT
 problem-method-not-allowed = { $found } does not work on this resource. What works is { $allow }.
 problem-repeated-field = The header { $field } may come only once. Keep one and take the others out.
@@ -97,6 +105,7 @@ problem-changed-since = The resource has changed since { $expected }, so { $fiel
 problem-already-exists = If-None-Match: * means “only if nothing is there”, but something is. To do it all the same, take the header out.
 problem-same-version = { $field } means “not if it is { $found }”, and that is what it is. To do it all the same, take the header out.
 
+problem-precondition-required = Here nobody changes what they have not seen. GET it first, then send this again with { $field } and the ETag of that response.
 problem-empty-content = The body is empty, so there is nothing to store. Write one, such as { "{" }"name": "Rima"{ "}" } for a user, and send it again.
 problem-not-utf8 = What stands at line { $line }, character { $column } is not UTF-8. Write the text as UTF-8 and send it again.
 problem-json-syntax = Near line { $line }, character { $column } this stops being JSON. Look at commas, colons and quotes; nothing has changed on the server.

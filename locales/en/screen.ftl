@@ -67,8 +67,9 @@ too-small = This window is too small for the lesson: make it at least { $cols } 
 chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
     .aloud = Which language? Type its number, then Enter.
 cannot-read = I cannot read this
-cannot-read-advice = If letters are missing or stand in the wrong order, this terminal cannot set them. Try another terminal (kitty, foot, Konsole or GNOME Terminal), or choose English here; you can change it at any time with F2.
-    .aloud = If letters are missing or stand in the wrong order, this terminal cannot set them, and a screen reader needs a voice for the language. Choose English here; you can change it at any time with the word “language”.
+bangla-in-pictures = Bangla is drawn as small pictures of words now. The same key brings plain text back.
+bangla-in-cells = Bangla is drawn as plain text now. The same key brings the pictures back.
+bangla-no-pictures = This terminal shows no pictures, so Bangla stays plain text. kitty, foot, WezTerm, iTerm2 and Konsole show them.
 # $name (wire)
 theme-is = 
     Colours: { $name ->
@@ -80,7 +81,7 @@ theme-is =
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
 # $uri (wire) where the server can be reached now, $key (wire) the key that ends it
 # unused: key
-listening = curl in another window reaches this server now: curl { $uri } ({ $key } ends it)
+listening = Try it from another window: curl { $uri } ({ $key } ends it)
     .aloud = curl in another window reaches this server now: curl { $uri }
 listening-ended = No more requests from outside.
 # $port (wire), $key (wire) the key that tries again

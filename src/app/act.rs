@@ -6,7 +6,7 @@ use super::composer::{Mode, Stop};
 use super::keymap::Action;
 use super::msg::Effect;
 use super::overlay::{Overlay, Sending};
-use super::{Focus, Model, Stage, play, save, scroll};
+use super::{Focus, Model, Stage, network, play, save, scroll};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::Problem;
@@ -65,7 +65,7 @@ fn again_now(model: &mut Model) -> Vec<Effect> {
 fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
     let answer = |exchange: &Exchange| Some((exchange.sent(), exchange.heard()?));
-    let heard = play.lab().last().and_then(answer);
+    let heard = play.lab().last_own().and_then(|(_, exchange)| answer(exchange));
     let Some((sent, response)) = heard.filter(|(_, response)| !response.status().is_success()) else {
         play.composer.stop = Stop::Answer(0);
         return;
@@ -97,6 +97,7 @@ fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
     if past {
         model.toast = Some(Message::Branched);
     }
+    network::follow(model);
     judged(model)
 }
 

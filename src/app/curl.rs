@@ -1,10 +1,37 @@
-//! Whole requests pasted in, as curl commands or as raw messages; and why a pasted command is none.
+//! Curl, both ways: what is written as a command for another window; and whole requests pasted in, as commands or as raw
+//! messages.
 
 use super::composer::METHODS;
+use super::msg::Effect;
 use super::play::count;
-use super::{Focus, Model};
+use super::{Focus, Model, copy, overlay::Overlay};
 use crate::i18n::Message;
+use crate::lab::Sent;
 use crate::lab::curl::{self, CurlError, Wrong};
+
+/// The host of a command while nothing listens: it shows the form, and what is missing is said beside it.
+const NOWHERE: &str = "127.0.0.1";
+
+/// Returns what is written as the command that sends it from another window; none where it is no request.
+#[must_use]
+pub fn command(model: &Model) -> Option<String> {
+    let authority = model.listener.address.as_deref().unwrap_or(NOWHERE);
+    match model.play.composer.sent() {
+        Sent::Request(request) => Some(curl::print(&request, authority)),
+        Sent::Text(_) => None,
+    }
+}
+
+/// Shows that command and copies it.
+pub(super) fn show(model: &mut Model) -> Vec<Effect> {
+    let Some(command) = command(model) else {
+        model.toast = Some(Message::CurlNotARequest);
+        return Vec::new();
+    };
+    let effects = copy::copy(model, command, Message::CurlCopied);
+    model.overlay = Some(Overlay::Curl { row: 0 });
+    effects
+}
 
 /// Takes in a text that is a whole request, wherever the focus is: it then stands in the composer, ready to be sent.
 /// Returns whether the text meant to be one. A command that cannot be read changes nothing and says why.

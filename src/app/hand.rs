@@ -7,8 +7,8 @@ use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
-    EnterDoes, Focus, Model, Stage, act, board, chooser, copy, curl, keyboard, layout, listener, save,
-    scroll, step,
+    EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
+    listener, network, save, scenes, scroll, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -33,6 +33,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return act::quit(model),
         (Some(Action::Language), _) => return act::switch_language(model),
+        (Some(Action::Bangla), _) => return bangla::switch(model),
+        (Some(Action::Redraw), _) => return vec![Effect::Redraw],
         (_, Stage::Chooser(chooser)) if !layout::too_small(model.size) => {
             let chooser = *chooser;
             return chooser::press(model, chooser, key);
@@ -83,12 +85,21 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Forward => return act::travel(model, 1),
         Action::Wire => return act::wire(model),
         Action::Listen => return listener::switch(model),
+        Action::History => history::open(model),
+        Action::Curl => return curl::show(model),
+        Action::Scenes => scenes::open(model),
+        Action::Peer => return network::peer(model),
+        Action::Network => network::open(model),
+        Action::Journey => network::follow(model),
         Action::Hint => act::hint(model),
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),
         Action::PreviousPane => model.focus = previous_pane(model.focus),
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
+        Action::Bangla => return bangla::switch(model),
+        Action::Signs => return way::turn_signs(model),
+        Action::Redraw => return vec![Effect::Redraw],
         Action::Keyboard => return keyboard::next(model),
         Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),

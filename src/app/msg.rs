@@ -5,6 +5,8 @@ use crate::learner::Progress;
 use crate::server::{Request, Response};
 use crate::text::Drawing;
 
+use super::Means;
+
 /// A key as the application knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
@@ -115,6 +117,8 @@ pub enum Msg {
     Seconds(u32),
     /// The terminal has answered, or its font has another size: text is laid out anew.
     Measured(Drawing),
+    /// What the terminal can do about Bangla is known, or changed.
+    Means(Means),
     /// The last save could not be done; said once.
     CannotSave {
         /// Which file.
@@ -153,6 +157,8 @@ pub enum Effect {
     Settle,
     /// Put this text on the learner's clipboard; at most [`super::copy::MOST`] bytes.
     Copy(String),
+    /// Draw everything anew and ask the terminal again what it can: something else may have written on it.
+    Redraw,
     /// Stop the job as Ctrl-Z does, and come back when it is continued.
     Suspend,
     /// End the program.

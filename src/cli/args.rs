@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
-use crate::app::Theme;
+use crate::app::{Bangla, Theme};
 
 /// Learn HTTP PUT and POST by sending them.
 ///
@@ -39,6 +39,10 @@ pub struct Cli {
     /// How wide the terminal draws Bangla: auto measures it
     #[arg(long, value_name = "auto|NAME")]
     pub width_model: Option<String>,
+
+    /// How Bangla is drawn: as pictures of words, as text in cells, or as the terminal can do it best
+    #[arg(long, value_name = "WAY", value_parser = ways())]
+    pub bangla: Option<String>,
 
     /// Speak line by line: for screen readers, pipes and terminals that draw nothing
     #[arg(long)]
@@ -106,4 +110,8 @@ pub enum Command {
 
 fn themes() -> PossibleValuesParser {
     PossibleValuesParser::new(["auto"].into_iter().chain(Theme::ALL.map(|(name, _)| name)))
+}
+
+fn ways() -> PossibleValuesParser {
+    PossibleValuesParser::new(Bangla::ALL.map(|(name, _)| name))
 }

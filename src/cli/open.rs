@@ -6,7 +6,8 @@ use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
 use crate::shell::listen::{self, BadAddress};
-use crate::shell::session::{Session, Terminal};
+use crate::shell::probe::Surroundings;
+use crate::shell::session::{Session, Wishes};
 use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, Listen, speak, terminal};
 use crate::text::{Drawing, WidthModel};
@@ -31,12 +32,13 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (progress, notice) = file.load(Progress::parse);
     let mut model = model(cli, setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
+    model.bangla = setup.settings.bangla;
     let (place, run) = if cli.plain {
         terminal::apologise(apology);
         ("/dev/stdin", speak::run(model, file, listen))
     } else {
-        let mut session = Session::new(model, file, terminal_of(setup));
-        ("/dev/tty", shell::run(&mut session, listen, apology))
+        let mut session = Session::new(model, file, wishes(setup));
+        ("/dev/tty", shell::run(&mut session, surroundings(setup), listen, apology))
     };
     run.map_err(|error| {
         Failure::Failed(Message::CliCannotRead { path: place.to_owned(), reason: storage::reason(&error) })
@@ -76,11 +78,34 @@ fn model(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> 
     Model::new(Arc::new(World { course, catalog: setup.catalog.clone() }), start)
 }
 
-fn terminal_of(setup: &Setup) -> Terminal {
-    Terminal {
+fn wishes(setup: &Setup) -> Wishes {
+    Wishes {
         width_model: setup.settings.width_model.as_deref().and_then(WidthModel::from_name),
         theme_follows: setup.settings.theme.is_none(),
-        term: setup.environment.get("TERM").unwrap_or_default().to_owned(),
-        tmux: setup.environment.get("TMUX").is_some(),
     }
+}
+
+fn surroundings(setup: &Setup) -> Surroundings {
+    let value = |name| setup.environment.get(name);
+    Surroundings {
+        term: value("TERM").unwrap_or_default().to_owned(),
+        term_program: value("TERM_PROGRAM").unwrap_or_default().to_owned(),
+        around: around(setup).to_owned(),
+        tmux: value("TMUX").is_some(),
+        multiplexed: value("STY").or_else(|| value("ZELLIJ")).is_some(),
+        remote: value("SSH_CONNECTION").is_some(),
+    }
+}
+
+/// Returns the terminal that has set a variable which only it sets. Programs inside tmux and screen inherit it.
+fn around(setup: &Setup) -> &'static str {
+    const VARIABLES: [(&str, &str); 5] = [
+        ("KITTY_WINDOW_ID", "kitty"),
+        ("KONSOLE_VERSION", "konsole"),
+        ("ALACRITTY_WINDOW_ID", "alacritty"),
+        ("WEZTERM_PANE", "wezterm"),
+        ("GHOSTTY_RESOURCES_DIR", "ghostty"),
+    ];
+    let set = VARIABLES.iter().find(|(variable, _)| setup.environment.get(variable).is_some());
+    set.map_or("", |(_, name)| name)
 }

@@ -4,6 +4,7 @@ use http::StatusCode;
 
 use super::change::Change;
 use super::journey::{Deed, Journey};
+use super::kept::Kept;
 use super::link::Fault;
 use super::repeat::Repeats;
 use super::wire;
@@ -77,15 +78,15 @@ pub struct Exchange {
     /// Where it came from.
     pub origin: Origin,
     /// What it did to the resources; empty where none was touched or addressed.
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
     /// The earlier exchange of the same branch that it repeats, if any.
     pub repeats: Option<Repeats>,
     /// When it was sent, in the lab's simulated time.
     pub at: Timestamp,
     /// What happened on the way, where the network did something or the client tried again.
     pub journey: Option<Box<Journey>>,
-    sent: Sent,
-    heard: Option<Response>,
+    sent: Kept,
+    heard: Option<Kept>,
 }
 
 /// An exchange that has no place in the history yet, and so no number.
@@ -101,36 +102,44 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn numbered(self, number: usize, repeats: Option<Repeats>) -> Exchange {
         let Self { sent, origin, heard, changes, at, journey } = self;
-        Exchange { number, origin, changes, repeats, at, journey, sent, heard }
+        let (sent, heard) = (Kept::of_sent(&sent), heard.as_ref().map(Kept::of_response));
+        Exchange { number, origin, changes: changes.into(), repeats, at, journey, sent, heard }
     }
 }
 
 impl Exchange {
-    /// Returns what was sent: with retries, the first attempt.
+    /// Returns what was sent: with retries, the first attempt. It is made anew from its text each time.
     #[must_use]
     pub fn sent(&self) -> Sent {
-        self.sent.clone()
+        self.sent.sent()
     }
 
     /// Returns the method; `None` where no request was sent.
     #[must_use]
     pub fn method(&self) -> Option<&str> {
-        self.sent.request().map(|request| request.method().as_str())
+        self.sent.method()
     }
 
-    /// Returns what the client heard in the end; `None` where no answer came.
+    /// Returns the target as it was sent: a path with its query, or a whole URI; `None` where no request was sent.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.sent.target()
+    }
+
+    /// Returns what the client heard in the end; `None` where no answer came. It is made anew from its text each time.
     #[must_use]
     pub fn heard(&self) -> Option<Response> {
-        self.heard.clone()
+        self.heard.as_ref().map(Kept::response)
     }
 
     /// Returns the status of what the client heard in the end.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.heard.as_ref().map(http::Response::status)
+        self.heard.as_ref().and_then(Kept::status)
     }
 
-    /// Returns whether the server carried the request out, whether or not the client heard of it: a 2xx of its own.
+    /// Returns whether the server carried the request out, whether or not the client heard of it: a 2xx of its own, also
+    /// the one that it had kept for a repeated key.
     #[must_use]
     pub fn is_applied(&self) -> bool {
         let succeeded = || self.status().is_some_and(|status| status.is_success());

@@ -59,6 +59,7 @@ impl Lab {
             Act::Follow => self.follow().is_some(),
             Act::Prove(times) => self.prove(*times).is_some(),
             Act::Back(steps) => self.back(*steps) == *steps,
+            Act::Goto(number) => self.goto(*number),
             Act::Forward(steps) => self.forward(*steps) == *steps,
             Act::Fault(fault, seed) => {
                 self.arm(Plan { fault: *fault, seed: *seed, ..self.plan() });

@@ -3,7 +3,7 @@
 //! ```text
 //! [form|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
 //! [form|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
-//! again | follow | prove N | back N | forward N | look wire|log|history | answer STEP CHOICE
+//! again | follow | prove N | back N | forward N | goto NUMBER | look wire|log|history | answer STEP CHOICE
 //! fault NAME [SEED] | lose request|answer | retry NAME     what happens to the next message
 //! peer                              the second client acts
 //! ```
@@ -63,6 +63,8 @@ pub enum Act {
     Back(usize),
     /// Forward by so many exchanges.
     Forward(usize),
+    /// To the exchange with this number, on whatever branch.
+    Goto(usize),
     /// A view is opened.
     Look(View),
     /// What happens to the next message on its way, and the seed of what that leaves open.
@@ -175,9 +177,9 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 14] = [
-    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "look", "lose", "peer", "prove",
-    "raw", "retry",
+const ACTS: [&str; 15] = [
+    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "goto", "look", "lose", "peer",
+    "prove", "raw", "retry",
 ];
 
 /// What separates headers.

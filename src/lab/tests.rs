@@ -109,13 +109,31 @@ fn sending_in_the_past_starts_a_branch_and_keeps_the_other() {
 }
 
 #[test]
+fn every_branch_can_be_reached_and_walked() {
+    let mut lab =
+        after(&[PUT, POST, "again", "back 2", "GET /users", "GET /users/1", "goto 1", "DELETE /users/1"]);
+    let branches = |lab: &Lab| lab.branches().map(|b| (b.head, b.length, b.fork)).collect::<Vec<_>>();
+    assert_eq!(branches(&lab), [(3, 3, 1), (5, 3, 1), (6, 2, 6)]);
+    assert!(lab.goto(2));
+    assert_eq!((lab.position(), lab.line_len(), lab.last().map(|last| last.number)), (2, 3, Some(2)));
+    assert_eq!(branches(&lab), [(3, 3, 3), (5, 3, 1), (6, 2, 1)]);
+    assert_eq!(lab.forward(9), 1, "the branch goes on to its head");
+    assert!(lab.goto(0) && lab.goto(5));
+    assert_eq!(lab.line().map(|exchange| exchange.number).collect::<Vec<_>>(), [1, 4, 5]);
+    let script = lab.script();
+    assert!(!lab.goto(7));
+    assert_eq!(lab.script(), script, "what is not there is not gone to");
+    assert_eq!(script.iter().filter(|line| line.starts_with("goto")).count(), 2, "{script:?}");
+}
+
+#[test]
 fn going_to_the_past_shows_it_and_coming_back_loses_nothing() {
     let mut lab = after(&[PUT, POST]);
     assert_eq!(lab.back(9), 2);
     assert_eq!((lab.position(), lab.line_len(), lab.last().is_none()), (0, 2, true));
     assert_eq!(lab.forward(1), 1);
     assert_eq!(lab.last().map(|exchange| exchange.number), Some(1));
-    lab.goto(7);
+    lab.seek(7);
     assert_eq!(lab.position(), 2);
     assert_eq!(lab.script().last().map(String::as_str), Some(POST), "moves that lead nowhere leave nothing");
 }
@@ -146,6 +164,32 @@ fn a_proof_tells_put_from_post_and_changes_nothing() {
     let mut get = after(&["GET /users"]);
     assert!(get.prove(9).is_some_and(|proof| proof.same_state && proof.same_answers));
     assert!(get.prove(1).is_none() && get.prove(10).is_none() && super::tests::lab().prove(3).is_none());
+}
+
+#[test]
+fn a_proof_names_the_lying_server_and_where_it_lies() {
+    let counting = include_str!("../../assets/scenes/counting.toml");
+    let mut lab = Lab::new(Arc::new(toml::from_str(counting).unwrap()));
+    lab.run(&[PUT], &replay::Bodies::new()).unwrap();
+    let proof = lab.prove(3).unwrap();
+    assert!(!proof.same_state, "its PUT is not idempotent");
+    assert_eq!(
+        proof.once.statuses().chain(proof.many.statuses()).map(|s| s.as_u16()).collect::<Vec<_>>(),
+        [201, 201, 204, 204]
+    );
+    let [change] = proof.differences.as_slice() else { panic!("{:?}", proof.differences) };
+    assert_eq!((change.target.as_str(), change.mark), ("/users/2", Mark::Replaced));
+    let diff::Difference::Members(members) = diff::diff(change.before.as_ref(), change.after.as_ref()) else {
+        panic!("it is JSON")
+    };
+    let other: Vec<_> = members.iter().filter(|member| member.kind != diff::Kind::Same).collect();
+    assert_eq!(other.iter().map(|member| member.path.join(".")).collect::<Vec<_>>(), ["puts"]);
+    assert_eq!(other[0].before.as_ref().zip(other[0].after.as_ref()), Some((&1.into(), &3.into())));
+    let mut honest = after(&[PUT]);
+    assert!(honest.prove(3).unwrap().differences.is_empty());
+    let mut post = after(&[POST]);
+    let marks: Vec<_> = post.prove(3).unwrap().differences.iter().map(|change| change.mark).collect();
+    assert_eq!(marks, [Mark::Created, Mark::Created]);
 }
 
 #[test]
@@ -232,7 +276,7 @@ fn line() -> impl Strategy<Value = String> {
         2 => ("(curl )?(GET|DELETE|HEAD)", target).prop_map(|(method, target)| format!("{method} {target}")),
         1 => target.prop_map(|target| format!("raw \"PUT {target} HTTP/1.1\\nHost: a\\n\\n{{}}\"")),
         1 => "(raw \"GET /\"|PUT users \"x\"|GET /রহিম X: 1|look wire|look log)",
-        4 => "(again|follow|prove 2|back [1-4]|forward [1-4])",
+        4 => "(again|follow|prove 2|back [1-4]|forward [1-4]|goto [0-9])",
     ]
 }
 
@@ -263,7 +307,7 @@ proptest! {
     /// The index of repeats says what a search through the whole path would say.
     #[test]
     fn a_repeat_is_the_one_that_a_plain_search_finds(
-        acts in prop::collection::vec("(PUT /users/[12] \"(1|1.0|\\{\\}|\\{ \\}|x)\"|back [1-3]|forward 1|GET /users)", 0..24),
+        acts in prop::collection::vec("(PUT /users/[12] \"(1|1.0|\\{\\}|\\{ \\}|x)\"|back [1-3]|forward 1|goto [1-9]|GET /users)", 0..24),
     ) {
         let mut lab = lab();
         for act in &acts {

@@ -1,15 +1,18 @@
 //! What can be open over the screen, in words.
 
 use super::status::title;
-use super::{Block, number, prose, say};
+use super::{Block, prose, say};
 use crate::app::answer::{self, Changed};
-use crate::app::{Model, Overlay, play};
+use crate::app::keymap::{self, Action};
+use crate::app::{Model, Overlay, play, scenes};
 use crate::course::LessonText;
 use crate::i18n::{Lang, Message};
+use crate::lab::Lab;
 use crate::lab::diff::Kind;
-use crate::lab::prove::{Proof, Run};
-use crate::lab::{Lab, Sent};
 use crate::text::{Role, Span, clean};
+
+/// How many exchanges before and after the marked one are worth laying out.
+const AROUND: usize = 60;
 
 /// Returns what is open, in words.
 #[must_use]
@@ -21,10 +24,15 @@ pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
         Overlay::Objective => objective(model, lang),
         Overlay::Peek { .. } => super::lesson(model, model.world.catalog.next(lang)),
         Overlay::Both { .. } => both(model, lang),
-        Overlay::Prove { times } => prove(model, lang, times),
-        Overlay::Proof => proof(model, lang),
+        Overlay::Prove { times } => super::proof::prove(model, lang, times),
+        Overlay::Proof => super::proof::proof(model, lang),
         Overlay::Difference { .. } => difference(model, lang),
         Overlay::Text { marked } => marked_text(model, lang, marked),
+        Overlay::Curl { .. } => curl(model, lang),
+        Overlay::Scenes { marked } => scenes(model, lang, marked),
+        Overlay::History { marked } => super::history(model, lang, marked, AROUND),
+        Overlay::Network { marked, retry } => super::network(model, lang, marked, retry).blocks(),
+        Overlay::Journey { shown, .. } => super::journey::told(model, lang, shown),
         Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => asked(model, lang, open),
     }
 }
@@ -51,6 +59,11 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
         Overlay::Text { .. } => Message::DoText,
+        Overlay::Curl { .. } => Message::TitleCurl,
+        Overlay::Scenes { .. } => Message::DoScenes,
+        Overlay::History { .. } => Message::DoHistory,
+        Overlay::Network { .. } => Message::TitleNetwork,
+        Overlay::Journey { .. } => Message::TitleJourney,
         Overlay::Branch { .. } => Message::TitleBranch,
         Overlay::Reset => Message::DoReset,
         Overlay::Restart => Message::DoRestart,
@@ -116,61 +129,6 @@ fn both(model: &Model, lang: Lang) -> Vec<Block> {
         .collect()
 }
 
-/// Returns the question before a proof.
-fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
-    let last = model.play.lab().last().map(|exchange| line_of(&exchange.sent())).unwrap_or_default();
-    vec![
-        Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
-        Block::apart(vec![Span::new(last, Role::Mine)]),
-        Block::apart(vec![say(model, lang, &Message::ProveKeys { keys: "2–9".to_owned() }, Role::Dim)]),
-    ]
-}
-
-fn line_of(sent: &Sent) -> String {
-    match sent {
-        Sent::Request(request) => format!("{} {}", request.method(), request.uri()),
-        Sent::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
-    }
-}
-
-/// Returns the last proof: once and several times, and whether that made a difference.
-fn proof(model: &Model, lang: Lang) -> Vec<Block> {
-    let Some(proof) = model.play.lab().proofs().last() else { return Vec::new() };
-    let row = |times: usize, run: &Run| {
-        let codes: Vec<String> =
-            run.responses.iter().map(|response| response.status().as_u16().to_string()).collect();
-        let lead = vec![Span::new(format!("{}× ", number(model, lang, times)), Role::Strong)];
-        let sum = Message::ProofRun { n: play::count(run.count) };
-        let body = vec![
-            Span::new(codes.join(" "), Role::Server),
-            Span::new("  ", Role::Dim),
-            say(model, lang, &sum, Role::Text),
-        ];
-        Block::item(lead, body)
-    };
-    let mut blocks = vec![
-        Block::apart(vec![Span::new(line_of(&proof.request), Role::Mine)]),
-        Block { apart: true, ..row(1, &proof.once) },
-        row(usize::from(proof.times), &proof.many),
-    ];
-    blocks.extend(findings(model, lang, proof));
-    blocks
-}
-
-fn findings(model: &Model, lang: Lang, proof: &Proof) -> Vec<Block> {
-    let yes_no = |yes: bool| if yes { ("✓ ", Role::Done) } else { ("✗ ", Role::Wrong) };
-    let line = |same: bool, message: Message, apart: bool| {
-        let (sign, role) = yes_no(same);
-        Block {
-            apart,
-            ..Block::item(vec![Span::new(sign, role)], vec![say(model, lang, &message, Role::Text)])
-        }
-    };
-    let state = if proof.same_state { Message::ProofSameState } else { Message::ProofOtherState };
-    let answers = if proof.same_answers { Message::ProofSameAnswers } else { Message::ProofOtherAnswers };
-    vec![line(proof.same_state, state, true), line(proof.same_answers, answers, false)]
-}
-
 /// Returns member by member what the last exchange changed.
 fn difference(model: &Model, lang: Lang) -> Vec<Block> {
     let lab: &Lab = model.play.lab();
@@ -220,4 +178,50 @@ fn asked(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
     let roles = std::iter::once(Role::Text).chain(std::iter::repeat(Role::Dim));
     let block = |(message, role): (&Message, Role)| Block::apart(vec![say(model, lang, message, role)]);
     questions(model, open).iter().zip(roles).map(block).collect()
+}
+
+/// Returns what is written as a curl command, and what is to be done with it.
+fn curl(model: &Model, lang: Lang) -> Vec<Block> {
+    let command = crate::app::curl::command(model).unwrap_or_default();
+    let key = keymap::of(Action::Listen).map(keymap::Binding::cap).unwrap_or_default();
+    let then = if model.listener.address.is_some() {
+        say(model, lang, &Message::CurlPasteIt, Role::Text)
+    } else {
+        say(model, lang, &Message::CurlNobodyListens { key }, Role::Notice)
+    };
+    let line = |line: &str| Block::item(Vec::new(), vec![Span::new(clean::shown(line), Role::Mine)]);
+    let mut blocks: Vec<Block> = command.lines().map(line).collect();
+    blocks.push(Block::apart(vec![then]));
+    blocks
+}
+
+/// Returns the servers that the sandbox can have.
+fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+    let entry = |(at, name): (usize, &str)| {
+        let here = at == marked;
+        let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
+        let role = if here { Role::Marked } else { Role::Text };
+        let about = scene(name).map(|message| say(model, lang, &message, Role::Dim));
+        let mut body = vec![Span::new(clean::shown(name), role)];
+        body.extend(about.into_iter().flat_map(|about| [Span::new("  ", Role::Dim), about]));
+        Block::item(lead, body)
+    };
+    scenes::names(model).enumerate().map(entry).collect()
+}
+
+/// Returns what is special about a scene that the program brings along.
+fn scene(name: &str) -> Option<Message> {
+    Some(match name {
+        "one-user" => Message::SceneOneUser,
+        "no-users" => Message::SceneNoUsers,
+        "async" => Message::SceneAsync,
+        "busy" => Message::SceneBusy,
+        "counting" => Message::SceneCounting,
+        "lenient-if-match" => Message::SceneLenient,
+        "normalising" => Message::SceneNormalising,
+        "not-acceptable" => Message::SceneNotAcceptable,
+        "require-preconditions" => Message::SceneRequire,
+        "tombstones" => Message::SceneTombstones,
+        _ => return None,
+    })
 }

@@ -89,7 +89,7 @@ pub(super) fn ready(voice: Voice<'_>) -> String {
 /// The first screen: every language in its own words, each with its number.
 fn chooser(model: &Model) -> Vec<String> {
     let Stage::Chooser(state) = model.stage else { return Vec::new() };
-    let ask = if state.advice { Message::CannotReadAdvice } else { Message::ChooserAsk };
+    let ask = if state.advice { Message::AloudCannotRead } else { Message::ChooserAsk };
     let voices = model.world.catalog.langs().map(|lang| Voice { model, lang });
     let entry = |sample: page::Sample| format!("{}: {}", sample.number, sample.name.replace(" · ", ". "));
     voices.map(|voice| voice.say(&ask)).chain(page::chooser(model, state).into_iter().map(entry)).collect()

@@ -1,5 +1,8 @@
 //! What holds for every request: the promises of the methods (RFC 9110 §9.2) and of the order of checks.
 
+#[cfg(test)]
+mod policies;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
@@ -234,7 +237,8 @@ fn any_target() -> impl Strategy<Value = String> {
 
 fn any_field() -> impl Strategy<Value = (String, Vec<u8>)> {
     let value = "application/(merge-patch\\+)?json|text/plain|\\*|\"[0-9a-f]{0,3}\"|gzip|Sun, 06 Nov 2044 08:49:37 GMT";
-    let name = "content-(type|encoding|range)|if-(none-)?match|if-(un)?modified-since|x-a|idempotency-key";
+    let name =
+        "content-(type|encoding|range)|if-(none-)?match|if-(un)?modified-since|x-a|idempotency-key|accept";
     (
         name,
         prop_oneof![4 => value.prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..12)],

@@ -1,12 +1,14 @@
 //! Which method may be used on what, and what all methods ask: steps 4 to 6 and 10 of the order of checks.
 
+mod create;
 mod read;
 mod write;
 
 use http::Method;
-use http::header::IF_NONE_MATCH;
+use http::header::{HeaderName, IF_NONE_MATCH};
 
 use super::condition::{self, Outcome, Validators};
+use super::policy::Policy;
 use super::problem::{Code, Problem};
 use super::reply;
 use super::resource::{Resource, Store};
@@ -15,6 +17,7 @@ use super::scene::Collection;
 use super::target::Target;
 use super::{Request, Response, State, Timestamp};
 
+pub(super) use create::Draft;
 pub(super) use read::whole_server;
 pub(super) use write::item;
 
@@ -30,6 +33,7 @@ pub(super) struct Call<'a> {
     pub(super) target: Target,
     pub(super) place: Place<'a>,
     pub(super) collections: &'a [Collection],
+    pub(super) policy: Policy,
     pub(super) now: Timestamp,
 }
 
@@ -44,18 +48,22 @@ impl Call<'_> {
             let problem = Problem::new(Code::MethodNotAllowed).found(method.as_str());
             return Err(problem.allowing(self.place.allow()).into());
         }
+        if let (Some(busy), false) = (self.policy.busy, method.is_safe()) {
+            busy.check(&mut state.busy_until, self.now)?;
+        }
         match (method, self.place) {
             (&Method::OPTIONS, _) => Ok(self.options()),
             (&Method::PUT, Place::Item(collection)) => self.put(&mut state.store, collection),
             (&Method::PATCH, Place::Item(collection)) => self.patch(state, collection),
             (&Method::DELETE, Place::Item(_)) => self.delete(&mut state.store),
             (&Method::POST, Place::Collection(collection)) => self.post(state, collection),
-            _ => self.get(&state.store),
+            _ => self.get(state),
         }
     }
 
     fn check_parent(&self, store: &Store) -> Result<(), Box<Problem>> {
         match self.missing_parent(store) {
+            Some(parent) if store.is_gone(&parent) => Err(self.gone()),
             Some(parent) => {
                 let problem = Problem::new(Code::NoSuchCollection).found(self.target.as_str());
                 Err(problem.expected(parent.as_str()).into())
@@ -70,35 +78,49 @@ impl Call<'_> {
 
     fn item<'s>(&self, store: &'s Store) -> Result<&'s Resource, Box<Problem>> {
         store.at(&self.target).ok_or_else(|| {
+            if store.is_gone(&self.target) {
+                return self.gone();
+            }
             let problem = Problem::new(Code::NoSuchItem).found(self.target.as_str());
             problem.expected(self.target.collection()).into()
         })
     }
 
-    fn check_item_conditions(&self, store: &Store) -> Result<(), Box<Problem>> {
-        if !condition::is_conditional(self.request.headers()) {
-            return Ok(());
+    fn gone(&self) -> Box<Problem> {
+        Problem::new(Code::Gone).found(self.target.as_str()).into()
+    }
+
+    /// Checks what the request says about the item that it would change.
+    fn check_item_conditions(&self, current: Option<&Resource>) -> Result<(), Box<Problem>> {
+        let fields = self.request.headers();
+        if condition::is_conditional(fields) {
+            self.check_conditions(current.map(Validators::of))?;
         }
-        let current = store.at(&self.target);
-        let current =
-            current.map(|item| Validators { etag: &item.etag, last_modified: Some(item.last_modified) });
-        self.check_conditions(current).map(|_| ())
+        match current {
+            Some(item) if self.policy.require_preconditions && !condition::is_guarded(fields) => {
+                Err(Policy::unguarded(item).into())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn check_conditions(&self, current: Option<Validators<'_>>) -> Result<Outcome, Box<Problem>> {
-        let fields = self.request.headers();
         let reads = matches!(*self.request.method(), Method::GET | Method::HEAD);
-        let field = match condition::evaluate(fields, reads, current) {
+        let field = match condition::evaluate(self.request.headers(), reads, current) {
             Outcome::Failed(field) => field,
             outcome => return Ok(outcome),
         };
         let code = if field == IF_NONE_MATCH { Code::AlreadyExists } else { Code::PreconditionFailed };
-        let lines: Vec<_> =
-            fields.get_all(&field).iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
-        let problem = Problem::new(code).about(&field).expected(lines.join(", "));
+        let problem = Problem::new(code).about(&field).expected(self.sent(&field));
         Err(match current {
             Some(current) => problem.found(reply::quoted(current.etag)).into(),
             None => problem.into(),
         })
+    }
+
+    /// Returns the field as it was sent, to be shown.
+    fn sent(&self, name: &HeaderName) -> String {
+        let lines = self.request.headers().get_all(name).iter();
+        lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect::<Vec<_>>().join(", ")
     }
 }

@@ -66,6 +66,7 @@ pub(super) struct Stored {
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     items: RedBlackTreeMapSync<Target, Resource>,
+    gone: RedBlackTreeSetSync<Target>,
     numbers: RedBlackTreeMapSync<Target, Numbers>,
     /// Items that the list of their collection leaves out: what is left of a write that was broken off.
     unlisted: RedBlackTreeSetSync<Target>,
@@ -165,18 +166,34 @@ impl Store {
         };
         if stored.created {
             self.reserve(&target);
+            self.gone.remove_mut(&target);
         }
         self.items.insert_mut(target, resource);
         stored
     }
 
-    /// Removes an item and all that lies below it. The numbers that were given away stay given away.
-    pub(super) fn remove(&mut self, target: &Target) {
-        let below: Vec<Target> = self.below(target).map(|(at, _)| at.clone()).collect();
-        for gone in below.iter().chain([target]) {
+    /// Removes an item and all that lies below it, and returns what that was. The numbers that were given away stay
+    /// given away.
+    pub(super) fn remove(&mut self, target: &Target) -> Vec<Target> {
+        let removed: Vec<Target> =
+            self.below(target).map(|(at, _)| at.clone()).chain([target.clone()]).collect();
+        for gone in &removed {
             self.items.remove_mut(gone);
             self.unlisted.remove_mut(gone);
         }
+        removed
+    }
+
+    /// Remembers that something was at these targets once.
+    pub(super) fn bury(&mut self, removed: Vec<Target>) {
+        for target in removed {
+            self.gone.insert_mut(target);
+        }
+    }
+
+    /// Returns whether something was at this target, is no more, and was buried.
+    pub(super) fn is_gone(&self, target: &Target) -> bool {
+        self.gone.contains(target)
     }
 
     /// Returns the target that the next item of the collection gets: the smallest number never used in it.

@@ -17,18 +17,14 @@ enum Between {
     Screen,
 }
 
-/// Puts a text on the clipboard, as far as the terminal allows it: none of them answers.
-///
-/// # Errors
-/// When the terminal cannot be written.
-pub(super) fn put(text: &str) -> io::Result<()> {
+/// Puts a text on the clipboard, as far as the terminal allows it: none of them answers. Returns what is to be written for
+/// that; nothing where tmux has taken it.
+pub(super) fn put(text: &str) -> String {
     let between = between();
     if between == Between::Tmux && tmux_takes(text).is_ok_and(|taken| taken) {
-        return Ok(());
+        return String::new();
     }
-    let mut out = io::stdout().lock();
-    out.write_all(sequences(text, between).as_bytes())?;
-    out.flush()
+    sequences(text, between)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the shell reads the environment")]

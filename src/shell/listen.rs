@@ -26,6 +26,8 @@ mod refusal;
 mod serve;
 mod stop;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::sync::mpsc::{self, Receiver};

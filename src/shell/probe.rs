@@ -7,11 +7,13 @@
 pub mod answers;
 pub mod cell;
 pub mod choice;
+pub mod heard;
 pub mod names;
 pub mod query;
 mod sequence;
 pub mod tmux;
 
-pub use answers::{Answers, Rgb};
+pub use answers::Answers;
 pub use choice::{Choice, Hints, choose};
+pub use heard::{Heard, Surroundings};
 pub use query::Query;

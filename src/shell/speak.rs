@@ -87,9 +87,7 @@ impl<W: Write> Speech<W> {
                 }
                 Ok(Event::End | Event::Lost(_)) | Err(_) => break,
                 // What only a terminal has to say.
-                Ok(Event::Msg(_) | Event::Answers(_) | Event::Resized | Event::Suspend | Event::Resumed) => {
-                    Vec::new()
-                }
+                Ok(_) => Vec::new(),
             };
             self.say(&lines)?;
         }
@@ -128,7 +126,7 @@ impl<W: Write> Speech<W> {
             Effect::Settle => self.update(Msg::Settle),
             Effect::Quit => self.quit = true,
             // There is no terminal to do it with.
-            Effect::Copy(_) | Effect::Suspend => {}
+            Effect::Copy(_) | Effect::Suspend | Effect::Redraw => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! How this terminal is drawn on, as data: text in cells, or Bangla as pictures of words beside cells.
 
 use super::cells::Widths;
+use super::order::Order;
 
 /// How text is drawn. Cloning it is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,15 @@ impl Drawing {
         match self {
             Self::Cells(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
         }
+    }
+
+    /// Returns the same way of drawing with the signs of text in cells in this order.
+    #[must_use]
+    pub fn in_order(&self, order: Order) -> Self {
+        let mut drawing = self.clone();
+        let (Self::Cells(widths) | Self::Pictures(Pictures { widths, .. })) = &mut drawing;
+        widths.order = order;
+        drawing
     }
 
     /// Returns what pictures are made for, where they are.

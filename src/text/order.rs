@@ -16,6 +16,32 @@ pub enum Order {
     Seen,
 }
 
+impl Order {
+    /// Both orders with the names that the learner's file uses.
+    pub const ALL: [(&'static str, Self); 2] = [("stored", Self::Stored), ("seen", Self::Seen)];
+
+    /// Returns the order of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, order)| order)
+    }
+
+    /// Returns the name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, order)| *order == self).map_or("stored", |(name, _)| name)
+    }
+
+    /// Returns the other order.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Stored => Self::Seen,
+            Self::Seen => Self::Stored,
+        }
+    }
+}
+
 /// Returns a cluster in the order in which it is seen: ি ে ৈ before everything else, ো as ে..া and ৌ as ে..ৗ around it. A
 /// spacing sign that does not move the cursor is drawn over the next cell, so a space after it keeps that cell free.
 #[must_use]

@@ -33,6 +33,12 @@ impl Strip {
         Self { digest, cols, width, height, roles, pixels }
     }
 
+    /// Returns a hash of what it shows, the same in every run: a name for it.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        self.digest
+    }
+
     /// Returns how many cells it is wide.
     #[must_use]
     pub fn cols(&self) -> u16 {

@@ -87,7 +87,7 @@ fn item(
     column: u16,
 ) {
     let model = pen.model;
-    let role = mark.map_or(Role::Text, role_of);
+    let role = mark.map_or(Role::Text, page::mark_role);
     let here = model.focus == Focus::Board && model.play.resource.as_ref() == Some(target);
     let sign = mark.map_or(' ', board::sign);
     let start = [Span::new(if here { "▸" } else { " " }, Role::Accent), Span::new(format!("{sign} "), role)];
@@ -103,15 +103,6 @@ fn item(
     let touched = matches!(mark, Some(Mark::Created | Mark::Replaced | Mark::Removed));
     if model.flash && touched {
         pen.light(area.x, area.y, area.width);
-    }
-}
-
-fn role_of(mark: Mark) -> Role {
-    match mark {
-        Mark::Created => Role::New,
-        Mark::Replaced => Role::Replaced,
-        Mark::Unchanged => Role::Same,
-        Mark::Removed => Role::Gone,
     }
 }
 

@@ -9,15 +9,32 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
+use super::picture::Spots;
 use crate::text::{Item, Role, Row};
 
 /// Draws a row at `x`, `y`, in at most `max_width` columns; an item that does not fit wholly, in the row or in the
 /// buffer, is cut off (ASCII) or left out (anything else). The buffer must begin at the terminal's first column.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, max_width: u16, row: &Row, style_of: impl Fn(Role) -> Style) {
+    put_with(buf, (x, y), max_width, row, style_of, None);
+}
+
+/// Draws a row as [`put`] does, with its pictures where they go; without such a place their text stands for them. A picture
+/// that does not fit wholly is cut off at a cell.
+pub(super) fn put_with(
+    buf: &mut Buffer,
+    (x, y): (u16, u16),
+    max_width: u16,
+    row: &Row,
+    style_of: impl Fn(Role) -> Style,
+    mut spots: Option<&mut Spots>,
+) {
     let end = x.saturating_add(max_width).min(buf.area.right());
     for item in &row.items {
         let (left, text, style) = (x.saturating_add(item.col()), item.text(), style_of(item.role()));
-        if matches!(item, Item::Cells { .. }) && text.is_ascii() {
+        if let (Item::Pic { strip, .. }, Some(spots)) = (item, spots.as_deref_mut()) {
+            let styles = strip.roles().iter().map(|role| style_of(*role)).collect();
+            spots.put(buf, (left, y), end, strip, (style, styles));
+        } else if matches!(item, Item::Cells { .. }) && text.is_ascii() {
             put_ascii(buf, left, y, end, text, style);
         } else if let Some(width) =
             NonZeroU16::new(item.width()).filter(|w| left.saturating_add(w.get()) <= end)

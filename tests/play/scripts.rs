@@ -9,6 +9,10 @@
 //! paste "text", paste @name  paste at once: a JSON string, or a body of the lesson
 //! PUT /users/2 @mitu         any request of a script (src/lab/script.rs), written and sent by keys
 //! again, prove 3, follow, back 2, forward 1, raw @name, look wire
+//! curl PUT /users/2 @mitu    a request from outside; `heard 201` is what it was answered with
+//! listening 127.0.0.1:8080   requests are taken from outside, at this address
+//! composing {"na             the body in the composer, as far as it is typed
+//! menu scenes                something that is done from the menu, by its name in lesson texts
 //! switch                     the next language: one key
 //! wait 20                    seconds pass
 //! restart                    the program begins anew from what it saved last
@@ -28,6 +32,7 @@
 
 use std::collections::BTreeMap;
 
+use putpost::app::keymap::{Action, KEYMAP};
 use putpost::app::{Msg, Size};
 use putpost::text::WidthModel;
 
@@ -62,6 +67,11 @@ fn play(path: &str, text: &str) {
     }
 }
 
+/// The action that lesson texts call by this name.
+fn keymap_action(name: &str) -> Action {
+    KEYMAP.iter().find(|binding| binding.name == name).unwrap().action
+}
+
 fn size(text: &str) -> (u16, u16) {
     let (cols, rows) = text.split_once('x').unwrap();
     (cols.parse().unwrap(), rows.parse().unwrap())
@@ -73,7 +83,9 @@ impl Scene<'_> {
         let wrong = match word {
             "keys" => self.done(|player| player.keys(rest)),
             "paste" => self.paste(rest),
+            "menu" => self.done(|player| player.in_menu(keymap_action(rest))),
             "switch" => self.done(|player| player.keys("<f2>")),
+            "listening" => self.done(|player| player.happen(Msg::Listening(Ok(rest.to_owned())))),
             "wait" => self.done(|player| player.wait(rest.parse().unwrap())),
             "restart" => self.done(|player| *player = player.restarted()),
             "size" => {
@@ -139,6 +151,11 @@ impl Scene<'_> {
             "status" => equal(
                 lab.last().unwrap().status().map_or("none".to_owned(), |status| status.as_u16().to_string()),
             ),
+            "heard" => {
+                let heard = player.heard.as_ref().map(|response| response.status().as_u16().to_string());
+                equal(heard.unwrap_or_default())
+            }
+            "composing" => equal(player.model.play.composer.body.text().to_owned()),
             "position" => equal(lab.position().to_string()),
             "sentence" => self.sentence(),
             "stored" => holds(holds_target(rest), "it is not there"),
@@ -195,7 +212,7 @@ macro_rules! scripts {
 }
 
 scripts! {
-    typing_bangla back_in_time first_minute paste_curl
+    typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
@@ -209,4 +226,6 @@ scripts! {
     walk_4_put_again
     walk_5_post_new_address
     walk_6_post_again
+    from_outside
+    from_outside_at_the_door
 }

@@ -17,6 +17,7 @@ use crate::lab::{Exchange, Identity, Lab, Repeats};
 pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Exchange>) -> Verdict {
     let asked = |exchange: &&Exchange| {
         exchange.is_applied()
+            && filter::is_own(exchange)
             && filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &exchange.sent())
     };
     let mut chains: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -43,10 +44,12 @@ pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Excha
 /// create was there before, so no further repeat can help.
 #[must_use]
 pub fn stalled(goal: &Repeated, lab: &Lab) -> bool {
-    let Some(last) = lab.last().filter(|last| last.is_applied()) else { return false };
+    let Some((_, last)) = lab.last_own().filter(|(_, last)| last.is_applied()) else { return false };
     let asked = filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &last.sent());
     let identity = Identity::of(&last.sent());
-    let same = |exchange: &&Exchange| exchange.is_applied() && Identity::of(&exchange.sent()) == identity;
+    let same = |exchange: &&Exchange| {
+        exchange.is_applied() && filter::is_own(exchange) && Identity::of(&exchange.sent()) == identity
+    };
     let run: Vec<usize> = lab.path().rev().filter(same).take(goal.times).map(made).collect();
     asked && run.len() == goal.times && goal.created.is_some_and(|wanted| run.iter().sum::<usize>() < wanted)
 }

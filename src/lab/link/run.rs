@@ -78,7 +78,7 @@ impl Outcome {
 
 /// Sends a message over the link, and lets those arrive that were held back before, after it.
 pub(in crate::lab) fn run(server: &mut Server, message: Message, plan: Plan, late: &[Flying]) -> Outcome {
-    let salt = chance::mix(plan.seed ^ message.number as u64);
+    let salt = chance::mix(chance::mix(plan.seed) ^ message.number as u64);
     let first = exchange::completed(retry::message(plan.retry, &message.sent, 1, salt));
     let mut run = Run {
         server,
@@ -367,7 +367,8 @@ impl Run<'_> {
     /// The server says that it does nothing now.
     fn turn_away(&mut self, request: Flying, code: Code) {
         self.tell(request.parcel, What::Acts { deed: Deed::Refused, changes: Box::default() });
-        let mut response = Server::refuse(&Problem::new(code), self.time());
+        let problem = Problem::new(code).about(&RETRY_AFTER).expected(COME_BACK.to_string());
+        let mut response = Server::refuse(&problem, self.time());
         let headers = response.headers_mut();
         if code == Code::RequestTimeout {
             headers.insert(CONNECTION, HeaderValue::from_static("close"));

@@ -45,7 +45,7 @@ pub enum Wrong {
     Extra,
     /// There is no body of this name.
     Body,
-    /// `again`, `follow`, `prove`, `back`, `forward` or `peer` where there is nothing to do it with.
+    /// `again`, `follow`, `prove`, `back`, `forward`, `goto` or `peer` where there is nothing to do it with.
     Impossible,
 }
 
@@ -98,6 +98,7 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
         }
         "back" => Act::Back(cursor.number()?),
         "forward" => Act::Forward(cursor.number()?),
+        "goto" => Act::Goto(cursor.number()?),
         "look" => Act::Look(named(cursor, View::from_name, Wrong::View)?),
         "answer" => Act::Answer { step: cursor.needed()?.to_owned(), choice: cursor.needed()?.to_owned() },
         "raw" => raw(cursor, Origin::Raw)?,
@@ -351,8 +352,11 @@ mod tests {
     fn act() -> impl Strategy<Value = Act> {
         let word = "[a-z][a-z0-9-]{0,6}";
         let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl), Just(Origin::Peer)];
-        let method =
-            prop_oneof!["[A-Z]{1,6}", "[a-z!|~]{1,6}", "again|raw|curl|form|peer|fault|lose|retry|prove|x"];
+        let method = prop_oneof![
+            "[A-Z]{1,6}",
+            "[a-z!|~]{1,6}",
+            "again|raw|curl|form|peer|goto|fault|lose|retry|prove|x"
+        ];
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
             (origin, method, "/[!-~ক-হ]{0,9}|…", content(), headers).prop_map(
@@ -373,6 +377,7 @@ mod tests {
             (2_u8..=9).prop_map(Act::Prove),
             any::<usize>().prop_map(Act::Back),
             any::<usize>().prop_map(Act::Forward),
+            any::<usize>().prop_map(Act::Goto),
             prop::sample::select(View::ALL.to_vec()).prop_map(Act::Look),
             (prop::sample::select(Fault::ALL.to_vec()), prop_oneof![Just(0), any::<u64>()])
                 .prop_map(|(fault, seed)| Act::Fault(fault, seed)),

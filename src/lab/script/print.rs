@@ -39,6 +39,7 @@ pub fn print(act: &Act) -> String {
         Act::Prove(times) => format!("prove {times}"),
         Act::Back(steps) => format!("back {steps}"),
         Act::Forward(steps) => format!("forward {steps}"),
+        Act::Goto(number) => format!("goto {number}"),
         Act::Fault(fault, 0) => format!("fault {}", fault.as_str()),
         Act::Fault(fault, seed) => format!("fault {} {seed}", fault.as_str()),
         Act::Retry(retry) => format!("retry {}", retry.as_str()),

@@ -38,6 +38,8 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         }
         Code::NoSuchCollection => Message::ProblemNoSuchCollection { found },
         Code::NoSuchItem => Message::ProblemNoSuchItem { found, collection: expected },
+        Code::Gone => Message::ProblemGone { found },
+        Code::NotAcceptable => Message::ProblemNotAcceptable { found, expected },
         Code::MethodNotAllowed => Message::ProblemMethodNotAllowed { found, allow: allow(problem) },
         Code::RepeatedField => Message::ProblemRepeatedField { field },
         Code::BadMediaType => Message::ProblemBadMediaType { found, expected },
@@ -58,6 +60,7 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::PreconditionFailed => precondition_failed(problem),
         Code::AlreadyExists if problem.expected.as_deref() == Some("*") => Message::ProblemAlreadyExists,
         Code::AlreadyExists => Message::ProblemSameVersion { field, found },
+        Code::PreconditionRequired => Message::ProblemPreconditionRequired { field },
         Code::EmptyContent => Message::ProblemEmptyContent,
         Code::NotUtf8 => Message::ProblemNotUtf8 { line, column },
         Code::JsonSyntax => Message::ProblemJsonSyntax { line, column },

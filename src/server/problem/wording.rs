@@ -21,7 +21,9 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::ControlInTarget => "Control character in the path",
         Code::NoSuchCollection => "No such collection",
         Code::NoSuchItem => "No such item",
+        Code::Gone => "Deleted",
         Code::MethodNotAllowed => "Method not allowed here",
+        Code::NotAcceptable => "Not what is accepted",
         Code::RepeatedField => "Field sent more than once",
         Code::BadMediaType => "Not a media type",
         Code::UnsupportedMediaType => "Unsupported media type",
@@ -40,6 +42,7 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::GatewayTimeout => "The gateway got no answer in time",
         Code::PreconditionFailed => "Precondition failed",
         Code::AlreadyExists => "Something is there already",
+        Code::PreconditionRequired => "A precondition is needed",
         Code::EmptyContent => "No content",
         Code::NotUtf8 => "Content is not UTF-8",
         Code::JsonSyntax => "Content is not JSON",
@@ -110,6 +113,10 @@ pub(super) fn detail(problem: &Problem) -> String {
         },
         Code::NoSuchItem => format!(
             "There is nothing at {found}. PUT can create it there; GET {expected} lists what is there."
+        ),
+        Code::Gone => format!("{found} was deleted. PUT can bring it back."),
+        Code::NotAcceptable => format!(
+            "Accept asks for {found}, but what is there is {expected}. Accept that, or leave the field out."
         ),
         Code::MethodNotAllowed => {
             format!(
@@ -187,6 +194,10 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::AlreadyExists => format!(
             "{field} {expected} allows this only where nothing of the kind is there; there is {found}. \
              GET it, or leave the field out to replace it."
+        ),
+        Code::PreconditionRequired => format!(
+            "Something is there, and it can be changed only with {field}, so that nobody undoes what they have \
+             not seen. GET it, then send this again with If-Match: {expected} if that is still what you saw."
         ),
         Code::EmptyContent => {
             "The request has no content. Put a body after the empty line; with curl, use -d or --json."

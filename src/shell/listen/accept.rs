@@ -44,7 +44,6 @@ async fn accept<D: Desk>(
 ) {
     let Ok(listener) = listener else { return };
     while !stop.is_wanted() {
-        let Some(Ok(place)) = stop.before(Arc::clone(&room).acquire_owned()).await else { return };
         let (socket, _) = match stop.before(listener.accept()).await {
             None => return,
             Some(Ok(accepted)) => accepted,
@@ -55,6 +54,7 @@ async fn accept<D: Desk>(
         };
         // An answer is written at once and is not to wait for more of it.
         let _ = socket.set_nodelay(true);
+        let Some(Ok(place)) = stop.before(Arc::clone(&room).acquire_owned()).await else { return };
         let (desk, stop) = (desk.clone(), stop.clone());
         task::spawn_local(async move {
             converse(socket, desk, stop).await;

@@ -3,6 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
+/// Where `localhost` begins.
+const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
 /// How many free ports are tried until one is found that is free in both families.
 const TRIES: usize = 16;
 
@@ -21,19 +24,25 @@ pub enum BadAddress {
 /// # Errors
 /// [`BadAddress`] says what is wrong with it.
 pub fn parse(text: &str) -> Result<SocketAddr, BadAddress> {
-    let ip = |host: &str| match host {
-        "" | "localhost" => Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
-        host => host.parse().ok().or_else(|| host.strip_prefix('[')?.strip_suffix(']')?.parse().ok()),
-    };
-    let port = text.parse().ok().map(|port| (ip(""), port));
-    let with_port = || text.rsplit_once(':').and_then(|(host, port)| Some((ip(host), port.parse().ok()?)));
+    let port = |port: &str| port.parse::<u16>().ok();
     // `::1` ends in a colon and a number too: an address as a whole comes before one with a port.
-    let found = port.or_else(|| Some((Some(ip(text)?), 0))).or_else(with_port);
+    let found = match (port(text), ip(text), text.rsplit_once(':')) {
+        (Some(port), ..) => Some((LOCALHOST, port)),
+        (_, Some(ip), _) => Some((ip, 0)),
+        (_, _, Some(("", end))) => port(end).map(|port| (LOCALHOST, port)),
+        (_, _, Some((host, end))) => ip(host).zip(port(end)),
+        _ => None,
+    };
     match found {
-        Some((Some(ip), port)) if ip.is_loopback() => Ok(SocketAddr::new(ip, port)),
-        Some((Some(_), _)) => Err(BadAddress::NotLoopback),
-        _ => Err(BadAddress::NotAnAddress),
+        Some((ip, port)) if ip.is_loopback() => Ok(SocketAddr::new(ip, port)),
+        Some(_) => Err(BadAddress::NotLoopback),
+        None => Err(BadAddress::NotAnAddress),
     }
+}
+
+fn ip(host: &str) -> Option<IpAddr> {
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    if host == "localhost" { Some(LOCALHOST) } else { bare.unwrap_or(host).parse().ok() }
 }
 
 /// Sockets that are bound, in one or two families.

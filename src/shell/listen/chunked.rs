@@ -178,7 +178,7 @@ mod tests {
         }
         let endless = [b"1;".as_slice(), &[b'a'; EXTRAS + 1]].concat();
         assert_eq!(decoded(&[&endless], 100), Err(BadChunk::Broken));
-        let trailer = [b"0\r\n".to_vec(), b"A: aaaaaaaaaaaaa\r\n".repeat(EXTRAS / 16)].concat();
+        let trailer = [b"0\r\n".to_vec(), b"A: aaaaaaaaaaaaa\r\n".repeat(EXTRAS / 16 + 1)].concat();
         assert_eq!(decoded(&[&trailer], 100), Err(BadChunk::Broken));
     }
 

@@ -53,7 +53,10 @@ where
     loop {
         match talk.exchange().await {
             Ok(Next::Go) => talk.tidy(),
-            Ok(Next::Close) => return talk.stream.linger().await,
+            Ok(Next::Close) => {
+                talk.stop.before(talk.stream.linger()).await;
+                return;
+            }
             Err(_) => return,
         }
     }

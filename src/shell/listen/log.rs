@@ -183,6 +183,6 @@ mod tests {
             shared.line(format_args!("{line}\n"));
         }
         let pending = shared.lock();
-        assert_eq!((pending.text.lines().count(), pending.left_out), (5, 5));
+        assert_eq!((pending.text.lines().count(), pending.left_out), (4, 6));
     }
 }

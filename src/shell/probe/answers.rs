@@ -2,31 +2,12 @@
 
 use super::query::KITTY_ID;
 use super::sequence::{self, Sequence};
+use crate::text::encode::Rgb;
 
-/// A colour, each part from 0 to 255.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Rgb {
-    /// Red.
-    pub red: u8,
-    /// Green.
-    pub green: u8,
-    /// Blue.
-    pub blue: u8,
-}
-
-impl Rgb {
-    /// Returns a colour.
-    #[must_use]
-    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
-        Self { red, green, blue }
-    }
-
-    /// Returns whether light text is read on it: it is darker than the middle.
-    #[must_use]
-    pub fn is_dark(self) -> bool {
-        let luma = u32::from(self.red) * 299 + u32::from(self.green) * 587 + u32::from(self.blue) * 114;
-        luma < 128_000
-    }
+/// Returns whether light text is read on a colour: it is darker than the middle.
+#[must_use]
+pub fn is_dark(Rgb(red, green, blue): Rgb) -> bool {
+    u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 < 128_000
 }
 
 /// A width and a height: of a cell in pixels, of the screen in pixels or in cells.
@@ -194,7 +175,7 @@ fn colour(value: &str) -> Option<Rgb> {
         let value = u32::from_str_radix(part, 16).ok()?.checked_mul(255)?.checked_div(most)?;
         u8::try_from(value).ok()
     });
-    Some(Rgb { red: parts.next()??, green: parts.next()??, blue: parts.next()?? })
+    Some(Rgb(parts.next()??, parts.next()??, parts.next()??))
 }
 
 #[cfg(test)]
@@ -209,14 +190,14 @@ mod tests {
 
     fn foot() -> Answers {
         let mut palette = [None; 16];
-        palette[9] = Some(Rgb::new(255, 0, 136));
+        palette[9] = Some(Rgb(255, 0, 136));
         Answers {
             advances: vec![1, 1],
             cell: Some(Extent { width: 10, height: 19 }),
             area: Some(Extent { width: 1270, height: 665 }),
             grid: Some(Extent { width: 127, height: 35 }),
-            foreground: Some(Rgb::new(255, 255, 255)),
-            background: Some(Rgb::new(36, 36, 36)),
+            foreground: Some(Rgb(255, 255, 255)),
+            background: Some(Rgb(36, 36, 36)),
             palette,
             registers: Some(1024),
             kitty: false,
@@ -257,7 +238,7 @@ mod tests {
         let silent = Answers::parse(b"\x1b]11;rgb:ff/ff/ff\x1b\\\x1b[?62c");
         let after = silent.clone().after(&foot());
         assert_eq!((after.advances, after.clusters), (vec![1, 1], Some(true)));
-        assert_eq!((after.background, after.sixel), (Some(Rgb::new(255, 255, 255)), false));
+        assert_eq!((after.background, after.sixel), (Some(Rgb(255, 255, 255)), false));
         assert_eq!(foot().after(&silent), foot());
     }
 

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_system_is_asked_last_and_may_know_nothing() {
         let window = Window { cols: 80, rows: 24, width: 803, height: 481 };
-        let of = |answers: &Answers, window| size(answers, window, None).map(|(cell, source)| (cell, source));
+        let of = |answers: &Answers, window| size(answers, window, None);
         assert_eq!(of(&Answers::default(), window), Some((CellPx::new(10.0, 20).unwrap(), Source::System)));
         assert_eq!(of(&Answers::default(), Window { width: 0, height: 0, ..window }), None);
         assert_eq!(of(&Answers::default(), Window::default()), None);

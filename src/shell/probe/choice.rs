@@ -1,12 +1,14 @@
 //! How Bangla is drawn on this terminal: made of its answers, of what is known without asking, and of the learner's wish.
 
-use super::answers::{Answers, Rgb};
+use super::answers::Answers;
 use super::cell::{self, Window};
 use super::names::{self, Known, Shaping, Shows};
 use super::tmux::Client;
-use crate::config::Bangla;
+use crate::app::{Bangla, Unreadable};
+use crate::text::encode::Rgb;
+use crate::text::encode::sixel::Levels;
 use crate::text::{CellPx, WidthModel};
-use crate::view::picture::Protocol;
+use crate::view::picture::{Easel, Palette, Protocol};
 
 /// What is known without asking the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,9 @@ pub struct Hints<'a> {
     pub term: &'a str,
     /// `TERM_PROGRAM`, or nothing. It names the wrong one inside tmux and screen, which inherit it.
     pub term_program: &'a str,
+    /// The terminal that a variable of its own tells of (`KITTY_WINDOW_ID` and the like), or nothing. It may be the one
+    /// around tmux or screen.
+    pub around: &'a str,
     /// Whether `TMUX` is set: tmux counts the cells, whatever it runs in.
     pub tmux: bool,
     /// What tmux says of the terminal that it runs in.
@@ -46,6 +51,8 @@ pub struct Choice {
     pub foreground: Option<Rgb>,
     /// What it is written on.
     pub background: Option<Rgb>,
+    /// The first sixteen colours of the terminal, as far as it told them.
+    pub palette: [Option<Rgb>; 16],
     /// How wide text in cells is.
     pub widths: WidthModel,
     /// Whether the terminal gave all its widths and they fit the model: then nothing is left to be measured.
@@ -54,6 +61,16 @@ pub struct Choice {
     pub sizes_text: bool,
     /// What becomes of Bangla in cells.
     pub shaping: Shaping,
+}
+
+impl Choice {
+    /// Returns how pictures are shown. `is_light` is what is believed where the terminal does not tell its colours.
+    #[must_use]
+    pub fn easel(&self, is_light: bool) -> Easel {
+        let (foreground, background, colours) = (self.foreground, self.background, self.palette);
+        let palette = Palette { foreground, background, colours, is_light };
+        Easel { protocol: self.protocol, in_tmux: self.in_tmux, palette }
+    }
 }
 
 /// Returns how Bangla is drawn here.
@@ -70,6 +87,7 @@ pub fn choose(answers: &Answers, hints: &Hints<'_>) -> Choice {
         slow: hints.remote && protocol.sends_again(),
         foreground: answers.foreground,
         background: answers.background,
+        palette: answers.palette,
         widths: shown.unwrap_or_else(|| seen.widths()),
         fits: shown.is_some(),
         sizes_text: answers.sizes_text(),
@@ -109,7 +127,7 @@ impl Seen<'_> {
             }
             (_, Some(Shows::ItermOrSixel)) if direct => Protocol::Iterm,
             (_, Some(Shows::ItermWithSixel)) if direct && self.answers.sixel => Protocol::Iterm,
-            _ if self.shows_sixel() => Protocol::Sixel { levels: self.levels() },
+            _ if self.shows_sixel() => Protocol::Sixel(self.levels()),
             // Nobody vouches for it, but the learner insists.
             (Bangla::Pictures, _) if self.answers.kitty => Protocol::Kitty,
             _ => Protocol::None,
@@ -128,10 +146,10 @@ impl Seen<'_> {
     }
 
     /// Few shades where colours are few, or bytes take time; more are not seen.
-    fn levels(&self) -> u8 {
+    fn levels(&self) -> Levels {
         const FEW: u32 = 16;
         let registers = self.answers.registers.unwrap_or(FEW);
-        if registers <= FEW || self.hints.remote { 4 } else { 8 }
+        if registers <= FEW || self.hints.remote { Levels::Four } else { Levels::Eight }
     }
 
     fn is_tmux(&self) -> bool {
@@ -163,16 +181,36 @@ impl Seen<'_> {
         self.nearest().and_then(|known| known.widths).unwrap_or(common)
     }
 
-    /// tmux draws with its own widths: where the terminal has others, rows fall apart.
     fn shaping(&self) -> Shaping {
-        let outer = self.terminal();
-        let torn = self.hints.tmux
-            && self.hints.client.is_some()
-            && outer.and_then(|known| known.widths).is_some_and(|widths| widths != WidthModel::W);
-        match outer.map(|known| known.shaping) {
-            _ if torn => Shaping::Unreadable,
-            shaping => shaping.unwrap_or_default(),
+        let known =
+            if self.is_between() { self.terminal().or_else(|| self.around()) } else { self.terminal() };
+        match known {
+            // tmux and screen draw with their own widths, which are xterm's: where the terminal has others, rows fall
+            // apart.
+            Some(known)
+                if self.is_between() && known.widths.is_some_and(|widths| widths != WidthModel::W) =>
+            {
+                Shaping::Unreadable(Unreadable::Between)
+            }
+            Some(known) => known.shaping,
+            None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
+            None => Shaping::Shapes,
         }
+    }
+
+    fn is_between(&self) -> bool {
+        self.hints.multiplexed || self.is_tmux()
+    }
+
+    /// Returns what is known of the terminal whose variables were inherited through whatever stands between.
+    fn around(&self) -> Option<&'static Known> {
+        names::named(self.hints.around).or_else(|| names::named(self.hints.term_program))
+    }
+
+    /// qterminal tells no name; nobody else that counts signs as nothing does so.
+    fn is_qterminal(&self) -> bool {
+        let shown = self.answers.signature().and_then(|signature| WidthModel::from_signature(&signature));
+        !self.is_between() && self.answers.name.is_none() && shown == Some(WidthModel::Z)
     }
 }
 
@@ -241,8 +279,8 @@ mod tests {
                 Protocol::None => "None",
                 Protocol::Kitty => "Kitty",
                 Protocol::Iterm => "Iterm",
-                Protocol::Sixel { levels } => {
-                    assert_eq!(levels, 8, "{name}");
+                Protocol::Sixel(levels) => {
+                    assert_eq!(levels, Levels::Eight, "{name}");
                     "Sixel"
                 }
             };
@@ -303,7 +341,7 @@ mod tests {
         let in_xterm = of("tmux-3.8-in-xterm-vt340");
         assert_eq!(protocol(&in_xterm, &far), Protocol::None);
         let insists = Hints { bangla: Bangla::Pictures, ..far };
-        assert_eq!(protocol(&in_xterm, &insists), Protocol::Sixel { levels: 8 });
+        assert_eq!(protocol(&in_xterm, &insists), Protocol::Sixel(Levels::Eight));
         // Made-up cells: 16 by 32, and tmux does not know better.
         let made_up = Answers { cell: Some(Extent { width: 16, height: 32 }), ..in_xterm };
         let xterm = client("tmux-in-xterm-vt340").unwrap();
@@ -316,11 +354,14 @@ mod tests {
         let xterm = of("xterm-412-vt340");
         let hints = hints("xterm", None);
         let sixel = |answers: &Answers, hints: &Hints<'_>| choose(answers, hints).protocol;
-        for (registers, remote, levels) in
-            [(Some(256), false, 8), (Some(16), false, 4), (None, false, 4), (Some(1024), true, 4)]
-        {
+        for (registers, remote, levels) in [
+            (Some(256), false, Levels::Eight),
+            (Some(16), false, Levels::Four),
+            (None, false, Levels::Four),
+            (Some(1024), true, Levels::Four),
+        ] {
             let answers = Answers { registers, ..xterm.clone() };
-            assert_eq!(sixel(&answers, &Hints { remote, ..hints }), Protocol::Sixel { levels });
+            assert_eq!(sixel(&answers, &Hints { remote, ..hints }), Protocol::Sixel(levels));
         }
         let far = Hints { remote: true, ..hints };
         assert!(choose(&xterm, &far).slow && !choose(&of("kitty-0.48.2"), &far).slow);
@@ -358,6 +399,32 @@ mod tests {
         assert_eq!(shaping("vte-0.84"), Shaping::Shapes);
         assert_eq!(shaping("tmux-3.8-in-vte"), Shaping::Shapes);
         // tmux counts two cells where kitty draws one.
-        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::Unreadable);
+        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::Unreadable(Unreadable::Between));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_known_from_hints_too() {
+        let z = Answers { advances: vec![1, 1, 3, 1, 2, 2, 1], ..Answers::default() };
+        let named = |name: &str| Answers { name: Some(name.into()), ..Answers::default() };
+        let unreadable = |answers: &Answers, hints: Hints<'_>| match choose(answers, &hints).shaping {
+            Shaping::Unreadable(why) => Some(why),
+            _ => None,
+        };
+        let screen = |around| Hints { term: "screen", multiplexed: true, around, ..Hints::default() };
+        let none = Hints::default();
+        for (answers, hints, why) in [
+            (&z, none, Some(Unreadable::Lost)),
+            (&Answers { name: Some("kitty(0.26.5)".into()), ..z.clone() }, none, None),
+            (&named("xterm.js(6.0)"), none, Some(Unreadable::Web)),
+            (&Answers::default(), Hints { term_program: "vscode", ..none }, Some(Unreadable::Web)),
+            (&Answers::default(), Hints { term: "linux", ..none }, Some(Unreadable::Console)),
+            (&Answers::default(), screen("kitty"), Some(Unreadable::Between)),
+            (&Answers::default(), screen("konsole"), Some(Unreadable::Between)),
+            (&Answers::default(), screen(""), None),
+            (&Answers::default(), Hints { term_program: "vscode", ..screen("") }, Some(Unreadable::Web)),
+            (&Answers::default(), Hints { term: "xterm-256color", ..none }, None),
+        ] {
+            assert_eq!(unreadable(answers, hints), why, "{answers:?} {hints:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Terminals by name: what was measured or seen in them and cannot be asked for.
 
+use crate::app::Unreadable;
 use crate::text::WidthModel;
 
 /// What a terminal does with Bangla that stands in cells.
@@ -10,8 +11,8 @@ pub enum Shaping {
     Shapes,
     /// Every character is drawn for itself, in the order of the text: signs that belong to the left come too late.
     Unshaped,
-    /// Signs are lost or stand on circles of their own, or rows fall apart: nothing helps but another terminal.
-    Unreadable,
+    /// Nothing of it helps but another terminal.
+    Unreadable(Unreadable),
 }
 
 /// By which protocol a terminal is known to show pictures well. Answers alone prove less: Konsole says that it knows
@@ -52,6 +53,9 @@ const fn known(
     Known { name, term, widths, shows, shaping }
 }
 
+const WEB: Shaping = Shaping::Unreadable(Unreadable::Web);
+const CONSOLE: Shaping = Shaping::Unreadable(Unreadable::Console);
+
 /// Who was measured (see `text::cells`), looked at, or reported by its makers. A name that says nothing by itself, such
 /// as the `TERM` of xterm, which all take, is left out.
 const KNOWN: [Known; 16] = [
@@ -61,15 +65,15 @@ const KNOWN: [Known; 16] = [
     known("wezterm", "wezterm", Some(WidthModel::F), Shows::ItermOrSixel, Shaping::Shapes),
     known("iterm", "iterm", None, Shows::ItermOrSixel, Shaping::Shapes),
     known("mintty", "mintty", None, Shows::ItermOrSixel, Shaping::Shapes),
-    known("vscode", "", Some(WidthModel::W), Shows::ItermWithSixel, Shaping::Unreadable),
-    known("xterm.js", "", Some(WidthModel::W), Shows::ItermWithSixel, Shaping::Unreadable),
+    known("vscode", "", Some(WidthModel::W), Shows::ItermWithSixel, WEB),
+    known("xterm.js", "", Some(WidthModel::W), Shows::ItermWithSixel, WEB),
     known("foot", "foot", Some(WidthModel::F), Shows::Sixel, Shaping::Shapes),
     known("mlterm", "mlterm", Some(WidthModel::Zm), Shows::Sixel, Shaping::Shapes),
     known("alacritty", "alacritty", Some(WidthModel::A), Shows::Sixel, Shaping::Unshaped),
     known("xterm(", "", Some(WidthModel::W), Shows::Sixel, Shaping::Unshaped),
     known("rxvt", "rxvt", Some(WidthModel::W), Shows::Sixel, Shaping::Unshaped),
     known("st(", "st-", Some(WidthModel::W), Shows::Sixel, Shaping::Unshaped),
-    known("linux", "linux", Some(WidthModel::W), Shows::Sixel, Shaping::Unreadable),
+    known("linux", "linux", Some(WidthModel::W), Shows::Sixel, CONSOLE),
     known("tmux", "tmux", Some(WidthModel::Wt), Shows::Sixel, Shaping::Shapes),
 ];
 

@@ -75,8 +75,7 @@ fn advances_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// Returns what makes tmux send something on to the terminal that it runs in.
-#[must_use]
-pub fn through_tmux(bytes: &str) -> String {
+fn through_tmux(bytes: &str) -> String {
     format!("\x1bPtmux;{}\x1b\\", bytes.replace('\x1b', "\x1b\x1b"))
 }
 

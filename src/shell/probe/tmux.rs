@@ -4,7 +4,7 @@ use super::answers::Extent;
 
 /// What tmux is asked for, one thing a line: `tmux display -p` fills it in.
 pub const FORMAT: &str = "#{client_termname}\n#{client_termtype}\n#{client_termfeatures}\n#{client_cell_width}\n\
-    #{client_cell_height}\n#{allow-passthrough}";
+    #{client_cell_height}\n#{allow-passthrough}\n#{client_pid}";
 
 /// The terminal of the tmux client that looks at this pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Client {
     pub cell: Option<Extent>,
     /// Whether programs may speak to it through tmux.
     pub passthrough: bool,
+    /// Which process it is: another one has never seen our pictures.
+    pub process: String,
 }
 
 impl Client {
@@ -27,8 +29,8 @@ impl Client {
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let mut next = || lines.next().unwrap_or_default().trim();
-        let (term, name, features, width, height, passthrough) =
-            (next(), next(), next(), next(), next(), next());
+        let (term, name, features, width, height, passthrough, process) =
+            (next(), next(), next(), next(), next(), next(), next());
         let cell = match (width.parse(), height.parse()) {
             (Ok(width @ 1..), Ok(height @ 1..)) => Some(Extent { width, height }),
             _ => None,
@@ -40,6 +42,7 @@ impl Client {
             cell,
             // `all` reaches the terminal from a window that is not shown, too.
             passthrough: matches!(passthrough, "on" | "all" | "1"),
+            process: process.to_owned(),
         })
     }
 }
@@ -50,7 +53,7 @@ mod tests {
 
     #[test]
     fn what_tmux_knows_is_read_and_the_rest_is_not_known() {
-        let kitty = "xterm-kitty\nkitty(0.48.2)\n256,RGB,bpaste,clipboard,sixel,title\n10\n19\non\n";
+        let kitty = "xterm-kitty\nkitty(0.48.2)\n256,RGB,bpaste,clipboard,sixel,title\n10\n19\non\n4711\n";
         assert_eq!(
             Client::parse(kitty),
             Some(Client {
@@ -59,6 +62,7 @@ mod tests {
                 sixel: true,
                 cell: Some(Extent { width: 10, height: 19 }),
                 passthrough: true,
+                process: "4711".into(),
             })
         );
         let old = Client { term: "xterm-256color".into(), ..Client::default() };

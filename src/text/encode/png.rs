@@ -1,0 +1,91 @@
+//! A strip as PNG (ISO/IEC 15948) with a palette: letters in their colours, transparent by what they do not cover.
+
+use miniz_oxide::deflate::compress_to_vec_zlib;
+
+use super::{Ink, Rgb, inks_of};
+use crate::text::Strip;
+
+/// How hard is tried to make it small, of 0 to 10: measured on pages of Bangla, more costs much time and saves little.
+const EFFORT: u8 = 6;
+
+/// Returns a strip as a PNG file. `inks` has the colours of each of its roles, in their order; grounds are not used.
+#[must_use]
+pub fn png(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
+    let depth = if strip.roles().len() > 1 { 8 } else { 4 };
+    let mut header = Vec::with_capacity(13);
+    header.extend(u32::from(strip.width()).to_be_bytes());
+    header.extend(u32::from(strip.height()).to_be_bytes());
+    // Palette, deflate, the five filters, not interlaced.
+    header.extend([depth, 3, 0, 0, 0]);
+    let (mut colours, mut alphas) = (Vec::new(), Vec::new());
+    for Ink { letters: Rgb(r, g, b), .. } in inks_of(strip, inks) {
+        for cover in 0..16 {
+            colours.extend([r, g, b]);
+            alphas.push(cover * 17);
+        }
+    }
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    chunk(&mut file, b"IHDR", &header);
+    chunk(&mut file, b"PLTE", &colours);
+    chunk(&mut file, b"tRNS", &alphas);
+    chunk(&mut file, b"IDAT", &compress_to_vec_zlib(&lines(strip, depth), EFFORT));
+    chunk(&mut file, b"IEND", &[]);
+    file
+}
+
+/// Returns a strip as RGBA, eight bits each, row by row: what has no palette.
+#[must_use]
+pub fn rgba(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
+    let inks = Vec::from_iter(inks_of(strip, inks));
+    let pixel = |pixel: &u8| {
+        let Ink { letters: Rgb(r, g, b), .. } =
+            inks.get(usize::from(pixel >> 4)).copied().unwrap_or_default();
+        [r, g, b, (pixel & 15) * 17]
+    };
+    strip.pixels().iter().flat_map(pixel).collect()
+}
+
+/// Returns the lines as they are compressed: each begins with its filter, which is none. With one role a pixel is its coverage,
+/// two in a byte; a pixel of a strip is the index into the palette else.
+fn lines(strip: &Strip, depth: u8) -> Vec<u8> {
+    let mut data = Vec::new();
+    for line in strip.lines() {
+        data.push(0);
+        if depth == 8 {
+            data.extend(line);
+        } else {
+            let pair = |pair: &[u8]| pair.first().unwrap_or(&0) << 4 | pair.get(1).unwrap_or(&0) & 15;
+            data.extend(line.chunks(2).map(pair));
+        }
+    }
+    data
+}
+
+fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
+    file.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
+    file.extend(kind);
+    file.extend(data);
+    let sum = crc(kind.iter().chain(data));
+    file.extend(sum.to_be_bytes());
+}
+
+/// The checksum of a chunk (PNG, annex D).
+fn crc<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
+    const TABLE: [u32; 256] = {
+        let mut table = [0; 256];
+        let mut at = 0;
+        while at < 256 {
+            let (mut sum, mut bit) = (at as u32, 0);
+            while bit < 8 {
+                sum = if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
+                bit += 1;
+            }
+            table[at] = sum;
+            at += 1;
+        }
+        table
+    };
+    let next =
+        |sum: u32, byte: &u8| TABLE.get(usize::from((sum as u8) ^ byte)).copied().unwrap_or(0) ^ (sum >> 8);
+    !bytes.fold(!0, next)
+}
