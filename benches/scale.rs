@@ -22,7 +22,7 @@ fn time_travel(c: &mut Criterion) {
         let mut place = 0;
         b.iter(|| {
             place = (place + 61_803) % EXCHANGES;
-            lab.goto(place);
+            lab.seek(place);
             lab.server().store().len()
         });
     });
@@ -30,7 +30,7 @@ fn time_travel(c: &mut Criterion) {
         b.iter_batched_ref(
             || {
                 let mut lab = lab.clone();
-                lab.goto(EXCHANGES / 2);
+                lab.seek(EXCHANGES / 2);
                 lab
             },
             |lab| lab.again().map(|exchange| exchange.number),

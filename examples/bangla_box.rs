@@ -6,7 +6,7 @@ use std::io::{Read, Write, stdin, stdout};
 
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use putpost::shell::probe::{Answers, Hints, decide, query};
+use putpost::shell::probe::{Answers, Hints, Query, choose};
 use putpost::text::{Drawing, Role, Span, Typesetter, Widths, markup};
 use putpost::view::paint::{fixup, put};
 use ratatui::Terminal;
@@ -25,7 +25,7 @@ fn main() -> std::io::Result<()> {
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen)?;
     let answers = ask()?;
-    let drawing = Drawing::Cells(Widths::new(decide(&answers, &Hints::default())));
+    let drawing = Drawing::Cells(Widths::new(choose(&answers, &Hints::default()).widths));
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     terminal.clear()?;
     for (at, frame) in frames.iter().enumerate() {
@@ -39,7 +39,8 @@ fn main() -> std::io::Result<()> {
 }
 
 fn ask() -> std::io::Result<Answers> {
-    stdout().write_all(query().as_bytes())?;
+    let query = Query { prints: true, ..Query::default() };
+    stdout().write_all(query.bytes().as_bytes())?;
     stdout().flush()?;
     let mut bytes = Vec::new();
     let mut some = [0; 256];

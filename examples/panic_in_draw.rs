@@ -4,12 +4,13 @@ use std::io;
 
 use putpost::app::{Effect, Msg};
 use putpost::learner::Progress;
-use putpost::shell::probe::Answers;
-use putpost::shell::{self, Application};
+use putpost::shell::probe::{Heard, Surroundings};
+use putpost::shell::{self, Application, Listen};
 use ratatui::Frame;
 
 fn main() -> io::Result<()> {
-    shell::run(&mut Mistaken { key_pressed: false }, "What you did is kept.".to_owned())
+    let mut app = Mistaken { key_pressed: false };
+    shell::run(&mut app, Surroundings::default(), Listen::default(), "What you did is kept.".to_owned())
 }
 
 struct Mistaken {
@@ -22,7 +23,9 @@ impl Application for Mistaken {
         Vec::new()
     }
 
-    fn answers(&mut self, _answers: &Answers) {}
+    fn hear(&mut self, _heard: &Heard) -> bool {
+        false
+    }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         assert!(!self.key_pressed, "a mistake in drawing");

@@ -3,23 +3,36 @@
 mod act;
 pub mod answer;
 pub mod asked;
+mod bangla;
 pub mod board;
 pub mod chooser;
+pub mod command;
 pub mod composer;
+pub mod copy;
+pub mod curl;
 pub mod hand;
+mod history;
+pub mod keyboard;
 pub mod keymap;
 pub mod layout;
+pub mod listener;
 pub mod msg;
+mod network;
 pub mod overlay;
 pub mod play;
 pub mod save;
+pub mod scenes;
 pub mod scroll;
 mod step;
+pub mod verb;
+pub mod way;
 
 use std::sync::Arc;
 
+pub use self::bangla::{Bangla, Means, Unreadable};
 pub use self::chooser::Chooser;
-pub use self::msg::{Effect, Key, KeyCode, Msg, Size};
+pub use self::listener::Listener;
+pub use self::msg::{Effect, Key, KeyCode, Msg, NotListening, Port, Size, Ticket};
 pub use self::overlay::Overlay;
 pub use self::play::{Part, Play};
 
@@ -28,7 +41,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::Drawing;
+use crate::text::{Drawing, Order};
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -138,6 +151,12 @@ pub struct Model {
     pub size: Size,
     /// How this terminal is drawn on.
     pub drawing: Drawing,
+    /// How Bangla is to be drawn.
+    pub bangla: Bangla,
+    /// In which order signs are printed, where the learner has chosen.
+    pub order: Option<Order>,
+    /// What this terminal can do about it.
+    pub means: Means,
     /// What stands on the screen.
     pub stage: Stage,
     /// The lesson being played.
@@ -152,6 +171,10 @@ pub struct Model {
     pub toast: Option<Message>,
     /// Whether what the last exchange changed is still lit up.
     pub flash: bool,
+    /// Whether requests from outside are taken, and where.
+    pub listener: Listener,
+    /// Whether it was said that a Bangla keyboard layout was only guessed.
+    pub guessed_keyboard: bool,
     /// What is kept of the learner.
     pub learner: Progress,
 }
@@ -182,12 +205,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => hand::press(model, key),
         Msg::Paste(text) => hand::paste(model, &text),
+        Msg::Told(command) => command::perform(model, command),
         Msg::Resize(size) => {
             model.size = size;
             Vec::new()
         }
         Msg::Seconds(seconds) => {
             model.flash = false;
+            network::seconds_pass(model, seconds);
             model.play.waited = model.play.waited.saturating_add(seconds);
             Vec::new()
         }
@@ -195,10 +220,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.drawing = drawing;
             Vec::new()
         }
+        Msg::Means(means) => {
+            model.means = means;
+            way::warn(model);
+            Vec::new()
+        }
         Msg::CannotSave { path } => {
             model.toast = Some(Message::CannotSave { path });
             Vec::new()
         }
+        Msg::Listening(outcome) => listener::listening(model, outcome),
+        Msg::Remote { ticket, request } => listener::request(model, ticket, request),
+        Msg::Settle => listener::settle(model),
     }
 }
 
@@ -217,6 +250,9 @@ impl Model {
             motion: start.motion,
             size: start.size,
             drawing: start.drawing,
+            bangla: Bangla::default(),
+            order: start.learner.choices.signs.as_deref().and_then(Order::named),
+            means: Means::default(),
             stage,
             play,
             focus: Focus::Lesson,
@@ -224,6 +260,8 @@ impl Model {
             overlay: None,
             toast: None,
             flash: false,
+            listener: Listener::default(),
+            guessed_keyboard: false,
             learner: start.learner,
         };
         if model.stage == Stage::Lesson {
@@ -237,7 +275,12 @@ impl Model {
     pub fn wants_seconds(&self) -> bool {
         self.motion
             && self.stage == Stage::Lesson
-            && (self.flash || self.play.waits_for_hint(&self.world.course))
+            && (self.flash || self.is_walking() || self.play.waits_for_hint(&self.world.course))
+    }
+
+    /// Returns whether the way of a message is being shown event by event.
+    fn is_walking(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Journey { playing: true, .. }))
     }
 
     /// Returns whether letters are text right now.
@@ -276,8 +319,12 @@ impl Model {
         let lab = self.play.lab();
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
+            Action::Bangla | Action::Redraw => true,
+            Action::Signs => self.drawing.pictures().is_none(),
             Action::Again | Action::Prove => lesson && lab.last().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
+            Action::History => lesson && !lab.history().is_empty(),
+            Action::Journey => lesson && lab.last().is_some_and(|exchange| exchange.journey.is_some()),
             Action::Difference => lesson && answer::has_difference(lab),
             Action::Back => lesson && lab.position() > 0,
             Action::Forward => lesson && lab.is_past(),

@@ -6,34 +6,13 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 
-use crate::app::Theme;
+use crate::app::{Bangla, Theme};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::i18n::Message;
 use crate::spanned::{Document, Fault};
 
 /// The commented file that `putpost --write-config` writes: every setting with its default.
 pub const DEFAULT_FILE: &str = include_str!("../assets/config.toml");
-
-/// How Bangla is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Bangla {
-    /// As the terminal can do it best.
-    #[default]
-    Auto,
-    /// As pictures, where the terminal can show them.
-    Pictures,
-    /// As text in cells.
-    Cells,
-}
-
-impl Bangla {
-    /// Returns the way of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::deserialize(IntoDeserializer::<ValueError>::into_deserializer(name)).ok()
-    }
-}
 
 /// What one source says; what it does not say is left to the source below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

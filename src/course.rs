@@ -286,4 +286,32 @@ pub struct StepText {
     pub goal: BTreeMap<String, String>,
     /// Hints by id.
     pub hint: BTreeMap<String, String>,
+    /// What is said instead where nothing is seen: the texts among these that speak of the screen or of keys.
+    pub aloud: Option<Box<Self>>,
+}
+
+impl StepText {
+    /// Returns the words as they are said where nothing is seen.
+    #[must_use]
+    pub fn aloud(&self) -> Cow<'_, Self> {
+        let Some(aloud) = &self.aloud else { return Cow::Borrowed(self) };
+        let one = |said: &String, written: &String| {
+            if said.is_empty() { written.clone() } else { said.clone() }
+        };
+        let all = |said: &BTreeMap<String, String>, written: &BTreeMap<String, String>| {
+            let mut all = written.clone();
+            all.extend(said.clone());
+            all
+        };
+        Cow::Owned(Self {
+            text: one(&aloud.text, &self.text),
+            ask: one(&aloud.ask, &self.ask),
+            verdict: one(&aloud.verdict, &self.verdict),
+            choice: all(&aloud.choice, &self.choice),
+            why: all(&aloud.why, &self.why),
+            goal: all(&aloud.goal, &self.goal),
+            hint: all(&aloud.hint, &self.hint),
+            aloud: None,
+        })
+    }
 }

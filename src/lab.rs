@@ -1,12 +1,21 @@
-//! The lab: a server, the history of what was sent to it, and what one can do with both: send, again, undo, prove.
+//! The lab: a server, the link to it, the history of what was sent, and what one can do with them: send, again, undo, prove.
 
+mod chance;
 pub mod change;
+pub mod curl;
 pub mod diff;
 pub mod exchange;
 pub mod history;
+pub mod journey;
+mod kept;
+#[cfg(test)]
+mod laws;
+pub mod link;
+mod peer;
 pub mod prove;
 pub mod repeat;
 pub mod replay;
+pub mod retry;
 pub mod script;
 #[cfg(test)]
 mod tests;
@@ -17,16 +26,22 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::LOCATION;
 
+use exchange::Draft;
+
 use crate::server::{Scene, Server, Timestamp};
 
 pub use change::{Change, Mark};
 pub use exchange::{Exchange, Origin, Sent};
-pub use history::{History, Note};
+pub use history::{Branch, History, Note};
+pub use journey::{Event, Journey};
+pub use link::{Fault, Plan};
 pub use prove::{Proof, Run};
 pub use repeat::{Identity, Repeats};
+pub use retry::Retry;
 pub use script::{Act, View};
 
-/// The moment at which every scene is loaded: 2026-01-01T00:00:00Z. Exchange number n happens n seconds later.
+/// The moment at which every scene is loaded: 2026-01-01T00:00:00Z. An exchange begins one second after the one before it,
+/// whichever branch that is on, is over; most take no time.
 pub const EPOCH: Timestamp = Timestamp(1_767_225_600);
 
 /// A server with everything that was ever sent to it.
@@ -38,6 +53,8 @@ pub struct Lab {
     scene: Arc<Scene>,
     history: History,
     journal: Vec<Done>,
+    /// What was planned for the learner's next message.
+    armed: Option<Plan>,
 }
 
 /// One act as the journal keeps it: what was sent stands in the history already.
@@ -50,6 +67,10 @@ enum Done {
     Look(View),
     Back(usize),
     Forward(usize),
+    Goto(usize),
+    Fault(Fault, u64),
+    Retry(Retry),
+    Peer,
 }
 
 impl Lab {
@@ -57,7 +78,7 @@ impl Lab {
     #[must_use]
     pub fn new(scene: Arc<Scene>) -> Self {
         let server = Server::new(&scene, EPOCH);
-        Self { scene, history: History::new(server), journal: Vec::new() }
+        Self { scene, history: History::new(server), journal: Vec::new(), armed: None }
     }
 
     /// Returns the scene it started from.
@@ -70,16 +91,51 @@ impl Lab {
     /// what lay ahead stays in the history as another branch.
     ///
     /// What goes out is what [`wire::complete`] makes of it, so the exchange shows the message as it was on the wire.
-    /// A text that is a request after all is sent as that request.
+    /// A text that is a request after all is sent as that request. What [`Lab::plan`] says happens to it; where the scene
+    /// has a second client whose turn it then is, that one's exchanges follow at once.
     pub fn send(&mut self, sent: Sent, origin: Origin) -> &Exchange {
         self.journal.push(Done::Sent(self.history.len() + 1));
         self.dispatch(sent, origin)
     }
 
-    /// Sends exactly the last message of the path once more. `None` where nothing was sent yet.
+    /// Plans what happens to the learner's next message, and only to that one.
+    pub fn arm(&mut self, plan: Plan) {
+        while matches!(self.journal.last(), Some(Done::Fault(..) | Done::Retry(_))) {
+            self.journal.pop();
+        }
+        self.journal.push(Done::Fault(plan.fault, plan.seed));
+        if plan.retry != self.scene.link.retry {
+            self.journal.push(Done::Retry(plan.retry));
+        }
+        self.armed = Some(plan);
+    }
+
+    /// Returns what was planned for the learner's next message by [`Lab::arm`].
+    #[must_use]
+    pub fn armed(&self) -> Option<Plan> {
+        self.armed
+    }
+
+    /// Returns what will happen to the learner's next message: what was planned for it, or else what the scene has in
+    /// store for it, which a lesson may want to keep to itself.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let of_scene = || Plan::of_scene(&self.scene.link, u64::from(self.history.here().own));
+        self.armed.unwrap_or_else(of_scene)
+    }
+
+    /// Lets the second client act: what the scene has it do when asked, one request after the other, or else a change of
+    /// the resource that the learner addressed last. `None` where there is nothing that it could change.
+    pub fn peer_acts(&mut self) -> Option<&Exchange> {
+        let sent = peer::asked(self)?;
+        self.journal.push(Done::Peer);
+        Some(self.dispatch(sent, Origin::Peer))
+    }
+
+    /// Sends exactly the learner's last message of the path once more. `None` where nothing was sent yet.
     pub fn again(&mut self) -> Option<&Exchange> {
-        let last = self.last()?;
-        let (sent, origin) = (last.sent.clone(), last.origin);
+        let (_, last) = self.last_own()?;
+        let (sent, origin) = (last.sent(), last.origin);
         self.journal.push(Done::Again);
         Some(self.dispatch(sent, origin))
     }
@@ -92,15 +148,15 @@ impl Lab {
         Some(self.dispatch(Sent::Request(request), Origin::Form))
     }
 
-    /// Compares sending the last message of the path once with sending it `times` times, from the state before it
+    /// Compares sending the learner's last message of the path once with sending it `times` times, from the state before it
     /// and on copies, so nothing changes here. The proof is noted at the position. `None` where nothing was sent, or
     /// `times` is not 2 to 9.
     pub fn prove(&mut self, times: u8) -> Option<&Proof> {
         if !prove::TIMES.contains(&times) {
             return None;
         }
-        let last = self.last()?;
-        let before = self.history.server_at(self.position().saturating_sub(1));
+        let (position, last) = self.last_own()?;
+        let before = self.history.server_at(position.saturating_sub(1));
         let proof = prove::prove(before, last, times);
         self.journal.push(Done::Prove(times));
         self.history.note(Note::Proof(Box::new(proof)));
@@ -130,10 +186,29 @@ impl Lab {
     }
 
     /// Goes to a position of the line; 0 is the scene as loaded, and beyond the end is the end.
-    pub fn goto(&mut self, position: usize) {
+    pub fn seek(&mut self, position: usize) {
         let here = self.position();
         self.back(here.saturating_sub(position));
         self.forward(position.saturating_sub(here));
+    }
+
+    /// Goes to the exchange with a number, on whatever branch: its branch becomes the line. 0 is the scene as loaded.
+    /// Returns whether there is such an exchange.
+    pub fn goto(&mut self, number: usize) -> bool {
+        if let Some(place) = self.history.place(number) {
+            self.seek(place);
+            return true;
+        }
+        let found = self.history.go_to(number);
+        if found {
+            self.journal.push(Done::Goto(number));
+        }
+        found
+    }
+
+    /// Returns every branch of the history; one of them is the line.
+    pub fn branches(&self) -> impl Iterator<Item = Branch> {
+        self.history.branches()
     }
 
     /// Returns how many exchanges lie behind: 0 is the scene as loaded.
@@ -174,6 +249,13 @@ impl Lab {
     #[must_use]
     pub fn last(&self) -> Option<&Exchange> {
         self.line_at(self.position().checked_sub(1)?)
+    }
+
+    /// Returns the learner's last exchange of the path, and its position: those of the second client are passed over.
+    #[must_use]
+    pub fn last_own(&self) -> Option<(usize, &Exchange)> {
+        let mut own = (1..=self.position()).rev().filter_map(|at| Some((at, self.line_at(at - 1)?)));
+        own.find(|(_, exchange)| exchange.origin != Origin::Peer)
     }
 
     /// Returns the whole tree: every branch, by exchange number.
@@ -226,6 +308,10 @@ impl Lab {
             Done::Look(view) => Act::Look(view),
             Done::Back(steps) => Act::Back(steps),
             Done::Forward(steps) => Act::Forward(steps),
+            Done::Goto(number) => Act::Goto(number),
+            Done::Fault(fault, seed) => Act::Fault(fault, seed),
+            Done::Retry(retry) => Act::Retry(retry),
+            Done::Peer => Act::Peer,
         })
     }
 
@@ -249,16 +335,47 @@ impl Lab {
 
     fn location(&self) -> Option<String> {
         let named =
-            |exchange: &Exchange| Some(exchange.response.headers().get(LOCATION)?.to_str().ok()?.to_owned());
-        self.path().rev().find_map(named)
+            |exchange: &Exchange| Some(exchange.heard()?.headers().get(LOCATION)?.to_str().ok()?.to_owned());
+        self.path().rev().filter(|exchange| exchange.origin != Origin::Peer).find_map(named)
     }
 
+    /// Sends a message, and lets the second client have its turn. Returns the exchange of the message.
     fn dispatch(&mut self, sent: Sent, origin: Origin) -> &Exchange {
+        let number = self.history.len() + 1;
+        self.deliver(sent, origin);
+        if origin != Origin::Peer {
+            for sent in peer::due(&self.scene, self.history.here().own) {
+                self.deliver(sent, Origin::Peer);
+            }
+        }
+        self.history.numbered(number)
+    }
+
+    /// Sends one message over the link. A program of the learner's own, such as curl, retries by itself or not at all.
+    fn deliver(&mut self, sent: Sent, origin: Origin) {
+        let plan = match origin {
+            Origin::Peer => Plan::default(),
+            Origin::Curl => Plan { retry: Retry::Never, ..self.plan() },
+            Origin::Form | Origin::Raw => self.plan(),
+        };
+        if origin != Origin::Peer {
+            self.armed = None;
+        }
         let at = self.history.next_time();
-        let mut after = self.server().clone();
-        let (sent, response) = exchange::deliver(&mut after, sent, at);
-        let changes = change::changes(self.server().store(), after.store(), &sent, &response);
-        self.history.push(exchange::Draft { sent, origin, response, changes, at }, after)
+        let late = self.history.here().flying.clone();
+        let mut server = self.server().clone();
+        if plan.is_plain() && late.is_none() {
+            let sent = exchange::completed(sent);
+            let response = exchange::deliver(&mut server, &sent, at, Server::handle);
+            let changes = change::changes(self.server().store(), server.store(), &sent, &response);
+            let draft = Draft { sent, origin, heard: Some(response), changes, at, journey: None };
+            self.history.push(draft, server, None);
+        } else {
+            let message = link::Message { number: self.history.len() + 1, sent, at };
+            let outcome = link::run(&mut server, message, plan, late.as_deref().unwrap_or_default());
+            let (draft, flying) = outcome.into_draft(self.server(), &server, origin, at, plan);
+            self.history.push(draft, server, flying);
+        }
     }
 }
 

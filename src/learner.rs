@@ -43,6 +43,15 @@ pub struct Choices {
     /// How Bangla is drawn: `auto`, `pictures` or `cells`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bangla: Option<String>,
+    /// In which order vowel signs are printed: `stored` or `seen`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs: Option<String>,
+    /// Why Bangla cannot be read on this terminal, where that was told and the learner went on with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
+    /// The Bangla keyboard layout whose letters are shortcuts: a table of assets/keyboards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keyboard: Option<String>,
 }
 
 /// How far one lesson is done.
@@ -69,6 +78,9 @@ pub struct LessonProgress {
     /// What was done in the sandbox beside it, from the scene on; none where nobody went there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sandbox: Option<Vec<String>>,
+    /// The scene of the sandbox, where it is not the lesson's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sandbox_scene: Option<String>,
     /// The request that was being written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<Draft>,
@@ -208,17 +220,11 @@ mod tests {
             vec(".{0,5}", 0..2),
             vec("[a-z]{1,4}", 0..2),
             option::of(vec(".{0,9}", 0..3)),
+            option::of("[a-z-]{1,6}"),
             option::of(draft()),
         );
-        parts.prop_map(|(done, step, answers, script, hints, solved, sandbox, draft)| LessonProgress {
-            done,
-            step,
-            answers,
-            script,
-            hints,
-            solved,
-            sandbox,
-            draft,
+        parts.prop_map(|(done, step, answers, script, hints, solved, sandbox, sandbox_scene, draft)| {
+            LessonProgress { done, step, answers, script, hints, solved, sandbox, sandbox_scene, draft }
         })
     }
 
@@ -228,8 +234,16 @@ mod tests {
     }
 
     fn progress() -> impl Strategy<Value = Progress> {
-        let choices = (option::of("[a-z]{2}"), option::of("[a-z]{1,5}"), option::of("[a-z]{1,5}"));
-        let choices = choices.prop_map(|(language, theme, bangla)| Choices { language, theme, bangla });
+        let word = || option::of("[a-z]{1,5}");
+        let choices = (option::of("[a-z]{2}"), word(), word(), word(), word(), word());
+        let choices = choices.prop_map(|(language, theme, bangla, signs, told, keyboard)| Choices {
+            language,
+            theme,
+            bangla,
+            signs,
+            told,
+            keyboard,
+        });
         let lessons = btree_map("[a-z-]{1,6}", lesson(), 0..3);
         let parts = (".{0,9}", choices, option::of("[a-z-]{1,6}"), lessons);
         parts.prop_map(|(learner, choices, current, lessons)| Progress {

@@ -5,7 +5,8 @@
 //!                             │                                   │
 //!                             │            Exchange{what was sent, what came back, Change} ─▶ history
 //!                             ├─▶ course::goal::judge(&lab) ─▶ verdicts (codes, never sentences)
-//!                             └─▶ Vec<Effect> ─▶ shell performs them (save, suspend, quit)
+//!                             └─▶ Vec<Effect> ─▶ shell performs them (save, listen, answer, suspend, quit)
+//! curl ─▶ shell::listen ─▶ Msg::Remote ─▶ the same queue, the same lab, the same panel ─▶ Effect::Answer ─▶ curl
 //! view(&Model, …) ─▶ cells ─▶ terminal         (reads only)
 //! ```
 //!
@@ -27,6 +28,8 @@
 //!
 //! # The faces and the shells (features `tui` and `serve`)
 //! - [`view`] draws the Model with ratatui and only reads.
+//! - [`html`] writes a lesson as one page for a browser.
+//! - [`plain`] speaks the same Model line by line, for ears, pipes and terminals that draw nothing.
 //! - [`shell`] is the only room that touches the outside: terminal, files, clock, sockets.
 //! - [`cli`] and [`config`] are the command line and the settings file.
 //!
@@ -35,10 +38,10 @@
 //!    is one field of the Model.
 //! 2. [`app::update`] is total: any message in any Model returns. No I/O, no clock, no panic.
 //! 3. [`view`] takes `&Model` and costs what is visible: a million resources cost a frame no more than ten.
-//! 4. Only [`shell`] names crossterm, axum, tokio, `std::fs`, `std::env` and `Instant`. Time is an argument.
+//! 4. Only [`shell`] names crossterm, tokio, `std::fs`, `std::env` and `Instant`. Time is an argument.
 //! 5. No current language but the Model's, and no code that names one: what differs stands in `locale.toml`.
 //! 6. Text that can hold Bangla never goes through ratatui's `Paragraph`, `Line` or a string's `width()`.
-//! 7. Proofs, not wishes: the library builds without ratatui, crossterm, tokio and axum; `clippy.toml` disallows what rules
+//! 7. Proofs, not wishes: the library builds without ratatui, crossterm and tokio; `clippy.toml` disallows what rules
 //!    4 and 6 forbid; `tests/architecture.rs` reads the imports.
 //! 8. `foo.rs` beside `foo/`, one subject a file, functions short enough to see.
 
@@ -47,10 +50,12 @@ pub mod config;
 pub mod course;
 pub mod diagnostic;
 pub mod files;
+pub mod html;
 pub mod i18n;
 pub mod lab;
 pub mod learner;
 pub mod page;
+pub mod plain;
 pub mod server;
 pub mod spanned;
 pub mod text;

@@ -4,11 +4,16 @@ mod answer;
 mod board;
 pub mod check;
 mod chooser;
+mod copy;
 pub mod fits;
+mod history;
 mod http;
+mod journey;
 mod keys;
 mod lesson;
+mod network;
 mod overlay;
+mod proof;
 mod prose;
 mod status;
 mod timeline;
@@ -17,15 +22,52 @@ use crate::app::Model;
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
-pub use answer::{AnswerText, answer, request_title, response_title};
-pub use board::board_title;
-pub use chooser::{Sample, advice, chooser};
+pub use answer::{AnswerText, answer, meaning, problem, request_title, response_title};
+pub use board::{board_title, mark_role};
+pub use chooser::{Sample, advice, chooser, way_now};
+pub use copy::{focused, text};
+pub use history::history;
+pub use journey::{Flight, Leg, journey, legs, sides, truths};
 pub use keys::{footer, help, menu};
-pub use lesson::{lesson, lesson_title, page_number};
-pub use overlay::{both, changed, difference, lessons, objective, overlay_title, proof, prove, question};
-pub use prose::prose;
-pub use status::{header, too_small};
+pub use lesson::{aloud, lesson, lesson_title, page_number};
+pub use network::{network, planned};
+pub use overlay::{changed, overlay, overlay_title, questions};
+pub use prose::{prose, prose_with};
+pub use status::{header, title, too_small};
 pub use timeline::{Tick, timeline};
+
+/// Where a page is met: on a screen, or by ear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// It is seen: signs tell what a paragraph is, keys are named by their caps.
+    Screen,
+    /// It is heard: words tell it, and keys are named by the words that can be typed instead.
+    Voice,
+}
+
+/// What a paragraph is, for faces that show it by other means than a sign before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    #[default]
+    Text,
+    /// A choice.
+    Choice {
+        /// The number that takes it.
+        number: usize,
+        /// Whether it was taken.
+        taken: bool,
+    },
+    /// A goal of a task.
+    Goal {
+        /// Whether it is met.
+        met: bool,
+    },
+    /// A hint.
+    Hint,
+    /// What is said to an answer: to the choice of this number, or to all of it.
+    Answer(Option<usize>),
+}
 
 /// A paragraph: what stands before its first row, its text, and whether an empty row sets it apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,19 +78,34 @@ pub struct Block {
     pub body: Vec<Span>,
     /// Whether an empty row stands before it.
     pub apart: bool,
+    /// What it is.
+    pub kind: Kind,
 }
 
 impl Block {
     /// Returns a paragraph set apart from the one before.
     #[must_use]
     pub fn apart(body: Vec<Span>) -> Self {
-        Self { lead: Vec::new(), body, apart: true }
+        Self { body, apart: true, ..Self::default() }
     }
 
     /// Returns a paragraph that follows directly on the one before, hanging beside its lead.
     #[must_use]
     pub fn item(lead: Vec<Span>, body: Vec<Span>) -> Self {
-        Self { lead, body, apart: false }
+        Self { lead, body, ..Self::default() }
+    }
+
+    /// Returns the paragraph as one of a kind.
+    #[must_use]
+    pub fn of(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Returns the paragraph as mere text, with what stands before it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let spans = self.lead.iter().chain(&self.body);
+        spans.map(|span| span.text.as_str()).collect::<String>().trim().to_owned()
     }
 
     /// Lays the paragraph out.

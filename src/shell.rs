@@ -1,376 +1,137 @@
-//! The shell: the only room that touches the outside. Here is the run loop: event → message → update → effects → draw.
+//! The shell: the only room that touches the outside. Here is what it runs; `turns` has the loop.
 
+mod clipboard;
 mod console;
 mod events;
 #[cfg(unix)]
 mod input;
-#[cfg(feature = "serve")]
+mod inquiry;
 pub mod listen;
+mod out;
 pub mod probe;
 #[cfg(unix)]
 mod raw;
+mod remote;
+mod screen;
 pub mod session;
 #[cfg(unix)]
 mod signals;
+pub mod speak;
 pub mod storage;
 pub mod terminal;
+#[cfg(unix)]
+mod tmux;
+mod turns;
 
-use std::io::{self, BufWriter};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::mpsc::{self, Sender};
 
 use ratatui::Frame;
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::{Position, Rect};
+use ratatui::backend::CrosstermBackend;
 
-use crate::app::{Effect, Key, Msg};
+use crate::app::{Effect, Msg};
 use crate::learner::Progress;
 
 use events::Event;
-use probe::Answers;
+use inquiry::Inquiry;
+use out::Out;
+use probe::{Heard, Surroundings};
+use remote::Remote;
+use screen::{Drawn, Screen};
 use terminal::Guard;
-
-/// How long the first frame may wait for the terminal's answers.
-const FIRST_FRAME: Duration = Duration::from_millis(150);
-
-/// Time between two ticks, for the little that moves.
-const SECOND: Duration = Duration::from_secs(1);
-
-/// Bytes of a large frame.
-const FRAME: usize = 1 << 16;
+use turns::Loop;
 
 /// What the loop runs: the application together with its face and its file.
 pub trait Application {
     /// Takes one message in; returns what the world must do.
     fn update(&mut self, msg: Msg) -> Vec<Effect>;
-    /// Takes in what the terminal answered to the probe. Comes once: before the first frame, or later and then the
-    /// page is to be laid out again.
-    fn answers(&mut self, answers: &Answers);
+    /// Takes in what is known of the terminal by now: before the first frame, and again whenever more is known. Returns
+    /// whether anything is to be drawn in another way.
+    fn hear(&mut self, heard: &Heard) -> bool;
+    /// Returns clusters that are about to be drawn and whose widths nobody knows for certain. Each is named once.
+    fn to_measure(&mut self) -> Vec<String> {
+        Vec::new()
+    }
     /// Draws what is. The size of the frame is the size of the screen from now on.
     fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Returns what must be sent before the frame that was just drawn.
+    fn prepare(&mut self) -> Prepared {
+        Prepared::default()
+    }
+    /// Takes in that the terminal may have lost what it was sent to keep.
+    fn forget(&mut self) {}
     /// Returns whether the passing of seconds changes anything.
     fn wants_seconds(&self) -> bool;
     /// Keeps what the learner has done; returns the path, once, where that cannot be done.
     fn save(&mut self, progress: &Progress) -> Option<String>;
 }
 
+/// What goes with a frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prepared {
+    /// What is sent before it: pictures that its cells name.
+    pub before: Vec<u8>,
+    /// What is to be sent when the terminal is given back, if that has changed.
+    pub farewell: Option<Vec<u8>>,
+}
+
+/// Whether requests are taken from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listen {
+    /// Whether they are from the start on; they can be switched on and off at any time.
+    pub at_once: bool,
+    /// The address at which they are taken, if not on a free port of 127.0.0.1.
+    pub address: Option<SocketAddr>,
+}
+
 /// Runs the application on the terminal until it or a signal ends it. `apology` is what a panic says.
 ///
 /// # Errors
 /// When the terminal cannot be taken over or drawn on. It is given back in every case.
-pub fn run(app: &mut impl Application, apology: String) -> io::Result<()> {
-    // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it.
+pub fn run(
+    app: &mut impl Application,
+    surroundings: Surroundings,
+    listen: Listen,
+    apology: String,
+) -> io::Result<()> {
+    // crossterm would leave colours out by itself; the theme has heard of NO_COLOR, and a flag may overrule it. And the
+    // names of kitty's pictures are colours.
     crossterm::style::force_color_output(true);
     let (sender, inbox) = mpsc::channel();
     // Before the terminal is taken over: a signal in between would end the program and leave the terminal raw.
     #[cfg(unix)]
     signals::forward(sender.clone())?;
-    let guard = Guard::enter(apology)?;
+    let out = Out::new();
+    let guard = Guard::enter(out.clone(), apology)?;
+    let remote = Remote::new(listen.address, sender.clone());
+    let mut inquiry = Inquiry::new(surroundings);
     // The terminal is asked at once: it answers while the rest gets ready.
-    events::read(sender)?;
-    // A whole frame in one write: the line buffer of standard output would cut it into pieces.
-    let out = BufWriter::with_capacity(FRAME, io::stdout());
-    let terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
-    Loop {
-        app,
-        inbox,
-        terminal,
-        guard: Some(&guard),
-        unsaved: None,
-        quit: false,
-        stale: false,
-        asleep: false,
+    begin(&out, &guard, &mut inquiry, &sender)?;
+    out.start(sender.clone())?;
+    let drawn = Drawn::default();
+    let terminal = ratatui::Terminal::new(CrosstermBackend::new(drawn.clone()))?;
+    let screen = Screen::new(terminal, drawn, Some(out));
+    let mut turns = Loop::new(app, (sender, inbox), inquiry, screen, remote);
+    turns.guard = Some(&guard);
+    if listen.at_once {
+        turns.listen()?;
     }
-    .run()
+    turns.run()
 }
 
-/// Whether the loop goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    Go,
-    Stop,
-}
-
-struct Loop<'a, A, B: Backend> {
-    app: &'a mut A,
-    inbox: Receiver<Event>,
-    terminal: ratatui::Terminal<B>,
-    /// None in tests, which have no modes to enter.
-    guard: Option<&'a Guard>,
-    /// What is to be kept once the frame stands: a disk may take longer than a frame.
-    unsaved: Option<Box<Progress>>,
-    /// Whether the application has ended by itself.
-    quit: bool,
-    /// Whether what the terminal shows is not what ratatui drew last.
-    stale: bool,
-    /// Whether the terminal was given back until the program is woken up.
-    asleep: bool,
-}
-
-#[expect(clippy::disallowed_methods, reason = "the shell reads the clock")]
-impl<A: Application, B: Backend> Loop<'_, A, B>
-where
-    B::Error: Send + Sync + 'static,
-{
-    /// Runs to the end; whatever ended it, what was done is kept.
-    fn run(mut self) -> io::Result<()> {
-        let result = self.turns();
-        // A signal or a lost terminal quits as the key does: an unsent request is kept too.
-        if !self.quit {
-            self.update(Msg::Key(Key::ctrl('c')))?;
-        }
-        self.save()?;
-        result
+/// Asks the terminal, and tmux, and starts to read the answers.
+fn begin(out: &Out, guard: &Guard, inquiry: &mut Inquiry, events: &Sender<Event>) -> io::Result<()> {
+    if inquiry.is_foot() {
+        guard.clusters_are_off();
     }
-
-    fn turns(&mut self) -> io::Result<()> {
-        let mut next = self.before_first_frame()?;
-        let mut last_tick = Instant::now();
-        while next == Next::Go {
-            self.draw()?;
-            if self.save()? {
-                self.draw()?;
-            }
-            let wait = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
-            next = self.next_events(wait)?;
-            if !self.app.wants_seconds() {
-                last_tick = Instant::now();
-            } else if next == Next::Go && last_tick.elapsed() >= SECOND {
-                let seconds = last_tick.elapsed().as_secs();
-                last_tick += Duration::from_secs(seconds);
-                next = self.update(Msg::Seconds(u32::try_from(seconds).unwrap_or(u32::MAX)))?;
-            }
-        }
-        Ok(())
+    let question = inquiry.begin();
+    if cfg!(unix) {
+        out.say(question.as_bytes())?;
     }
-
-    /// Takes events in until the terminal has answered, but not for longer than a start may take.
-    fn before_first_frame(&mut self) -> io::Result<Next> {
-        let due = Instant::now() + FIRST_FRAME;
-        loop {
-            match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(answers @ Event::Answers(_)) => return self.handle(answers),
-                Ok(event) => {
-                    if self.handle(event)? == Next::Stop {
-                        return Ok(Next::Stop);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => return Ok(Next::Go),
-                Err(RecvTimeoutError::Disconnected) => return Ok(Next::Stop),
-            }
-        }
+    #[cfg(unix)]
+    if inquiry.heard().surroundings.tmux {
+        tmux::ask(events.clone());
     }
-
-    /// Waits for an event, for ever without a limit, and takes in all that are there: drawing comes after them.
-    fn next_events(&mut self, wait: Option<Duration>) -> io::Result<Next> {
-        let first = match wait {
-            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(limit) => self.inbox.recv_timeout(limit),
-        };
-        let mut event = match first {
-            Ok(event) => event,
-            Err(RecvTimeoutError::Timeout) => return Ok(Next::Go),
-            Err(RecvTimeoutError::Disconnected) => return Ok(Next::Stop),
-        };
-        loop {
-            if self.handle(event)? == Next::Stop {
-                return Ok(Next::Stop);
-            }
-            match self.inbox.try_recv() {
-                Ok(following) => event = following,
-                Err(_) => return Ok(Next::Go),
-            }
-        }
-    }
-
-    fn handle(&mut self, event: Event) -> io::Result<Next> {
-        match event {
-            Event::Msg(msg) => self.update(msg),
-            Event::Answers(answers) => {
-                self.app.answers(&answers);
-                self.stale = true;
-                Ok(Next::Go)
-            }
-            Event::Resized => {
-                self.stale = true;
-                Ok(Next::Go)
-            }
-            Event::Suspend => self.suspend(),
-            Event::Resumed => self.resume(),
-            Event::End => Ok(Next::Stop),
-            Event::Lost(error) => Err(error),
-        }
-    }
-
-    fn update(&mut self, msg: Msg) -> io::Result<Next> {
-        let mut next = Next::Go;
-        for effect in self.app.update(msg) {
-            match effect {
-                Effect::Save(progress) => self.unsaved = Some(progress),
-                Effect::Suspend => next = self.suspend()?,
-                Effect::Quit => {
-                    self.quit = true;
-                    return Ok(Next::Stop);
-                }
-            }
-        }
-        Ok(next)
-    }
-
-    /// Keeps what is to be kept; returns whether it could not be, which is to be seen.
-    fn save(&mut self) -> io::Result<bool> {
-        let Some(path) = self.unsaved.take().and_then(|progress| self.app.save(&progress)) else {
-            return Ok(false);
-        };
-        self.update(Msg::CannotSave { path })?;
-        Ok(true)
-    }
-
-    /// Gives the terminal back and stops. What wakes the program up comes as an event.
-    fn suspend(&mut self) -> io::Result<Next> {
-        self.save()?;
-        if let Some(guard) = self.guard {
-            self.asleep = guard.suspend()?;
-        }
-        Ok(Next::Go)
-    }
-
-    /// After others had the terminal: its size may differ, and nothing on it is ours.
-    fn resume(&mut self) -> io::Result<Next> {
-        if let Some(guard) = self.guard {
-            guard.resume()?;
-        }
-        self.asleep = false;
-        self.stale = true;
-        Ok(Next::Go)
-    }
-
-    fn draw(&mut self) -> io::Result<()> {
-        if self.asleep {
-            return Ok(());
-        }
-        if std::mem::take(&mut self.stale) {
-            // Not `clear`: that asks the terminal for its cursor, and the answer would go to the reading thread.
-            let size = self.terminal.size().map_err(io::Error::other)?;
-            self.terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(io::Error::other)?;
-        }
-        self.terminal.draw(|frame| self.app.draw(frame)).map_err(io::Error::other)?;
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use ratatui::backend::TestBackend;
-
-    use super::*;
-    use crate::app::KeyCode;
-
-    /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
-    #[derive(Default)]
-    struct Probe {
-        typed: String,
-        answers: Vec<u16>,
-        drawn: Vec<String>,
-        told: Vec<String>,
-        saves: usize,
-        /// Frames drawn before each save.
-        frames_before: Vec<usize>,
-        moving: bool,
-    }
-
-    impl Application for Probe {
-        fn update(&mut self, msg: Msg) -> Vec<Effect> {
-            let save = || Effect::Save(Box::default());
-            match msg {
-                Msg::Key(key) if key == Key::char('q') || key == Key::ctrl('c') => vec![save(), Effect::Quit],
-                Msg::Key(key) if key == Key::char('s') => vec![save()],
-                Msg::Key(Key { code: KeyCode::Char(c), .. }) => {
-                    self.typed.push(c);
-                    Vec::new()
-                }
-                Msg::CannotSave { path } => {
-                    self.told.push(path);
-                    Vec::new()
-                }
-                Msg::Seconds(_) => vec![Effect::Quit],
-                _ => Vec::new(),
-            }
-        }
-        fn answers(&mut self, answers: &Answers) {
-            self.answers.extend_from_slice(&answers.advances);
-        }
-        fn draw(&mut self, _frame: &mut Frame<'_>) {
-            self.drawn.push(self.typed.clone());
-        }
-        fn wants_seconds(&self) -> bool {
-            self.moving
-        }
-        fn save(&mut self, _progress: &Progress) -> Option<String> {
-            self.saves += 1;
-            self.frames_before.push(self.drawn.len());
-            (self.saves == 1).then(|| "home".to_owned())
-        }
-    }
-
-    fn key(c: char) -> Event {
-        Event::Msg(Msg::Key(Key::char(c)))
-    }
-
-    fn answered(advances: Vec<u16>) -> Event {
-        Event::Answers(Answers { advances, ..Answers::default() })
-    }
-
-    fn run(mut app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
-        let (sender, inbox) = mpsc::channel();
-        for event in events {
-            sender.send(event).unwrap();
-        }
-        let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
-        Loop {
-            app: &mut app,
-            inbox,
-            terminal,
-            guard: None,
-            unsaved: None,
-            quit: false,
-            stale: false,
-            asleep: false,
-        }
-        .run()
-        .unwrap();
-        drop(sender);
-        app
-    }
-
-    #[test]
-    fn everything_that_has_come_is_taken_in_before_a_frame_is_drawn() {
-        let app = run(Probe::default(), [answered(vec![7]), key('a'), key('b'), key('q')]);
-        assert_eq!(app.drawn, [""]);
-        assert_eq!((app.typed.as_str(), app.answers.as_slice()), ("ab", [7].as_slice()));
-    }
-
-    #[test]
-    fn a_signal_quits_as_the_key_does_and_draws_no_more() {
-        let app = run(Probe::default(), [key('a'), Event::End, key('b')]);
-        assert_eq!((app.typed.as_str(), app.saves, app.drawn.len()), ("a", 1, 0));
-    }
-
-    #[test]
-    fn what_cannot_be_saved_is_told_and_the_loop_goes_on() {
-        let app = run(Probe::default(), [key('s'), key('a'), key('q')]);
-        assert_eq!((app.told, app.saves, app.typed), (vec!["home".to_owned()], 1, "a".to_owned()));
-    }
-
-    #[test]
-    fn the_frame_stands_before_anything_waits_for_the_disk() {
-        let app = run(Probe { moving: true, ..Probe::default() }, [answered(Vec::new()), key('s')]);
-        assert_eq!((app.frames_before, app.told.len(), app.drawn.len()), (vec![2], 1, 3));
-    }
-
-    #[test]
-    fn seconds_pass_only_where_they_are_wanted() {
-        let app = run(Probe { moving: true, ..Probe::default() }, [answered(Vec::new())]);
-        assert_eq!(app.drawn.len(), 1);
-    }
+    events::read(events.clone())
 }

@@ -4,30 +4,51 @@ mod answer;
 mod bars;
 mod board;
 mod chooser;
+mod journey;
 mod json;
 mod lesson;
+mod network;
 mod overlay;
 pub mod paint;
 mod pen;
+pub mod picture;
 mod request;
 mod theme;
 mod wrap;
+
+use std::collections::BTreeSet;
 
 use ratatui::Frame;
 
 use crate::app::layout::{self, Panes};
 use crate::app::{Model, Stage};
 use crate::page;
-use crate::text::Typesetter;
+use crate::text::to_measure;
 
 use self::pen::Pen;
+use self::picture::Painter;
 
-/// Draws the whole screen.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+/// Returns the Bangla clusters of the open page, to be measured before it is drawn.
+#[must_use]
+pub fn clusters(model: &Model) -> BTreeSet<String> {
+    let text: Vec<String> = match model.stage {
+        Stage::Chooser(state) => {
+            let samples = page::chooser(model, state).into_iter().filter_map(|entry| entry.sample);
+            samples.chain(page::advice(model, state).iter().map(page::Block::text)).collect()
+        }
+        Stage::Lesson => page::lesson(model, model.lang).iter().map(page::Block::text).collect(),
+    };
+    to_measure(&text.join("\n"))
+}
+
+/// Draws the whole screen; the painter draws the pictures in it. What it keeps is no state: with a fresh one the screen is
+/// the same. One that shows none draws their text in their place.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, painter: &mut Painter) {
     let cursor = {
-        let mut pen = Pen::new(frame.buffer_mut(), model, Typesetter::new(&model.drawing));
+        let mut pen = Pen::new(frame.buffer_mut(), model, painter.spots());
         let cursor = screen(&mut pen, model);
         paint::fixup(frame.buffer_mut());
+        painter.finish(frame.buffer_mut());
         cursor
     };
     if let Some(cursor) = cursor {

@@ -4,7 +4,7 @@
 
 use putpost::course::{Filter, Goal, Hint, Kind, Step, When};
 use putpost::files::Files;
-use putpost::lab::script;
+use putpost::lab::{Fault, Retry, script};
 use putpost::page::check::check;
 use putpost::spanned::Document;
 use serde::de::DeserializeOwned;
@@ -39,7 +39,7 @@ fn its_lesson_has_no_finding() {
     let mut files = Files::embedded();
     let blocks: Vec<&str> =
         AUTHORING.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(blocks.len(), 3);
+    assert_eq!(blocks.len(), 4);
     for block in blocks {
         let path = block.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap();
         files.insert(path, block);
@@ -68,6 +68,10 @@ fn it_leaves_nothing_out() {
     assert_eq!(kinds("Kind | What it is"), Kind::KEYS);
     assert_eq!(kinds("Kind | It is met"), Goal::KEYS);
     assert_eq!(kinds("Condition"), When::KEYS);
+    let names = Fault::ALL.map(Fault::as_str).into_iter().chain(Retry::ALL.map(Retry::as_str));
+    for name in names {
+        assert!(AUTHORING.contains(&format!("`{name}`")), "{name}");
+    }
     let told: Vec<&str> = table("Code").iter().flat_map(|row| row[0].split(' ')).collect();
     let rules = [include_str!("../src/course/check.rs"), include_str!("../src/i18n/check.rs")].concat();
     let rules = rules.lines().filter_map(|line| line.strip_prefix("//! | ")?.split(" | ").next());

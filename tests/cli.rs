@@ -5,11 +5,19 @@
     reason = "a test stops where its own set-up fails"
 )]
 
+#[cfg(unix)]
+#[path = "support/serving.rs"]
+mod serving;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
+#[cfg(unix)]
+use std::{io::BufReader, process::ChildStdout};
+
+#[cfg(unix)]
+use serving::Serving;
 
 /// The program with a home of its own and an empty environment.
 struct Putpost {
@@ -85,6 +93,9 @@ fn every_wrong_word_gets_one_sentence_with_the_choices_in_the_chosen_language() 
         ("--width-model Q", ["--width-model", "auto, W, Wt"]),
         ("serve --scene moon", ["--scene", "one-user"]),
         ("serve --port 70000", ["70000", "65535"]),
+        ("--listen 0.0.0.0:8080", ["0.0.0.0:8080", "127.0.0.1"]),
+        ("--listen 127.0.0.1:x put-again", ["127.0.0.1:x", "ADDR:PORT"]),
+        ("--listen no-such-lesson", ["no-such-lesson", "put-again"]),
         ("serve --prot 1", ["--prot", "--port, --scene"]),
         ("no-such-lesson", ["no-such-lesson", "put-again"]),
         ("put-", ["put-your-address", "put-again"]),
@@ -119,7 +130,7 @@ fn the_language_of_errors_is_the_environments_where_no_flag_says() {
 
 #[test]
 fn without_a_terminal_it_names_what_works() {
-    Putpost::new().run("").fails(2, &["putpost serve", "putpost check"]);
+    Putpost::new().run("").fails(2, &["putpost serve", "putpost check", "putpost --plain", "putpost page"]);
     Putpost::new().run("--lang bn put-again").fails(2, &["putpost serve", "।"]);
 }
 
@@ -134,6 +145,18 @@ fn help_version_completions_and_manual_are_printed() {
     ] {
         assert!(putpost.run(line).succeeds().contains(says), "{line}");
     }
+}
+
+#[test]
+fn a_lesson_is_printed_as_one_page_in_the_language_that_was_asked_for() {
+    let putpost = Putpost::new();
+    let page = putpost.run("page put-again --lang bn");
+    let page = page.succeeds();
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"bn\">") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("একই PUT আবার") && page.contains("HTTP/1.1 201 Created"));
+    assert!(putpost.run("page put-ag").succeeds().contains("<html lang=\"en\">"));
+    putpost.run("page nothing").fails(2, &["nothing", "put-again"]);
+    putpost.run("page").fails(2, &["LESSON"]);
 }
 
 #[test]
@@ -224,46 +247,9 @@ fn the_settings_file_is_written_once_and_read_with_every_mistake_told() {
     assert!(ran.out.contains('।'), "{}", ran.out);
 }
 
-/// `putpost serve` while it runs.
 #[cfg(unix)]
-struct Serving {
-    child: Child,
-    lines: BufReader<ChildStdout>,
-    port: u16,
-}
-
-#[cfg(unix)]
-impl Serving {
-    fn start(putpost: &Putpost, line: &str) -> Self {
-        let mut child = putpost.command(line).stdout(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap());
-        let mut serving = Self { child, lines, port: 0 };
-        let first = serving.line();
-        serving.port = first.strip_prefix("http://127.0.0.1:").unwrap().parse().unwrap();
-        serving
-    }
-
-    fn line(&mut self) -> String {
-        let mut line = String::new();
-        self.lines.read_line(&mut line).unwrap();
-        line.trim_end_matches('\n').to_owned()
-    }
-
-    /// Sends these bytes on a connection of their own and reads all that comes back.
-    fn send(&self, message: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.write_all(message.as_bytes()).unwrap();
-        stream.shutdown(std::net::Shutdown::Write).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    fn end(mut self, signal: &str) -> Option<i32> {
-        let id = self.child.id().to_string();
-        Command::new("kill").args([signal, &id]).status().unwrap();
-        self.child.wait().unwrap().code()
-    }
+fn serving(putpost: &Putpost, line: &str) -> Serving {
+    Serving::start(putpost.command(line))
 }
 
 #[cfg(unix)]
@@ -278,7 +264,7 @@ fn put(target: &str, body: &str) -> String {
 #[test]
 fn serve_tells_its_address_answers_logs_and_ends_cleanly_on_signals() {
     for signal in ["-TERM", "-INT", "-HUP"] {
-        let mut serving = Serving::start(&Putpost::new(), "serve --lang bn");
+        let mut serving = serving(&Putpost::new(), "serve --lang bn");
         assert!(serving.send(&put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 201 Created\r\n"));
         assert_eq!(serving.line(), "PUT /users/7 201 created");
         assert!(serving.send(&put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 204 No Content\r\n"));
@@ -290,7 +276,7 @@ fn serve_tells_its_address_answers_logs_and_ends_cleanly_on_signals() {
 #[cfg(unix)]
 #[test]
 fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
-    let mut serving = Serving::start(&Putpost::new(), "serve --scene no-users");
+    let serving = serving(&Putpost::new(), "serve --scene no-users");
     let short = put("/users/1", "{\"id\": 1}").replace("Length: 9", "Length: 10");
     assert!(!serving.send(&short).contains(" 201 "));
     assert!(
@@ -305,15 +291,13 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
     let get = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let answer = serving.send(get);
     assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
-    assert_eq!(answer.matches("\r\ndate: ").count(), 1, "{answer}");
-    serving.child.kill().unwrap();
-    serving.child.wait().unwrap();
+    assert_eq!(answer.matches("\r\nDate: ").count(), 1, "{answer}");
 }
 
 #[cfg(unix)]
 #[test]
 fn content_is_taken_up_to_a_mebibyte_and_refused_beyond_it() {
-    let mut serving = Serving::start(&Putpost::new(), "serve");
+    let mut serving = serving(&Putpost::new(), "serve");
     let blog = |size: usize| put("/blogs/1", &"a".repeat(size)).replace("application/json", "text/plain");
     assert!(serving.send(&blog((1 << 20) + 1)).starts_with("HTTP/1.1 413 "));
     assert!(serving.line().starts_with("PUT /blogs/1 413 "));
@@ -324,18 +308,18 @@ fn content_is_taken_up_to_a_mebibyte_and_refused_beyond_it() {
 #[cfg(unix)]
 #[test]
 fn head_has_the_length_of_get_and_a_closed_log_stops_nothing() {
-    let mut serving = Serving::start(&Putpost::new(), "serve");
+    let mut serving = serving(&Putpost::new(), "serve");
     let request =
         |method: &str| format!("{method} /users/1 HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n");
     // From here on nobody reads what it prints.
     drop(std::mem::replace(&mut serving.lines, BufReader::new(null())));
     let length = |answer: &str| {
         let head = answer.split_once("\r\n\r\n").unwrap();
-        let line = head.0.lines().find(|line| line.starts_with("content-length: ")).unwrap();
+        let line = head.0.lines().find(|line| line.starts_with("Content-Length: ")).unwrap();
         (line.to_owned(), head.1.len())
     };
     let (get, body) = length(&serving.send(&request("GET")));
-    assert_eq!(get, format!("content-length: {body}"));
+    assert_eq!(get, format!("Content-Length: {body}"));
     assert_eq!(length(&serving.send(&request("HEAD"))), (get, 0));
     assert_eq!(serving.end("-TERM"), Some(0));
 }

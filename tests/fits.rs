@@ -12,13 +12,14 @@ use putpost::files::Files;
 use putpost::page::{self, fits};
 use putpost::text::{Typesetter, WidthModel};
 use putpost::view;
+use putpost::view::picture::Painter;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 fn drawn(model: &Model) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(fits::SCREEN.cols, fits::SCREEN.rows)).unwrap();
-    terminal.draw(|frame| view::draw(frame, model)).unwrap();
+    terminal.draw(|frame| view::draw(frame, model, &mut Painter::default())).unwrap();
     terminal.backend().buffer().clone()
 }
 

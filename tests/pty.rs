@@ -3,12 +3,18 @@
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "a test waits by the clock and looks at files")]
 
+#[path = "pty/answers.rs"]
+mod answers;
 #[path = "support/example.rs"]
 mod example;
 #[path = "pty/home.rs"]
 mod home;
+#[path = "pty/listen.rs"]
+mod listen;
 #[path = "pty/modes.rs"]
 mod modes;
+#[path = "pty/pictures.rs"]
+mod pictures;
 #[path = "pty/screen.rs"]
 mod screen;
 #[path = "pty/terminal.rs"]

@@ -10,6 +10,7 @@ use putpost::i18n::Catalog;
 use putpost::learner::Progress;
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
+use putpost::view::picture::Painter;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
@@ -71,6 +72,6 @@ impl Program {
 
     /// Draws a frame.
     pub(crate) fn draw(&mut self) {
-        draw(&mut self.terminal, |frame| view::draw(frame, &self.model));
+        draw(&mut self.terminal, |frame| view::draw(frame, &self.model, &mut Painter::default()));
     }
 }

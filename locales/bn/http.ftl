@@ -4,13 +4,18 @@
 
 status-200 = সব ঠিক আছে
 status-201 = নতুন রিসোর্স তৈরি হয়েছে
+status-202 = নেওয়া হয়েছে, এখনো করা হয়নি
 status-204 = সফল; রেসপন্সে বডি নেই
+status-303 = Location-এর URI-টি দেখুন
 status-304 = বদলায়নি; নিজের কপিটিই চলবে
 status-308 = স্থায়ীভাবে অন্য URI-তে সরেছে
 status-400 = রিকোয়েস্টে ভুল আছে
 status-404 = এই URI-তে কিছু পাওয়া যায়নি
 status-405 = এই রিসোর্সে মেথডটি চলে না
+status-406 = আপনি যা চান তা এখানে নেই
+status-408 = রিকোয়েস্ট সময়মতো আসেনি
 status-409 = এখনকার অবস্থার সঙ্গে খাপ খায় না
+status-410 = ছিল, মুছে ফেলা হয়েছে
 status-411 = Content-Length দিতে হবে
 status-412 = পূর্বশর্ত মেলেনি
 status-413 = বডি খুব বড়
@@ -18,8 +23,13 @@ status-414 = URI খুব লম্বা
 status-415 = এই মিডিয়া টাইপ নেওয়া হয় না
 status-421 = রিকোয়েস্ট ভুল সার্ভারে এসেছে
 status-422 = গঠন ঠিক, বিষয়বস্তু চলে না
+status-428 = পূর্বশর্ত দিতে হবে
+status-429 = খুব বেশি রিকোয়েস্ট আসছে
 status-431 = হেডার খুব বড়
 status-501 = সার্ভার এই মেথড জানে না
+status-502 = পেছনের সার্ভারের ভুল রেসপন্স
+status-503 = সার্ভার এখন সেবা দিতে পারছে না
+status-504 = পেছনের সার্ভার সময়মতো বলেনি
 status-505 = HTTP-র এই ভার্সন চলে না
 status-1xx = চূড়ান্ত রেসপন্স এখনো আসেনি
 status-2xx = সফল
@@ -46,6 +56,11 @@ problem-content-too-large = বডি { $found } বাইটের, অথচ �
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
 
+problem-too-slow = রিকোয়েস্টের বাকি অংশ সময়মতো আসেনি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
+
+# $expected (wire) chunked
+problem-unknown-coding = বডি যে transfer coding-এ এসেছে, সার্ভার তা জানে না। শুধু { $expected } দিয়ে পাঠান।
+
 # $found (wire) যে মেথড পাঠানো হয়েছে
 problem-unknown-method = সার্ভার { $found } মেথড জানে না। GET, HEAD, PUT, POST, PATCH, DELETE বা OPTIONS ব্যবহার করুন।
 problem-method-case = ছোট হাতের আর বড় হাতের অক্ষরে লেখা মেথড আলাদা। { $found } নয়, { $expected } লিখুন।
@@ -59,6 +74,9 @@ problem-no-such-collection = { $found } ঠিকানায় কোনো �
 problem-no-collection-yet = { $parent } না থাকলে { $found }-ও থাকে না। আগে PUT দিয়ে { $parent } তৈরি করুন।
 problem-no-such-item = { $found } ঠিকানায় কিছু নেই। PUT দিয়ে সেখানে তৈরি করা যায়; কী কী আছে, GET { $collection } পাঠিয়ে দেখে নিন।
 
+problem-gone = { $found } ঠিকানায় আগে কিছু ছিল, মুছে ফেলা হয়েছে। PUT দিয়ে আবার তৈরি করা যায়।
+problem-not-acceptable = Accept-এ চাওয়া হয়েছে { $found }, কিন্তু এখানে আছে শুধু { $expected }। সেটিই চান, নয়তো হেডারটি বাদ দিন।
+
 # $allow (wire) যে মেথডগুলো এখানে চলে: GET, HEAD, PUT
 problem-method-not-allowed = এই রিসোর্সে { $found } চলে না। যা যা চলে: { $allow }।
 problem-repeated-field = { $field } হেডারটি একবারই দেওয়া যায়। একটি রেখে বাকিগুলো বাদ দিন।
@@ -70,6 +88,16 @@ problem-unsupported-encoding = বডিটি { $found } দিয়ে এন
 problem-partial-put = PUT পুরোটাই প্রতিস্থাপন করে, তাই শুধু একটি অংশ সার্ভার নেয় না। Content-Range বাদ দিয়ে পুরোটা পাঠান।
 problem-missing-parent = { $parent } না থাকলে { $found } রাখার জায়গা নেই। আগে PUT { $parent } পাঠান, তারপর এটি আবার পাঠান।
 
+# $found (wire) যে Idempotency-Key পাঠানো হয়েছে
+problem-bad-idempotency-key = { $field }-এর মান আপনার নিজের বানানো, উদ্ধৃতিচিহ্নের ভেতরে লেখা; { $found } তা নয়। এভাবে লিখুন: { $field }: "k1"
+problem-key-reused = { $found } key দিয়ে আগে অন্য বডি এসেছে। সেই রিকোয়েস্টটিই হুবহু পাঠান, নয়তো এটির জন্য নতুন key নিন।
+problem-key-in-progress = { $found } key নিয়ে আসা প্রথম রিকোয়েস্টটির কাজ এখনো চলছে। একটু অপেক্ষা করুন, তারপর আবার পাঠান।
+problem-request-timeout = পুরো রিকোয়েস্টটি সময়মতো পৌঁছায়নি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
+problem-too-many-requests = অল্প সময়ে খুব বেশি রিকোয়েস্ট এসেছে, তাই সার্ভার কিছুই করেনি। একটু অপেক্ষা করে আবার পাঠান।
+problem-unavailable = সার্ভার এখন রিকোয়েস্ট নিচ্ছে না, এটিও নেয়নি। একটু অপেক্ষা করে আবার পাঠান।
+problem-bad-gateway = গেটওয়ের পেছনের সার্ভার থেকে ঠিকঠাক রেসপন্স আসেনি। কাজটি হয়েছে কি না জানা নেই: আবার POST করার আগে দেখে নিন।
+problem-gateway-timeout = গেটওয়ের পেছনের সার্ভার সময়মতো রেসপন্স দেয়নি। কাজটি হয়েছে কি না জানা নেই: আবার POST করার আগে দেখে নিন।
+
 # $field (wire) শর্তের হেডার; $expected (wire) তার মান; $found (wire) এখনকার ETag
 problem-precondition-failed = { $field } চায় { $expected }, কিন্তু ETag এখন { $found }। কিছু বদলায়নি; আগে GET করে দেখুন, তারপর সিদ্ধান্ত নিন।
 problem-precondition-absent = { $field } চায় { $expected }, কিন্তু এখানে কিছুই নেই। তৈরি করতে চাইলে হেডারটি বাদ দিন।
@@ -77,6 +105,7 @@ problem-changed-since = { $expected }-এর পরে রিসোর্সট�
 problem-already-exists = If-None-Match: * মানে ‘না থাকলে তবেই’, অথচ এখানে আগে থেকেই কিছু আছে। তবু করতে চাইলে হেডারটি বাদ দিন।
 problem-same-version = { $field } মানে ‘{ $found } না হলে তবেই’, অথচ ETag এখন সেটিই। তবু করতে চাইলে হেডারটি বাদ দিন।
 
+problem-precondition-required = না দেখে কিছু বদলানো এখানে চলে না। আগে GET করুন, তারপর সেই রেসপন্সের ETag দিয়ে { $field } লিখে আবার পাঠান।
 problem-empty-content = বডি খালি, তাই রাখার মতো কিছু নেই। ইউজারের বেলায় বডিতে { "{" }"name": "Rima"{ "}" }-এর মতো কিছু লিখে আবার পাঠান।
 problem-not-utf8 = { $line } নম্বর লাইনের { $column } নম্বর অক্ষরটি UTF-8 নয়। UTF-8-এ লিখে আবার পাঠান।
 problem-json-syntax = { $line } নম্বর লাইনের { $column } নম্বর অক্ষরের কাছে JSON-এর গঠনে ভুল আছে। কমা, কোলন আর উদ্ধৃতিচিহ্ন দেখুন; সার্ভারে কিছু বদলায়নি।

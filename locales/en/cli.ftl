@@ -14,8 +14,12 @@ cli-needs-argument = Something is missing here: { $flag }. See putpost --help.
 cli-wrong-port = “{ $found }” is not a port. Give a number from 0 to 65535; 0 takes a free port.
 cli-wrong-value = { $flag } cannot use “{ $found }”. See putpost --help.
 cli-usage = This command line cannot be understood. See putpost --help.
-cli-no-terminal = The tutorial needs a terminal for both its input and its output, and there is none here. Without one these work: putpost serve, putpost check.
+cli-no-terminal = The tutorial needs a terminal for both its input and its output, and there is none here. Without one these work: putpost --plain, putpost page, putpost serve, putpost check.
 cli-port-taken = Port { $port } is in use by another program. Choose another port, or leave --port out to get a free one.
+# $found (wire) the address that was asked for
+cli-not-loopback = { $found } can be reached from other machines, and putpost listens on this machine alone. Write 127.0.0.1 or localhost before the port.
+# $found (wire) what was typed
+cli-wrong-address = “{ $found }” is not an address to listen on. Write ADDR:PORT, such as 127.0.0.1:8080, or leave it out for a free port.
 cli-cannot-listen = { $address } cannot be listened on: { $reason }. Choose another port.
 cli-cannot-read = { $path } cannot be read: { $reason }. Look at the name and at who may read it.
 cli-cannot-write = { $path } cannot be written: { $reason }. Look at the name and at who may write there.

@@ -4,13 +4,18 @@
 
 status-200 = all is well
 status-201 = a new resource was created
+status-202 = taken in, but not done yet
 status-204 = done; the response has no body
+status-303 = look at the URI in Location
 status-304 = not changed; keep your copy
 status-308 = moved for good to another URI
 status-400 = a mistake in the request
 status-404 = nothing is at this URI
 status-405 = not a method of this resource
+status-406 = nothing here that you accept
+status-408 = the request took too long
 status-409 = does not fit the current state
+status-410 = it was here and is deleted
 status-411 = Content-Length is needed
 status-412 = the precondition does not hold
 status-413 = the body is too large
@@ -18,8 +23,13 @@ status-414 = the URI is too long
 status-415 = this media type is not taken
 status-421 = sent to the wrong server
 status-422 = well formed, but no use here
+status-428 = a precondition is needed
+status-429 = too many requests
 status-431 = the headers are too large
 status-501 = the server lacks this method
+status-502 = no proper answer from behind
+status-503 = not available just now
+status-504 = no answer from behind in time
 status-505 = this HTTP version is not taken
 status-1xx = the final response is to come
 status-2xx = success
@@ -46,6 +56,11 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
 
+problem-too-slow = The rest of the request did not come in time, so the server did nothing. Send it again.
+
+# $expected (wire) chunked
+problem-unknown-coding = The server does not know the transfer coding of this body. Send it { $expected } and nothing else.
+
 # $found (wire) the method that was sent
 problem-unknown-method = The server does not know the method { $found }. Use GET, HEAD, PUT, POST, PATCH, DELETE or OPTIONS.
 problem-method-case = Small and capital letters make different methods. Write { $expected }, not { $found }.
@@ -59,6 +74,9 @@ problem-no-such-collection = There is no collection for { $found }. Only what st
 problem-no-collection-yet = Without { $parent } there is no { $found }. Create { $parent } with PUT first.
 problem-no-such-item = There is nothing at { $found }. PUT can create it; GET { $collection } shows what is there.
 
+problem-gone = { $found } was here once and is deleted. PUT can create it again.
+problem-not-acceptable = Accept asks for { $found }, but here is only { $expected }. Ask for that, or take the header out.
+
 # $allow (wire) the methods that the target takes: GET, HEAD, PUT
 problem-method-not-allowed = { $found } does not work on this resource. What works is { $allow }.
 problem-repeated-field = The header { $field } may come only once. Keep one and take the others out.
@@ -70,6 +88,16 @@ problem-unsupported-encoding = The body is encoded as { $found }, which the serv
 problem-partial-put = PUT replaces the whole, so the server takes no part of it. Leave Content-Range out and send everything.
 problem-missing-parent = { $found } has no place as long as { $parent } is missing. PUT { $parent } first, then send this again.
 
+# $found (wire) the Idempotency-Key that was sent
+problem-bad-idempotency-key = { $field } is a text of your own in double quotes, not { $found }. Write { $field }: "k1", for example.
+problem-key-reused = The key { $found } came with another body before. Send that request as it was, or take a new key for this one.
+problem-key-in-progress = The server is still working on the first request with the key { $found }. Wait a moment, then send it again.
+problem-request-timeout = The request did not arrive whole in time, so the server did nothing. Send it again.
+problem-too-many-requests = Too many requests came in a short time, so the server did nothing. Wait a little, then send it again.
+problem-unavailable = The server takes no requests just now, and it did nothing. Wait a little, then send it again.
+problem-bad-gateway = The server behind the gateway gave no proper answer. Whether it acted, nobody knows: look before you repeat a POST.
+problem-gateway-timeout = The server behind the gateway gave no answer in time. Whether it acted, nobody knows: look before you repeat a POST.
+
 # $field (wire) the header with the condition; $expected (wire) its value; $found (wire) the ETag of now
 problem-precondition-failed = { $field } wants { $expected }, but the ETag is { $found } now. Nothing was changed: GET it, look, then decide.
 problem-precondition-absent = { $field } wants { $expected }, but nothing is here. To create it, take the header out.
@@ -77,6 +105,7 @@ problem-changed-since = The resource has changed since { $expected }, so { $fiel
 problem-already-exists = If-None-Match: * means “only if nothing is there”, but something is. To do it all the same, take the header out.
 problem-same-version = { $field } means “not if it is { $found }”, and that is what it is. To do it all the same, take the header out.
 
+problem-precondition-required = Here nobody changes what they have not seen. GET it first, then send this again with { $field } and the ETag of that response.
 problem-empty-content = The body is empty, so there is nothing to store. Write one, such as { "{" }"name": "Rima"{ "}" } for a user, and send it again.
 problem-not-utf8 = What stands at line { $line }, character { $column } is not UTF-8. Write the text as UTF-8 and send it again.
 problem-json-syntax = Near line { $line }, character { $column } this stops being JSON. Look at commas, colons and quotes; nothing has changed on the server.

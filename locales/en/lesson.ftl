@@ -19,7 +19,9 @@ unsure-said = but were not sure
 you-said = You said{ " " }
 not-said = You made no prediction. It was{ " " }
 and-so-it-was = { " " }· and so it was
+    .aloud = , and so it was
 it-was = { " " }· it was{ " " }
+    .aloud = ; it was{ " " }
 task-done = Done. Enter goes on.
 quiz-right = Right. Enter goes on.
 quiz-right-now = Now it is right. Enter goes on.
@@ -28,6 +30,7 @@ hint-later = Try sending it first; then the next hint opens.
 # $line (number)
 not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.
 sandbox-entered = The sandbox, a copy of the server: nothing here counts. The menu leads back.
+    .aloud = The sandbox, a copy of the server: nothing here counts. The same word leads back.
 sandbox-left = Back in the lesson; the sandbox stays as you left it.
 branched = You sent from the past: history goes on from there.
 # $lesson (number), $step (number)
@@ -53,3 +56,4 @@ proof-same-answers = The responses are the same
 proof-other-answers = The responses are different
 no-difference = The last request replaced nothing.
 reset-ask = Put the server of this lesson back to its start? Your answers stay. Enter does it, Esc leaves all as it is.
+    .aloud = Put the server of this lesson back to its start? Your answers stay. Enter does it, anything else leaves all as it is.

@@ -15,6 +15,10 @@ title-server =
     [one] { $n } resource
    *[other] { $n } resources
  }
+    .aloud = The server has { $n ->
+        [one] one resource
+       *[other] { $n } resources
+    }.
 # $n (number), $at (number)
 title-past = 
     { $at ->
@@ -24,14 +28,33 @@ title-past =
     [one] { $n } resource
    *[other] { $n } resources
  }
+    .aloud = { $at ->
+        [0] This is the past: the start.
+       *[other] This is the past: after request { $at }.
+    } The server had { $n ->
+        [one] one resource
+       *[other] { $n } resources
+    } then.
 # $n (number)
 answer = Response #{ $n }
 # $n (number), $of (number)
+# unused: n
 answer-same = Response #{ $n } · same request as #{ $of }
+    .aloud = It is the very same request as request { $of }.
 # $n (number), $of (number)
+# unused: n
 answer-same-meaning = Response #{ $n } · #{ $of } in other bytes
+    .aloud = It means the same as request { $of }, in other bytes.
 # $n (number)
+# unused: n
 answer-from-curl = Response #{ $n } · from curl
+    .aloud = It came from curl.
+# $n (number)
+# unused: n
+answer-from-peer = Response #{ $n } · the other client
+    .aloud = It came from the other client.
+silence = no answer
+silence-means = Nothing came back. That alone does not tell whether the server acted.
 no-answer = Nothing sent yet
 nothing-yet = nothing yet
 timeline-empty = Every request you send appears here
@@ -42,8 +65,11 @@ headers-empty = no header fields
 # $cols (number), $rows (number)
 too-small = This window is too small for the lesson: make it at least { $cols } columns by { $rows } rows. Nothing is lost. F2 switches the language, Ctrl+Q quits.
 chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
+    .aloud = Which language? Type its number, then Enter.
 cannot-read = I cannot read this
-cannot-read-advice = If letters are missing or stand in the wrong order, this terminal cannot set them. Try another terminal (kitty, foot, Konsole or GNOME Terminal), or choose English here; you can change it at any time with F2.
+bangla-in-pictures = Bangla is drawn as small pictures of words now. The same key brings plain text back.
+bangla-in-cells = Bangla is drawn as plain text now. The same key brings the pictures back.
+bangla-no-pictures = This terminal shows no pictures, so Bangla stays plain text. kitty, foot, WezTerm, iTerm2 and Konsole show them.
 # $name (wire)
 theme-is = 
     Colours: { $name ->
@@ -53,3 +79,17 @@ theme-is =
  }
 # $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
+# $uri (wire) where the server can be reached now, $key (wire) the key that ends it
+# unused: key
+listening = Try it from another window: curl { $uri } ({ $key } ends it)
+    .aloud = curl in another window reaches this server now: curl { $uri }
+listening-ended = No more requests from outside.
+# $port (wire), $key (wire) the key that tries again
+# unused: key
+listen-port-taken = Another program uses port { $port }. Press { $key } to take a free port instead.
+    .aloud = Another program uses port { $port }. The same word once more takes a free port instead.
+# $address (wire), $reason (wire) the system's words, $key (wire) the key that tries again
+# unused: key
+cannot-listen = Requests from outside cannot come in at { $address }: { $reason }. Press { $key } to try a free port.
+    .aloud = Requests from outside cannot come in at { $address }: { $reason }. The same word once more tries a free port.
+back-to-now = A request came from outside, so you see the present again.

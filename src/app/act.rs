@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::composer::{Mode, Stop};
 use super::keymap::Action;
 use super::msg::Effect;
-use super::{Focus, Model, Stage, play, save, scroll};
-use crate::i18n::Message;
-use crate::lab::{Origin, Sent, View, wire};
+use super::overlay::{Overlay, Sending};
+use super::{Focus, Model, Stage, network, play, save, scroll};
+use crate::i18n::{Lang, Message};
+use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::Problem;
 
 /// Returns what to say to a key that can do nothing right now, where silence would puzzle.
@@ -19,17 +20,41 @@ pub(super) fn not_now(action: Action) -> Option<Message> {
     }
 }
 
-/// Sends what stands in the composer.
+/// Sends what stands in the composer; from the past only after a question.
 pub(super) fn send(model: &mut Model) -> Vec<Effect> {
+    asked_in_past(model, Sending::Composed, send_now)
+}
+
+/// Sends the very same message again; from the past only after a question.
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    asked_in_past(model, Sending::Again, again_now)
+}
+
+/// Sends from the past: the question was answered with yes.
+pub(super) fn branch(model: &mut Model, sending: Sending) -> Vec<Effect> {
+    match sending {
+        Sending::Composed => send_now(model),
+        Sending::Again => again_now(model),
+    }
+}
+
+/// What lies ahead would no longer be on the line: nobody shall leave it without wanting to.
+fn asked_in_past(model: &mut Model, sending: Sending, send: fn(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
+    if !model.play.lab().is_past() {
+        return send(model);
+    }
+    model.overlay = Some(Overlay::Branch { sending });
+    Vec::new()
+}
+
+fn send_now(model: &mut Model) -> Vec<Effect> {
     let past = model.play.lab().is_past();
-    let composer = &model.play.composer;
-    let origin = if composer.mode == Mode::Raw { Origin::Raw } else { Origin::Form };
-    let request = composer.sent();
+    let (request, origin) = (model.play.composer.sent(), model.play.composer.origin());
     model.play.lab_mut().send(request, origin);
     sent(model, past)
 }
 
-pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+fn again_now(model: &mut Model) -> Vec<Effect> {
     let past = model.play.lab().is_past();
     model.play.lab_mut().again();
     sent(model, past)
@@ -39,19 +64,20 @@ pub(super) fn again(model: &mut Model) -> Vec<Effect> {
 /// known, because that is what will be mended next.
 fn settle_caret(model: &mut Model) {
     let play = &mut model.play;
-    let refused = play.lab().last().filter(|exchange| !exchange.response.status().is_success()).cloned();
-    let Some(exchange) = refused else {
+    let answer = |exchange: &Exchange| Some((exchange.sent(), exchange.heard()?));
+    let heard = play.lab().last_own().and_then(|(_, exchange)| answer(exchange));
+    let Some((sent, response)) = heard.filter(|(_, response)| !response.status().is_success()) else {
         play.composer.stop = Stop::Answer(0);
         return;
     };
-    let place = match &exchange.sent {
+    let place = match &sent {
         Sent::Text(text) => wire::parse(text).err().map(|error| (error.line, error.column)),
-        Sent::Request(_) => Problem::read(&exchange.response)
+        Sent::Request(_) => Problem::read(&response)
             .and_then(|problem| problem.line.zip(problem.column))
             .map(|(line, column)| (line + play.body_line, column)),
     };
     match place {
-        Some((line, _)) if play.composer.mode == Mode::Form && exchange.sent.request().is_none() => {
+        Some((line, _)) if play.composer.mode == Mode::Form && sent.request().is_none() => {
             play.composer.stop = if line == 1 { Stop::Target } else { Stop::Headers };
         }
         Some((line, column)) => play.composer.to_mistake(line, column),
@@ -71,6 +97,7 @@ fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
     if past {
         model.toast = Some(Message::Branched);
     }
+    network::follow(model);
     judged(model)
 }
 
@@ -173,7 +200,12 @@ pub(super) fn load_request(model: &mut Model) {
 }
 
 pub(super) fn switch_language(model: &mut Model) -> Vec<Effect> {
-    model.lang = model.world.catalog.next(model.lang);
+    speak(model, model.world.catalog.next(model.lang))
+}
+
+/// Speaks a language from now on.
+pub(super) fn speak(model: &mut Model, lang: Lang) -> Vec<Effect> {
+    model.lang = lang;
     if let Stage::Chooser(chooser) = &mut model.stage {
         let on_a_language = chooser.marked < model.world.catalog.langs().count();
         chooser.marked = if on_a_language { model.lang.index() } else { chooser.marked };

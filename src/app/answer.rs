@@ -3,12 +3,13 @@
 use crate::lab::diff::{self, Difference, Kind};
 use crate::lab::wire::title_case;
 use crate::lab::{Exchange, Lab, Mark};
+use crate::server::{Resource, Response};
 
 /// A line of the answer, in the order shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnswerLine {
-    /// Status code and reason phrase.
-    Status(u16),
+    /// Status code and reason phrase; none where no answer came.
+    Status(Option<u16>),
     /// The path of the resource that the exchange replaced; what became of its members follows.
     ChangedAt(String),
     /// What the exchange did to one member, or one line, of the resource it replaced.
@@ -45,15 +46,17 @@ const QUIET: [&str; 4] = ["last-modified", "date", "content-length", "cache-cont
 /// Returns the lines of an answer.
 #[must_use]
 pub fn lines(exchange: &Exchange) -> Vec<AnswerLine> {
-    let mut lines = vec![AnswerLine::Status(exchange.response.status().as_u16())];
+    let mut lines = vec![AnswerLine::Status(exchange.status().map(|status| status.as_u16()))];
+    // Who hears nothing knows of no change: what is true stands in the list.
+    let Some(response) = exchange.heard() else { return lines };
     let replaced = exchange.changes.iter().find(|change| change.mark == Mark::Replaced);
     if let Some(change) = replaced {
         lines.push(AnswerLine::ChangedAt(change.target.as_str().to_owned()));
         let changed = difference(exchange).into_iter().filter(|changed| changed.kind != Kind::Same);
         lines.extend(changed.map(AnswerLine::Changed));
     }
-    lines.extend(fields(exchange));
-    let content = shown(exchange.response.body());
+    lines.extend(fields(&response));
+    let content = shown(response.body());
     if !content.is_empty() {
         lines.push(AnswerLine::Blank);
         lines.extend(content.lines().map(|line| AnswerLine::Content(line.to_owned())));
@@ -71,9 +74,8 @@ pub fn shown(content: &[u8]) -> String {
     }
 }
 
-fn fields(exchange: &Exchange) -> Vec<AnswerLine> {
-    let mut fields: Vec<(usize, AnswerLine)> = exchange
-        .response
+fn fields(response: &Response) -> Vec<AnswerLine> {
+    let mut fields: Vec<(usize, AnswerLine)> = response
         .headers()
         .iter()
         .filter(|(name, _)| !QUIET.contains(&name.as_str()))
@@ -101,15 +103,20 @@ pub fn uri(line: &AnswerLine) -> Option<&str> {
 #[must_use]
 pub fn difference(exchange: &Exchange) -> Vec<Changed> {
     let replaced = exchange.changes.iter().find(|change| change.mark == Mark::Replaced);
-    let difference = replaced.map(|change| diff::diff(change.before.as_ref(), change.after.as_ref()));
-    match difference {
-        Some(Difference::Members(members)) => members.into_iter().map(of_member).collect(),
-        Some(Difference::Lines(lines)) => {
+    replaced.map(|change| compared(change.before.as_ref(), change.after.as_ref())).unwrap_or_default()
+}
+
+/// Compares two representations member by member, or line by line; empty where they cannot be compared.
+#[must_use]
+pub fn compared(before: Option<&Resource>, after: Option<&Resource>) -> Vec<Changed> {
+    match diff::diff(before, after) {
+        Difference::Members(members) => members.into_iter().map(of_member).collect(),
+        Difference::Lines(lines) => {
             let line =
                 |line: diff::LineChange| Changed { kind: line.kind, name: None, values: vec![line.text] };
             lines.into_iter().map(line).collect()
         }
-        Some(Difference::Whole(_)) | None => Vec::new(),
+        Difference::Whole(_) => Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The first screen: which language? Choosing one is also the answer that its sample line can be read.
 
 use super::msg::{Effect, Key, KeyCode};
-use super::{Model, Stage, play, save};
+use super::{Model, Stage, play, save, way};
 use crate::i18n::Lang;
 
 /// The state of the first screen.
@@ -27,6 +27,8 @@ pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Ef
     match key.code {
         KeyCode::Up => chooser.marked = chooser.marked.saturating_sub(1),
         KeyCode::Down => chooser.marked = (chooser.marked + 1).min(languages),
+        KeyCode::Left => way::turn(model, -1),
+        KeyCode::Right => way::turn(model, 1),
         KeyCode::Home => chooser.marked = 0,
         KeyCode::End => chooser.marked = languages,
         KeyCode::Esc => chooser.advice = false,
@@ -42,6 +44,15 @@ pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Ef
     Vec::new()
 }
 
+/// Takes the entry of a number, counted from 1.
+pub(super) fn choose(model: &mut Model, number: usize) -> Vec<Effect> {
+    let languages = model.world.catalog.langs().count();
+    match number.checked_sub(1).filter(|entry| *entry <= languages) {
+        Some(entry) => take(model, Chooser { marked: entry, advice: false }),
+        None => Vec::new(),
+    }
+}
+
 fn digit(model: &Model, c: char) -> Option<usize> {
     model.world.catalog.digit(c).and_then(|digit| usize::from(digit).checked_sub(1))
 }
@@ -55,6 +66,7 @@ fn take(model: &mut Model, chooser: Chooser) -> Vec<Effect> {
     model.lang = lang;
     model.learner.choices.language = Some(model.world.catalog.tag(lang).to_owned());
     model.stage = Stage::Lesson;
+    way::accept(model);
     play::arrive(model);
     save::effect(model)
 }

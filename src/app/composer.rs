@@ -6,8 +6,9 @@ use crate::course::{Body, Compose};
 use crate::lab::replay::Bodies;
 use crate::lab::script::{self, Act, Content};
 use crate::lab::wire::{self, WireError};
-use crate::lab::{Exchange, Origin, Sent};
+use crate::lab::{Exchange, Identity, Origin, Sent};
 use crate::server::Request;
+use crate::text::clean;
 use crate::text::edit::Field;
 
 /// The methods that ←→ walk through, the ones of the course first.
@@ -71,6 +72,8 @@ pub struct Composer {
     pub raw: Field,
     /// Where the caret is.
     pub stop: Stop,
+    /// The request of a curl command that was pasted: sent as it is, it comes from curl.
+    pub pasted: Option<Identity>,
 }
 
 impl Default for Composer {
@@ -83,6 +86,7 @@ impl Default for Composer {
             body: Field::block(""),
             raw: Field::block(""),
             stop: Stop::Method,
+            pasted: None,
         }
     }
 }
@@ -108,7 +112,7 @@ impl Composer {
         }
     }
 
-    fn show_act(&mut self, act: &Act, bodies: &Bodies) {
+    pub(super) fn show_act(&mut self, act: &Act, bodies: &Bodies) {
         match act {
             Act::Request { method, target, content, headers, .. } => {
                 let body = named(content, bodies);
@@ -177,9 +181,41 @@ impl Composer {
         }
     }
 
+    /// Goes from the raw editor to the form as it was last written; the raw text stays for when it is wanted again.
+    pub(super) fn leave_raw(&mut self) {
+        self.mode = Mode::Form;
+        self.stop = Stop::Method;
+    }
+
     /// Puts what was sent before into the composer again.
     pub fn load(&mut self, exchange: &Exchange) {
         self.show_act(&script::act_of(exchange), &Bodies::new());
+    }
+
+    /// Puts the request of a curl command into the form, or into the raw editor where that is open.
+    pub(super) fn load_pasted(&mut self, request: &Request) {
+        match self.mode {
+            Mode::Raw => self.show_raw(&wire::print_request(request)),
+            Mode::Form => self.show_act(&script::act_of_request(request, Origin::Curl), &Bodies::new()),
+        }
+        self.pasted = Some(Identity::of(&self.sent()));
+    }
+
+    /// Puts a raw message into the raw editor.
+    pub(super) fn load_message(&mut self, text: &str) {
+        self.show_raw(&clean::paste(text));
+    }
+
+    /// Returns where what would be sent now comes from.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        match self.mode {
+            _ if self.pasted.as_ref().is_some_and(|pasted| *pasted == Identity::of(&self.sent())) => {
+                Origin::Curl
+            }
+            Mode::Raw => Origin::Raw,
+            Mode::Form => Origin::Form,
+        }
     }
 
     /// Puts a GET of an address into the form. Headers and body stay as they were typed; a GET sends no body.

@@ -5,13 +5,24 @@ use super::composer::Stop;
 use super::keymap::{self, Action};
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
-use super::play::Part;
-use super::{EnterDoes, Focus, Model, Stage, act, board, chooser, layout, save, scroll, step};
+use super::play::{self, Part};
+use super::{
+    EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
+    listener, network, save, scenes, scroll, step, way,
+};
 use crate::i18n::Message;
-use crate::text::Typesetter;
+use crate::lab;
+use crate::text::{Typesetter, clean};
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let (key, said) = keyboard::as_latin(model, key);
+    let effects = pressed(model, key);
+    model.toast = model.toast.take().or(said);
+    effects
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::ctrl('z') {
         return vec![Effect::Suspend];
     }
@@ -22,6 +33,8 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     match (action, &model.stage) {
         (Some(Action::Quit), _) => return act::quit(model),
         (Some(Action::Language), _) => return act::switch_language(model),
+        (Some(Action::Bangla), _) => return bangla::switch(model),
+        (Some(Action::Redraw), _) => return vec![Effect::Redraw],
         (_, Stage::Chooser(chooser)) if !layout::too_small(model.size) => {
             let chooser = *chooser;
             return chooser::press(model, chooser, key);
@@ -44,10 +57,18 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Takes in pasted text: only a text field wants it.
+/// Takes in pasted text: a whole request anywhere, everything else only where a text field wants it.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let here = model.stage == Stage::Lesson && model.overlay.is_none() && !layout::too_small(model.size);
+    let writes_raw =
+        model.is_typing() && model.play.composer.stop == Stop::Raw && !lab::curl::is_command(text);
+    if here && !writes_raw && curl::take_in(model, text) {
+        return Vec::new();
+    }
     if model.is_typing() {
         model.play.composer.paste(text);
+        let refused = clean::refused(text);
+        model.toast = (refused > 0).then(|| Message::PasteRefused { n: play::count(refused) });
     }
     Vec::new()
 }
@@ -63,12 +84,23 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => return act::travel(model, -1),
         Action::Forward => return act::travel(model, 1),
         Action::Wire => return act::wire(model),
+        Action::Listen => return listener::switch(model),
+        Action::History => history::open(model),
+        Action::Curl => return curl::show(model),
+        Action::Scenes => scenes::open(model),
+        Action::Peer => return network::peer(model),
+        Action::Network => network::open(model),
+        Action::Journey => network::follow(model),
         Action::Hint => act::hint(model),
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),
         Action::PreviousPane => model.focus = previous_pane(model.focus),
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
+        Action::Bangla => return bangla::switch(model),
+        Action::Signs => return way::turn_signs(model),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Keyboard => return keyboard::next(model),
         Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),
@@ -78,6 +110,8 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Lessons => model.overlay = Some(Overlay::Lessons { marked: model.play.lesson }),
         Action::Reset => model.overlay = Some(Overlay::Reset),
         Action::Restart => model.overlay = Some(Overlay::Restart),
+        Action::Copy => return copy::focused(model),
+        Action::Text => model.overlay = Some(Overlay::Text { marked: 0 }),
         Action::Help => model.overlay = Some(Overlay::Help { row: 0 }),
         Action::Menu => model.overlay = Some(Overlay::Menu { marked: 0 }),
     }

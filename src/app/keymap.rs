@@ -15,10 +15,22 @@ pub enum Action {
     Hint,
     /// Compare once with several times.
     Prove,
+    /// Choose what happens to the next request on its way.
+    Network,
+    /// Show the way that the last message took.
+    Journey,
+    /// Let the second client act.
+    Peer,
+    /// Show what is written as a curl command, and copy it.
+    Curl,
+    /// Another server for the sandbox.
+    Scenes,
     /// Show and edit the raw message.
     Wire,
     /// Show member by member what the last exchange changed.
     Difference,
+    /// All that was sent, on every branch, and what each changed.
+    History,
     /// One step back in time.
     Back,
     /// One step forward in time.
@@ -33,6 +45,8 @@ pub enum Action {
     Sandbox,
     /// Show what the lesson is for.
     Objective,
+    /// Take requests from outside, or no more.
+    Listen,
     /// Pass over this step.
     Skip,
     /// Show this paragraph in the other language.
@@ -49,8 +63,20 @@ pub enum Action {
     Restart,
     /// The next colour theme.
     Theme,
+    /// Draw Bangla in the other way: as pictures, or in cells.
+    Bangla,
+    /// Print vowel signs in the other order.
+    Signs,
+    /// Draw the screen anew.
+    Redraw,
+    /// The next Bangla keyboard layout whose letters are shortcuts.
+    Keyboard,
     /// Choose the language on the first screen again.
     Chooser,
+    /// Copy what has the focus.
+    Copy,
+    /// Show what has the focus as mere text, without frames, to be selected or copied by paragraph.
+    Text,
     /// The keys.
     Help,
     /// The menu of everything that can be done here.
@@ -92,14 +118,21 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Objective, "objective", &[], &['o']),
     binding(Action::Again, "again", &[f(5)], &['.']),
     binding(Action::Prove, "prove", &[f(6)], &['p']),
+    binding(Action::Network, "network", &[f(7)], &['f']),
+    binding(Action::Journey, "journey", &[], &['j']),
+    binding(Action::Peer, "peer", &[], &['e']),
     binding(Action::Wire, "wire", &[f(8)], &['w']),
+    binding(Action::Curl, "curl", &[f(9)], &['y']),
     binding(Action::Difference, "difference", &[], &['d']),
+    binding(Action::History, "history", &[], &['a']),
     binding(Action::Back, "back", &[Key::plain(KeyCode::Left)], &[]),
     binding(Action::Forward, "forward", &[Key::plain(KeyCode::Right)], &[]),
     binding(Action::NextPane, "next-pane", &[Key::plain(KeyCode::Tab)], &[]),
     binding(Action::PreviousPane, "previous-pane", &[Key::plain(KeyCode::BackTab)], &[]),
     binding(Action::Zoom, "zoom", &[f(12)], &['z']),
     binding(Action::Sandbox, "sandbox", &[], &['X']),
+    binding(Action::Listen, "listen", &[f(11)], &['l']),
+    binding(Action::Scenes, "scenes", &[], &['s']),
     binding(Action::Skip, "skip", &[], &['S']),
     binding(Action::Peek, "peek", &[f(3)], &['b']),
     binding(Action::Both, "both", &[Key { shift: true, ..f(2) }], &['B']),
@@ -108,7 +141,13 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
+    binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
+    binding(Action::Signs, "signs", &[], &[]),
+    binding(Action::Redraw, "redraw", &[Key::ctrl('l')], &[]),
+    binding(Action::Keyboard, "keyboard", &[], &[]),
     binding(Action::Chooser, "chooser", &[], &[]),
+    binding(Action::Copy, "copy", &[], &['c']),
+    binding(Action::Text, "text", &[], &['t']),
     binding(Action::Help, "help", &[f(1)], &['?']),
     binding(Action::Menu, "menu", &[Key::plain(KeyCode::Esc)], &[]),
     binding(Action::Quit, "quit", &[Key::ctrl('c'), Key::ctrl('q')], &['q']),
@@ -191,8 +230,14 @@ pub fn label(action: Action) -> Message {
         Action::Again => Message::DoAgain,
         Action::Hint => Message::DoHint,
         Action::Prove => Message::DoProve,
+        Action::Network => Message::DoNetwork,
+        Action::Journey => Message::DoJourney,
+        Action::Peer => Message::DoPeer,
+        Action::Curl => Message::DoCurl,
+        Action::Scenes => Message::DoScenes,
         Action::Wire => Message::DoWire,
         Action::Difference => Message::DoDifference,
+        Action::History => Message::DoHistory,
         Action::Back => Message::DoBack,
         Action::Forward => Message::DoForward,
         Action::NextPane => Message::DoNextPane,
@@ -200,6 +245,7 @@ pub fn label(action: Action) -> Message {
         Action::Zoom => Message::DoZoom,
         Action::Sandbox => Message::DoSandbox,
         Action::Objective => Message::DoObjective,
+        Action::Listen => Message::DoListen,
         Action::Skip => Message::DoSkip,
         Action::Peek => Message::DoPeek,
         Action::Both => Message::DoBoth,
@@ -208,7 +254,13 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Theme => Message::DoTheme,
+        Action::Bangla => Message::DoBangla,
+        Action::Signs => Message::DoSigns,
+        Action::Redraw => Message::DoRedraw,
+        Action::Keyboard => Message::DoKeyboard,
         Action::Chooser => Message::DoChooser,
+        Action::Copy => Message::DoCopy,
+        Action::Text => Message::DoText,
         Action::Help => Message::DoHelp,
         Action::Menu => Message::DoMenu,
         Action::Quit => Message::DoQuit,
@@ -231,7 +283,7 @@ pub fn enter_label(model: &Model) -> Message {
 }
 
 /// What the footer offers, the most wanted first, with labels of a word.
-const OFFERED: [(Action, Message); 12] = [
+const OFFERED: [(Action, Message); 15] = [
     (Action::Menu, Message::KeyMenu),
     (Action::Again, Message::KeyAgain),
     (Action::Prove, Message::KeyProve),
@@ -239,7 +291,10 @@ const OFFERED: [(Action, Message); 12] = [
     (Action::NextPane, Message::KeyNextPane),
     (Action::Back, Message::KeyBack),
     (Action::Forward, Message::KeyForward),
+    (Action::Journey, Message::KeyJourney),
     (Action::Wire, Message::KeyWire),
+    (Action::Network, Message::KeyNetwork),
+    (Action::Curl, Message::KeyCurl),
     (Action::Help, Message::KeyHelp),
     (Action::Lessons, Message::KeyLessons),
     (Action::Zoom, Message::KeyZoom),
@@ -253,6 +308,7 @@ pub fn footer(model: &Model) -> Vec<(String, Message)> {
         return vec![
             (cap(Key::plain(KeyCode::Enter)), Message::KeyTake),
             ("↑↓".to_owned(), Message::KeyMark),
+            ("←→".to_owned(), Message::KeyWay),
             (of(Action::Quit).map(Binding::cap).unwrap_or_default(), Message::KeyQuit),
         ];
     }

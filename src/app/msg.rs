@@ -1,7 +1,11 @@
 //! What can happen to the application (`Msg`) and what it asks of the world (`Effect`); keys without any terminal library.
 
+use super::command::Command;
 use crate::learner::Progress;
+use crate::server::{Request, Response};
 use crate::text::Drawing;
+
+use super::Means;
 
 /// A key as the application knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,31 +71,94 @@ pub struct Size {
     pub rows: u16,
 }
 
+/// Names a request from outside until it is answered. No two of a run are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Which port the listener shall take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Port {
+    /// The one that the command line asked for; a free one where it asked for none.
+    #[default]
+    Asked,
+    /// A free one, whatever was asked for.
+    Free,
+}
+
+/// Why no requests are taken from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotListening {
+    /// Another program has the port.
+    Taken {
+        /// Which port.
+        port: u16,
+    },
+    /// The system does not give the address.
+    Refused {
+        /// Which address.
+        address: String,
+        /// Why, in the system's words.
+        reason: String,
+    },
+}
+
 /// What can happen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted at once.
     Paste(String),
+    /// Something was asked for in words.
+    Told(Command),
     /// The terminal has another size.
     Resize(Size),
     /// So many seconds have passed. Never sent where the learner wants no motion.
     Seconds(u32),
     /// The terminal has answered, or its font has another size: text is laid out anew.
     Measured(Drawing),
+    /// What the terminal can do about Bangla is known, or changed.
+    Means(Means),
     /// The last save could not be done; said once.
     CannotSave {
         /// Which file.
         path: String,
     },
+    /// The listener takes requests at this address, such as `127.0.0.1:40123`; or why it does not.
+    Listening(Result<String, NotListening>),
+    /// A request came from outside. It is answered by [`Effect::Answer`] with the same ticket.
+    Remote {
+        /// Which request.
+        ticket: Ticket,
+        /// The request, whole.
+        request: Request,
+    },
+    /// Nothing more has come for the moment: what requests from outside did is judged and kept, once for all of them.
+    Settle,
 }
 
 /// What the world must do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Keep the learner's progress.
     Save(Box<Progress>),
+    /// Take requests from outside, and tell by [`Msg::Listening`] where, or why not.
+    Listen(Port),
+    /// Take no more requests from outside. Those that are under way are still answered.
+    StopListening,
+    /// Answer a request from outside; without an answer the connection is closed, as where a response is lost.
+    Answer {
+        /// Which request.
+        ticket: Ticket,
+        /// The answer.
+        answer: Option<Response>,
+    },
+    /// Send [`Msg::Settle`] before the next frame.
+    Settle,
+    /// Put this text on the learner's clipboard; at most [`super::copy::MOST`] bytes.
+    Copy(String),
+    /// Draw everything anew and ask the terminal again what it can: something else may have written on it.
+    Redraw,
     /// Stop the job as Ctrl-Z does, and come back when it is continued.
     Suspend,
     /// End the program.

@@ -1,11 +1,15 @@
 //! What can be open over the screen, and the keys while it is: each closes, stays, or hands over to an action.
 
-use super::keymap::{Action, KEYMAP};
+use std::sync::Arc;
+
+use super::keymap::{self, Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
-use super::{Model, play, save};
-use super::{act, hand};
+use super::{Model, history, network, play, save, scenes};
+use super::{act, copy, hand};
 use crate::i18n::Message;
 use crate::lab::Lab;
+use crate::lab::retry::Retry;
+use crate::page;
 
 /// How many times "prove it" offers at first.
 pub(super) const OFFERED: u8 = 3;
@@ -54,10 +58,60 @@ pub enum Overlay {
         /// The first row shown.
         row: usize,
     },
+    /// What has the focus as mere text over the whole screen, without frames.
+    Text {
+        /// The marked paragraph.
+        marked: usize,
+    },
+    /// What is written, as a curl command.
+    Curl {
+        /// The first row shown.
+        row: usize,
+    },
+    /// The servers that the sandbox can have.
+    Scenes {
+        /// The marked one, in the order of [`super::scenes::names`].
+        marked: usize,
+    },
+    /// All that was ever sent, on every branch.
+    History {
+        /// The number of the marked exchange; 0 is the start.
+        marked: usize,
+    },
+    /// What shall happen to the next request?
+    Network {
+        /// The marked fault, counted in [`crate::lab::link::Fault::ALL`].
+        marked: usize,
+        /// What the client does where no answer comes.
+        retry: Retry,
+    },
+    /// The way that the last message took.
+    Journey {
+        /// How many of its events are shown.
+        shown: usize,
+        /// How many there are.
+        of: usize,
+        /// Whether the next one comes by itself.
+        playing: bool,
+    },
+    /// What is seen is the past: send, and go on from here? Enter does it.
+    Branch {
+        /// What would be sent.
+        sending: Sending,
+    },
     /// Put this lesson's server back to its start? Enter does it.
     Reset,
     /// Start this lesson again? Enter does it.
     Restart,
+}
+
+/// What is to be sent once a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// What stands in the composer.
+    Composed,
+    /// The last message of the path.
+    Again,
 }
 
 impl Overlay {
@@ -72,10 +126,34 @@ impl Overlay {
             Self::Prove { .. } => {
                 vec![key("Enter", Message::KeyCompare), key("←→", Message::KeyTimes), close]
             }
+            Self::Text { .. } => {
+                vec![key("Enter", Message::KeyCopy), key("↑↓", Message::KeyMark), close]
+            }
+            Self::Scenes { .. } => vec![key("Enter", Message::KeyTake), key("↑↓", Message::KeyMark), close],
+            Self::History { .. } => {
+                vec![key("Enter", Message::KeyGoThere), key("↑↓", Message::KeyMark), close]
+            }
+            Self::Network { .. } => vec![
+                key("Enter", Message::KeyArm),
+                key("↑↓", Message::KeyMark),
+                key("←→", Message::KeyPolicy),
+                close,
+            ],
+            Self::Journey { shown, of, playing } => vec![
+                key("Enter", if shown < of { Message::KeyToEnd } else { Message::KeyClose }),
+                key("←→", Message::KeySteps),
+                key("␣", if playing { Message::KeyPause } else { Message::KeyPlay }),
+                close,
+            ],
+            Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
             Self::Objective | Self::Proof => vec![key("Enter", Message::KeyClose)],
-            Self::Help { .. } | Self::Peek { .. } | Self::Both { .. } | Self::Difference { .. } => {
+            Self::Help { .. }
+            | Self::Curl { .. }
+            | Self::Peek { .. }
+            | Self::Both { .. }
+            | Self::Difference { .. } => {
                 vec![key("Enter", Message::KeyClose), key("↑↓", Message::KeyScroll)]
             }
         }
@@ -97,10 +175,20 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::Menu { marked }, _) => return in_menu(model, marked, key),
         (Overlay::Lessons { marked }, _) => return in_lessons(model, marked, key),
         (Overlay::Prove { times }, _) => return in_prove(model, times, key),
+        (Overlay::Text { marked }, _) => return in_text(model, marked, key),
+        (Overlay::Scenes { marked }, _) => return scenes::press(model, marked, key),
+        (Overlay::History { marked }, _) => return history::press(model, marked, key),
+        (Overlay::Network { marked, retry }, _) => return network::choose(model, marked, retry, key),
+        (Overlay::Journey { shown, playing, .. }, _) => return network::walk(model, shown, playing, key),
+        (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),
         _ => {}
+    }
+    if keymap::action(key, false) == Some(Action::Copy) {
+        model.overlay = Some(open);
+        return copy::opened(model, open);
     }
     model.overlay = Some(scrolled(open, key.code));
     Vec::new()
@@ -118,6 +206,7 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
     let walk = |row: usize| row.saturating_add_signed(by).min(200);
     match open {
         Overlay::Help { row } => Overlay::Help { row: walk(row) },
+        Overlay::Curl { row } => Overlay::Curl { row: walk(row) },
         Overlay::Peek { row } => Overlay::Peek { row: walk(row) },
         Overlay::Both { row } => Overlay::Both { row: walk(row) },
         Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
@@ -126,7 +215,7 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
 }
 
 /// Returns where a mark goes by a key that walks a list, or `None` where the key does not walk.
-fn walked(marked: usize, entries: usize, code: KeyCode) -> Option<usize> {
+pub(super) fn walked(marked: usize, entries: usize, code: KeyCode) -> Option<usize> {
     let last = entries.saturating_sub(1);
     match code {
         KeyCode::Up => Some(marked.saturating_sub(1)),
@@ -143,7 +232,7 @@ fn in_menu(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
         model.overlay = Some(Overlay::Menu { marked });
         return Vec::new();
     }
-    let by_key = super::keymap::action(key, false).filter(|action| entries.contains(action));
+    let by_key = keymap::action(key, false).filter(|action| entries.contains(action));
     let by_enter = entries.get(marked).copied().filter(|_| key.code == KeyCode::Enter);
     match by_key.or(by_enter) {
         Some(action) => hand::perform(model, action),
@@ -151,6 +240,18 @@ fn in_menu(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
             model.overlay = Some(Overlay::Menu { marked });
             Vec::new()
         }
+    }
+}
+
+/// Enter copies the marked paragraph, and so does the key that copies; the text stays.
+fn in_text(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
+    let paragraphs = page::focused(model, model.lang).len();
+    let marked = walked(marked, paragraphs, key.code).unwrap_or(marked);
+    model.overlay = Some(Overlay::Text { marked });
+    if key.code == KeyCode::Enter || keymap::action(key, false) == Some(Action::Copy) {
+        copy::paragraph(model, marked)
+    } else {
+        Vec::new()
     }
 }
 
@@ -194,7 +295,7 @@ fn in_prove(model: &mut Model, times: u8, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
+pub(super) fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     let effects = match model.play.lab_mut().prove(times) {
         Some(_) => act::judged(model),
         None => Vec::new(),
@@ -205,7 +306,7 @@ fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
 
 /// The lesson from its first page; that it was done stays known.
 fn restart(model: &mut Model) -> Vec<Effect> {
-    let world = std::sync::Arc::clone(&model.world);
+    let world = Arc::clone(&model.world);
     model.play = play::Play::new(&world.course, model.play.lesson);
     play::settle_focus(model);
     save::effect(model)
@@ -213,11 +314,11 @@ fn restart(model: &mut Model) -> Vec<Effect> {
 
 /// Only this lesson's server; what was answered stays.
 fn reset(model: &mut Model) -> Vec<Effect> {
-    let fresh = Lab::new(play::scene(&model.world.course, model.play.lesson));
+    let fresh = Lab::new(Arc::clone(model.play.lab().scene()));
     *model.play.lab_mut() = fresh;
     model.play.resource = None;
     if !model.play.in_sandbox {
-        let world = std::sync::Arc::clone(&model.world);
+        let world = Arc::clone(&model.world);
         model.play.prepare(&world.course);
     }
     act::judged(model)

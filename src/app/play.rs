@@ -68,6 +68,8 @@ pub struct Play {
     pub main: Lab,
     /// Its copy for free play, kept when the learner comes back to the lesson.
     pub sandbox: Option<Lab>,
+    /// The scene of the sandbox, where it is not the lesson's.
+    pub sandbox_scene: Option<String>,
     /// Whether the sandbox is what is seen and sent to.
     pub in_sandbox: bool,
     /// The request being written.
@@ -105,6 +107,7 @@ impl Play {
             waited: 0,
             main: Lab::new(scene(course, lesson)),
             sandbox: None,
+            sandbox_scene: None,
             in_sandbox: false,
             composer: Composer::default(),
             aside: Composer::default(),

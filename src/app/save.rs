@@ -48,6 +48,7 @@ fn kept(play: &Play, lesson: &Lesson) -> LessonProgress {
         hints: hints.collect(),
         solved: play.solved.iter().cloned().collect(),
         sandbox: play.sandbox.as_ref().map(Lab::script),
+        sandbox_scene: play.sandbox_scene.clone(),
         draft: Some(draft(if play.in_sandbox { &play.aside } else { &play.composer })),
     }
 }
@@ -70,8 +71,10 @@ pub(super) fn restored(course: &Course, learner: &Progress, lesson: usize) -> Pl
     if let Ok(lab) = Lab::replay(play::scene(course, lesson), &kept.script) {
         play.main = lab;
     }
-    play.sandbox =
-        kept.sandbox.as_ref().and_then(|lines| Lab::replay(play::scene(course, lesson), lines).ok());
+    let scene = kept.sandbox_scene.as_ref().and_then(|name| course.scenes.get(name)).cloned();
+    play.sandbox_scene = kept.sandbox_scene.clone().filter(|_| scene.is_some());
+    let scene = scene.unwrap_or_else(|| play::scene(course, lesson));
+    play.sandbox = kept.sandbox.as_ref().and_then(|lines| Lab::replay(scene, lines).ok());
     for answer in &kept.answers {
         let choices: Vec<String> =
             answer.choice.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
@@ -108,5 +111,6 @@ fn composer(draft: &Draft) -> Composer {
         body: Field::block(&draft.body),
         raw: Field::block(raw.unwrap_or_default()),
         stop: if raw.is_some() { Stop::Raw } else { Stop::Method },
+        pasted: None,
     }
 }

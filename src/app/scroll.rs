@@ -66,9 +66,11 @@ fn lesson_page(model: &Model) -> (Page, usize) {
     (Page::new(&typesetter, &page::lesson(model, model.lang), inside.width), usize::from(inside.height))
 }
 
-/// Scrolls the lesson by rows.
+/// Scrolls the lesson by rows; by pages where every row that moves is sent anew over a slow line.
 pub(super) fn by(model: &mut Model, rows: isize) {
     let (page, height) = lesson_page(model);
+    let page_of_rows = isize::try_from(height.saturating_sub(1)).unwrap_or(1).max(1);
+    let rows = if model.means.slow && rows.abs() == 1 { rows * page_of_rows } else { rows };
     let top = page.top(model.play.top, height).saturating_add_signed(rows).min(page.last_top(height));
     model.play.top = page.anchor(top);
 }

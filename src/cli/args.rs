@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
-use crate::app::Theme;
+use crate::app::{Bangla, Theme};
 
 /// Learn HTTP PUT and POST by sending them.
 ///
@@ -40,9 +40,21 @@ pub struct Cli {
     #[arg(long, value_name = "auto|NAME")]
     pub width_model: Option<String>,
 
+    /// How Bangla is drawn: as pictures of words, as text in cells, or as the terminal can do it best
+    #[arg(long, value_name = "WAY", value_parser = ways())]
+    pub bangla: Option<String>,
+
+    /// Speak line by line: for screen readers, pipes and terminals that draw nothing
+    #[arg(long)]
+    pub plain: bool,
+
     /// Nothing on the screen moves by itself
     #[arg(long)]
     pub no_motion: bool,
+
+    /// Take requests from curl, on a free port or at this loopback address
+    #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:0")]
+    pub listen: Option<String>,
 
     /// Write the settings file, all defaults, to its place and end
     #[arg(long)]
@@ -82,6 +94,11 @@ pub enum Command {
         #[arg(long)]
         reset: bool,
     },
+    /// Print a lesson as one HTML page, for a browser: putpost page put-again --lang bn > lesson.html
+    Page {
+        /// The lesson: its id, or a beginning that fits only one
+        lesson: String,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -93,4 +110,8 @@ pub enum Command {
 
 fn themes() -> PossibleValuesParser {
     PossibleValuesParser::new(["auto"].into_iter().chain(Theme::ALL.map(|(name, _)| name)))
+}
+
+fn ways() -> PossibleValuesParser {
+    PossibleValuesParser::new(Bangla::ALL.map(|(name, _)| name))
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::app::{Model, Size, Start, World};
 use crate::i18n::Message;
 use crate::learner::Progress;
-use crate::shell::session::{Session, Terminal};
+use crate::shell::listen::{self, BadAddress};
+use crate::shell::probe::Surroundings;
+use crate::shell::session::{Session, Wishes};
 use crate::shell::storage::{self, LearnerFile};
-use crate::shell::{self, terminal};
+use crate::shell::{self, Listen, speak, terminal};
 use crate::text::{Drawing, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
@@ -20,34 +22,55 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 /// # Errors
 /// A lesson that nobody knows, no terminal, or one that cannot be used.
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
-    let asked = cli.lesson.as_deref().map(|beginning| setup.lesson(beginning)).transpose()?;
-    if !terminal::is_usable(setup.environment.get("TERM")) {
+    let (listen, beginning) = listen(cli)?;
+    let asked = beginning.map(|beginning| setup.lesson(beginning)).transpose()?;
+    if !cli.plain && !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
     let apology = setup.text(&Message::CliPanic);
-    let terminal = terminal_of(setup);
     let mut file = LearnerFile::new(setup.places.as_ref(), &setup.learner);
     let (progress, notice) = file.load(Progress::parse);
-    let mut model = model(setup, progress.unwrap_or_default(), asked);
+    let mut model = model(cli, setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
-    let mut session = Session::new(model, file, terminal);
-    shell::run(&mut session, apology).map_err(|error| {
-        Failure::Failed(Message::CliCannotRead {
-            path: "/dev/tty".to_owned(),
-            reason: storage::reason(&error),
-        })
+    model.bangla = setup.settings.bangla;
+    let (place, run) = if cli.plain {
+        terminal::apologise(apology);
+        ("/dev/stdin", speak::run(model, file, listen))
+    } else {
+        let mut session = Session::new(model, file, wishes(setup));
+        ("/dev/tty", shell::run(&mut session, surroundings(setup), listen, apology))
+    };
+    run.map_err(|error| {
+        Failure::Failed(Message::CliCannotRead { path: place.to_owned(), reason: storage::reason(&error) })
     })
 }
 
-/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson.
-fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
+/// Returns whether and where to listen, and the lesson to open. `--listen LESSON` reads like an address and is none: a
+/// word without a dot or a colon is the lesson, if no other is named.
+fn listen(cli: &Cli) -> Result<(Listen, Option<&str>), Failure> {
+    let Some(address) = cli.listen.as_deref() else { return Ok((Listen::default(), cli.lesson.as_deref())) };
+    let found = address.to_owned();
+    match (listen::parse(address), cli.lesson.as_deref()) {
+        (Ok(address), lesson) => Ok((Listen { at_once: true, address: Some(address) }, lesson)),
+        (Err(BadAddress::NotLoopback), _) => Err(Failure::Usage(Message::CliNotLoopback { found })),
+        (Err(BadAddress::NotAnAddress), None) if !address.contains([':', '.']) => {
+            Ok((Listen { at_once: true, address: None }, Some(address)))
+        }
+        (Err(BadAddress::NotAnAddress), _) => Err(Failure::Usage(Message::CliWrongAddress { found })),
+    }
+}
+
+/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson. Where lines
+/// come from a pipe nobody can be asked, and the guess has to do.
+fn model(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     let (course, _) = setup.course();
+    let size = if cli.plain { None } else { terminal::size() };
     let start = Start {
         lang: setup.lang,
-        ask: !setup.lang_is_chosen,
+        ask: !setup.lang_is_chosen && (!cli.plain || terminal::is_asked()),
         theme: setup.settings.theme.unwrap_or_default(),
-        motion: setup.settings.motion,
-        size: terminal::size().unwrap_or(SMALLEST),
+        motion: setup.settings.motion && !cli.plain,
+        size: size.unwrap_or(SMALLEST),
         drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,
@@ -55,11 +78,34 @@ fn model(setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
     Model::new(Arc::new(World { course, catalog: setup.catalog.clone() }), start)
 }
 
-fn terminal_of(setup: &Setup) -> Terminal {
-    Terminal {
+fn wishes(setup: &Setup) -> Wishes {
+    Wishes {
         width_model: setup.settings.width_model.as_deref().and_then(WidthModel::from_name),
         theme_follows: setup.settings.theme.is_none(),
-        term: setup.environment.get("TERM").unwrap_or_default().to_owned(),
-        tmux: setup.environment.get("TMUX").is_some(),
     }
+}
+
+fn surroundings(setup: &Setup) -> Surroundings {
+    let value = |name| setup.environment.get(name);
+    Surroundings {
+        term: value("TERM").unwrap_or_default().to_owned(),
+        term_program: value("TERM_PROGRAM").unwrap_or_default().to_owned(),
+        around: around(setup).to_owned(),
+        tmux: value("TMUX").is_some(),
+        multiplexed: value("STY").or_else(|| value("ZELLIJ")).is_some(),
+        remote: value("SSH_CONNECTION").is_some(),
+    }
+}
+
+/// Returns the terminal that has set a variable which only it sets. Programs inside tmux and screen inherit it.
+fn around(setup: &Setup) -> &'static str {
+    const VARIABLES: [(&str, &str); 5] = [
+        ("KITTY_WINDOW_ID", "kitty"),
+        ("KONSOLE_VERSION", "konsole"),
+        ("ALACRITTY_WINDOW_ID", "alacritty"),
+        ("WEZTERM_PANE", "wezterm"),
+        ("GHOSTTY_RESOURCES_DIR", "ghostty"),
+    ];
+    let set = VARIABLES.iter().find(|(variable, _)| setup.environment.get(variable).is_some());
+    set.map_or("", |(_, name)| name)
 }

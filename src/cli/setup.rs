@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use crate::app::Theme;
-use crate::config::{self, Bangla, Choices, Environment, Names, Settings};
+use crate::app::{Bangla, Theme};
+use crate::config::{self, Choices, Environment, Names, Settings};
 use crate::course::{self, Course};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
@@ -249,7 +249,8 @@ fn flags(cli: &Cli, catalog: &Catalog, names: &Names) -> (Choices, Option<Messag
     let width_model =
         known("--width-model", &cli.width_model, models, &|name| models.iter().any(|m| m == name));
     let motion = cli.no_motion.then_some(false);
-    (Choices { language, theme: cli.theme.clone(), motion, width_model, bangla: None }, refused)
+    let bangla = cli.bangla.as_deref().and_then(Bangla::named);
+    (Choices { language, theme: cli.theme.clone(), motion, width_model, bangla }, refused)
 }
 
 /// Returns the place of the id that is `beginning`, or of the only one that begins so.

@@ -73,10 +73,17 @@ pub struct Filter {
     pub answer: Vec<String>,
     /// The named body that was sent, compared as JSON where it is JSON.
     pub body: Option<String>,
-    /// Whether the server acted on it: a 2xx.
+    /// Whether the server acted on it: a 2xx, also where nobody heard of it.
     pub applied: Option<bool>,
-    /// Where it came from: `form`, `raw` or `curl`.
+    /// Where it came from: `form`, `raw`, `curl` or `peer`, the second client. Without it, any but the second client.
     pub from: Option<String>,
+    /// What went wrong on its way: the name of a fault; `none`; `lost` for a request or a response, `crashed` for any
+    /// crash.
+    pub fault: Option<String>,
+    /// Whether the client got an answer in the end.
+    pub heard: Option<bool>,
+    /// Whether a request was sent again that had got no answer: by the client itself, or by the learner.
+    pub retry: Option<bool>,
 }
 
 /// So many exchanges.

@@ -1,6 +1,6 @@
 //! The judge: what of a goal is reached, by what lies on the path from the scene to the position and by nothing else.
 
-mod filter;
+pub(super) mod filter;
 mod member;
 mod repeat;
 
@@ -9,7 +9,7 @@ pub use repeat::{Difference, stalled};
 use http::header::LOCATION;
 
 use super::{Count, Created, Filter, Followed, Goal, Lesson, Members, Proved, Test, When};
-use crate::lab::{Change, Exchange, Lab, Mark, Proof};
+use crate::lab::{Change, Exchange, Lab, Mark, Origin, Proof};
 
 /// How far a goal is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +61,8 @@ pub fn holds(when: &When, lesson: &Lesson, lab: &Lab) -> bool {
 /// or where both are the very same request.
 #[must_use]
 pub fn changed(filter: &Filter, lesson: &Lesson, lab: &Lab) -> Option<Difference> {
-    let carried_out = |exchange: &&Exchange| filter::is_applied(exchange);
-    let alike = lab.path().rev().filter(|exchange| filter::matches(filter, lesson, exchange));
+    let carried_out = |exchange: &&Exchange| exchange.is_applied();
+    let alike = lab.path().rev().filter(|exchange| filter::matches(filter, lesson, lab, exchange));
     let mut alike = alike.filter(carried_out);
     let (last, before) = (alike.next()?, alike.next()?);
     repeat::difference(before, last)
@@ -93,12 +93,18 @@ impl<'a> Scope<'a> {
             Test::Proved(proved) => self.proved(proved),
             Test::Not(when) => Verdict::of(!holds(when, self.lesson, self.lab)),
             Test::Changed(filter) => Verdict::of(changed(filter, self.lesson, self.lab).is_some()),
-            Test::Last(filter) => Verdict::of(self.lab.last().is_some_and(|last| self.is(filter, last))),
+            Test::Last(filter) => Verdict::of(self.last(filter).is_some_and(|last| self.is(filter, last))),
         }
     }
 
     fn is(self, filter: &Filter, exchange: &Exchange) -> bool {
-        filter::matches(filter, self.lesson, exchange)
+        filter::matches(filter, self.lesson, self.lab, exchange)
+    }
+
+    /// Returns the last exchange of whoever the filter speaks of: the learner, if it does not say.
+    fn last(self, filter: &Filter) -> Option<&'a Exchange> {
+        let own = || self.lab.last_own().map(|(_, last)| last);
+        if filter.from.as_deref() == Some(Origin::Peer.as_str()) { self.lab.last() } else { own() }
     }
 
     /// Returns the exchanges of the path that a filter lets pass, in order.
@@ -121,9 +127,9 @@ impl<'a> Scope<'a> {
     }
 
     fn followed(self, followed: &Followed) -> bool {
-        let mut told: Option<&str> = None;
+        let mut told: Option<String> = None;
         for exchange in self.lab.path() {
-            if told.is_some_and(|location| filter::is_get_of(exchange, location)) {
+            if told.as_ref().is_some_and(|location| filter::is_get_of(exchange, location)) {
                 return true;
             }
             if self.is(&followed.by, exchange) {
@@ -148,8 +154,8 @@ fn made(exchange: &Exchange) -> usize {
     exchange.changes.iter().filter(|change| change.mark == Mark::Created).count()
 }
 
-fn location(exchange: &Exchange) -> Option<&str> {
-    exchange.response.headers().get(LOCATION)?.to_str().ok()
+fn location(exchange: &Exchange) -> Option<String> {
+    Some(exchange.heard()?.headers().get(LOCATION)?.to_str().ok()?.to_owned())
 }
 
 #[cfg(test)]
@@ -216,6 +222,41 @@ mod tests {
         assert_eq!(verdict("some = { body = 'mitu' }", &[same_meaning]), MET);
         assert_eq!(verdict("some = { status = [400] }", &["raw \"no request\""]), MET);
         assert_eq!(verdict("some = { method = 'PUT', status = [400] }", &["raw \"no request\""]), UNMET);
+    }
+
+    /// The sequences of the lessons on lost answers and on somebody else's writes.
+    #[test]
+    fn a_filter_tells_what_was_heard_from_what_was_done() {
+        let lost = &["lose answer", "PUT /users/2 @mitu", "again"];
+        let told = "sequence = [{ fault = 'response-lost', applied = true, heard = false }, { retry = true, heard = true }]";
+        assert_eq!(verdict(told, lost), (true, 2, 2));
+        assert_eq!(verdict("some = { fault = 'lost', method = 'PUT' }", lost), MET);
+        assert_eq!(verdict("some = { fault = 'crashed' }", lost), UNMET);
+        let request = &["lose request", "PUT /users/2 @mitu"];
+        assert_eq!(
+            verdict("some = { fault = 'request-lost', applied = false, heard = false }", request),
+            MET
+        );
+        assert_eq!(verdict("some = { status = [201] }", request), UNMET);
+        let by_itself = &["lose answer", "retry always", "POST /users @mitu"];
+        assert_eq!(
+            verdict("created = { by = { method = 'POST', retry = true }, min = 2 }", by_itself),
+            (true, 2, 2)
+        );
+        assert_eq!(verdict("some = { retry = true }", &["GET /users", "again"]), UNMET);
+        let peer = &["lose answer", "PUT /users/1 @mitu", "peer", "again"];
+        assert_eq!(
+            verdict("sequence = [{ heard = false }, { from = 'peer', method = 'PUT' }]", peer),
+            (true, 2, 2)
+        );
+        assert_eq!(
+            verdict("count = { of = { method = 'PUT' }, min = 3 }", peer),
+            (false, 2, 3),
+            "not the learner's"
+        );
+        let crashed = &["fault crash-after", "PUT /users/2 @mitu"];
+        assert_eq!(verdict("some = { fault = 'crashed', applied = true }", crashed), MET);
+        assert_eq!(verdict("some = { fault = 'none' }", &["GET /users"]), MET);
     }
 
     #[test]

@@ -67,6 +67,7 @@ struct Words {
     goal: BTreeMap<String, Prose>,
     #[serde(default)]
     hint: BTreeMap<String, Prose>,
+    aloud: Option<Box<Self>>,
 }
 
 impl From<Words> for StepText {
@@ -81,6 +82,7 @@ impl From<Words> for StepText {
             why: plain(words.why.choices),
             goal: plain(words.goal),
             hint: plain(words.hint),
+            aloud: words.aloud.map(|words| Box::new((*words).into())),
         }
     }
 }

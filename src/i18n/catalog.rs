@@ -96,20 +96,32 @@ impl Catalog {
         self.try_text(lang, message).text
     }
 
+    /// Returns a message in the words for where nothing is seen: its attribute `aloud`, where it has one.
+    #[must_use]
+    pub fn aloud(&self, lang: Lang, message: &Message) -> String {
+        let aloud = self.say(lang, &format!("{}.aloud", message.id()), message);
+        aloud.filter(|said| said.complete).map_or_else(|| self.text(lang, message), |said| said.text)
+    }
+
     /// Returns a message in words, and tells whose words they are.
     #[must_use]
     pub fn try_text(&self, lang: Lang, message: &Message) -> Said {
+        let nothing = || Said { text: format!("⟦{}⟧", message.id()), lang: None, complete: false };
+        self.say(lang, message.id(), message).unwrap_or_else(nothing)
+    }
+
+    /// The words under an id, from the first language of the chain that has them whole.
+    fn say(&self, lang: Lang, id: &str, message: &Message) -> Option<Said> {
         let args = arguments(message);
         let mut flawed = None;
         for lang in self.chain(lang) {
-            let said = self.get(*lang).and_then(|language| language.say(*lang, message.id(), &args));
+            let said = self.get(*lang).and_then(|language| language.say(*lang, id, &args));
             match said {
-                Some(said) if said.complete => return said,
+                Some(said) if said.complete => return Some(said),
                 other => flawed = flawed.or(other),
             }
         }
         flawed
-            .unwrap_or_else(|| Said { text: format!("⟦{}⟧", message.id()), lang: None, complete: false })
     }
 
     /// Returns all languages, the base language first.

@@ -1,5 +1,7 @@
 //! What an exchange did to the resources, found at the places that it names and nowhere else.
 
+use std::collections::BTreeSet;
+
 use http::StatusCode;
 use http::header::LOCATION;
 
@@ -36,10 +38,17 @@ pub struct Change {
 /// Compares two states where a message could have made them differ: at its target, at the `Location` of what it
 /// created, and below what it removed. Costs a few look-ups, however many resources there are.
 pub(super) fn changes(before: &Store, after: &Store, sent: &Sent, response: &Response) -> Vec<Change> {
+    changes_at(before, after, addressed(sent, response))
+}
+
+/// Compares two states at some targets, and below those that were removed; each target once.
+pub(super) fn changes_at(before: &Store, after: &Store, targets: Vec<Target>) -> Vec<Change> {
     let mut changes = Vec::new();
-    for target in addressed(sent, response) {
+    for target in targets {
         compare_at(before, after, target, &mut changes);
     }
+    let mut seen = BTreeSet::new();
+    changes.retain(|change| seen.insert(change.target.clone()));
     changes
 }
 
@@ -60,7 +69,7 @@ pub(super) fn addressed(sent: &Sent, response: &Response) -> Vec<Target> {
 }
 
 /// Adds what became of one target, and of what lay below it where it was removed.
-pub(super) fn compare_at(before: &Store, after: &Store, target: Target, changes: &mut Vec<Change>) {
+fn compare_at(before: &Store, after: &Store, target: Target, changes: &mut Vec<Change>) {
     let Some(change) = compare(before, after, &target) else { return };
     let removed = change.mark == Mark::Removed;
     changes.push(change);

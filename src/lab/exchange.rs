@@ -1,6 +1,11 @@
-//! One exchange: what was sent, what came back, and what it changed on the server.
+//! One exchange: what was sent, what the client heard in the end, and what it changed on the server.
+
+use http::StatusCode;
 
 use super::change::Change;
+use super::journey::{Deed, Journey};
+use super::kept::Kept;
+use super::link::Fault;
 use super::repeat::Repeats;
 use super::wire;
 use crate::server::{Request, Response, Server, Timestamp};
@@ -45,48 +50,143 @@ pub enum Origin {
     Raw,
     /// A curl command, pasted or from another window.
     Curl,
+    /// The second client: somebody else who uses the same server.
+    Peer,
 }
 
-/// One request and its response.
+impl Origin {
+    /// Every origin.
+    pub const ALL: [Self; 4] = [Self::Form, Self::Raw, Self::Curl, Self::Peer];
+
+    /// Returns its stable name in scripts and lessons.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Raw => "raw",
+            Self::Curl => "curl",
+            Self::Peer => "peer",
+        }
+    }
+}
+
+/// One request and what became of it.
 #[derive(Clone, Debug)]
 pub struct Exchange {
     /// Its number on screen: the first is 1. Every exchange of a lab has a number of its own, on every branch.
     pub number: usize,
-    /// What was sent.
-    pub sent: Sent,
     /// Where it came from.
     pub origin: Origin,
-    /// What the server answered.
-    pub response: Response,
     /// What it did to the resources; empty where none was touched or addressed.
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
     /// The earlier exchange of the same branch that it repeats, if any.
     pub repeats: Option<Repeats>,
     /// When it was sent, in the lab's simulated time.
     pub at: Timestamp,
+    /// What happened on the way, where the network did something or the client tried again.
+    pub journey: Option<Box<Journey>>,
+    sent: Kept,
+    heard: Option<Kept>,
 }
 
 /// An exchange that has no place in the history yet, and so no number.
 pub(super) struct Draft {
     pub(super) sent: Sent,
     pub(super) origin: Origin,
-    pub(super) response: Response,
+    pub(super) heard: Option<Response>,
     pub(super) changes: Vec<Change>,
     pub(super) at: Timestamp,
+    pub(super) journey: Option<Box<Journey>>,
 }
 
-/// Hands a message to a server: a request is completed as a client would, a text that is none is refused.
-pub(super) fn deliver(server: &mut Server, sent: Sent, at: Timestamp) -> (Sent, Response) {
-    let read = match sent {
+impl Draft {
+    pub(super) fn numbered(self, number: usize, repeats: Option<Repeats>) -> Exchange {
+        let Self { sent, origin, heard, changes, at, journey } = self;
+        let (sent, heard) = (Kept::of_sent(&sent), heard.as_ref().map(Kept::of_response));
+        Exchange { number, origin, changes: changes.into(), repeats, at, journey, sent, heard }
+    }
+}
+
+impl Exchange {
+    /// Returns what was sent: with retries, the first attempt. It is made anew from its text each time.
+    #[must_use]
+    pub fn sent(&self) -> Sent {
+        self.sent.sent()
+    }
+
+    /// Returns the method; `None` where no request was sent.
+    #[must_use]
+    pub fn method(&self) -> Option<&str> {
+        self.sent.method()
+    }
+
+    /// Returns the target as it was sent: a path with its query, or a whole URI; `None` where no request was sent.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.sent.target()
+    }
+
+    /// Returns what the client heard in the end; `None` where no answer came. It is made anew from its text each time.
+    #[must_use]
+    pub fn heard(&self) -> Option<Response> {
+        self.heard.as_ref().map(Kept::response)
+    }
+
+    /// Returns the status of what the client heard in the end.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.heard.as_ref().and_then(Kept::status)
+    }
+
+    /// Returns whether the server carried the request out, whether or not the client heard of it: a 2xx of its own, also
+    /// the one that it had kept for a repeated key.
+    #[must_use]
+    pub fn is_applied(&self) -> bool {
+        let succeeded = || self.status().is_some_and(|status| status.is_success());
+        let acted = |deed| !matches!(deed, Deed::Refused);
+        self.journey.as_ref().map_or_else(succeeded, |journey| journey.deeds(self.number).any(acted))
+    }
+
+    /// Returns what went wrong on the way.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        self.journey.as_ref().map_or(Fault::None, |journey| journey.plan.fault)
+    }
+
+    /// Returns how many times the client sent the request.
+    #[must_use]
+    pub fn attempts(&self) -> usize {
+        self.journey.as_ref().map_or(1, |journey| journey.attempts())
+    }
+}
+
+/// Completes a message as a client would; a text that is a request after all becomes that request.
+pub(super) fn completed(sent: Sent) -> Sent {
+    let request = match sent {
         Sent::Request(request) => Ok(request),
-        Sent::Text(text) => wire::parse(&text).map_err(|error| (text, error)),
+        Sent::Text(text) => wire::parse(&text).map_err(|_| text),
     };
-    match read {
+    match request {
         Ok(mut request) => {
             wire::complete(&mut request);
-            let response = server.handle(&request, at);
-            (Sent::Request(request), response)
+            Sent::Request(request)
         }
-        Err((text, error)) => (Sent::Text(text), wire::refuse(&error, at)),
+        Err(text) => Sent::Text(text),
+    }
+}
+
+/// Hands a completed message to a server, in one of the ways that it takes a request; what is no request it refuses.
+pub(super) fn deliver(
+    server: &mut Server,
+    sent: &Sent,
+    at: Timestamp,
+    handle: impl FnOnce(&mut Server, &Request, Timestamp) -> Response,
+) -> Response {
+    match sent {
+        Sent::Request(request) => handle(server, request, at),
+        Sent::Text(text) => match wire::parse(text) {
+            Ok(request) => handle(server, &request, at),
+            Err(error) => wire::refuse(&error, at),
+        },
     }
 }

@@ -1,13 +1,19 @@
 //! The history: a tree of exchanges with a snapshot of the server after each, and the line through it that is current.
 
+mod line;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::EPOCH;
-use super::exchange::{Draft, Exchange};
+use super::exchange::{Draft, Exchange, Origin};
+use super::link::Flying;
 use super::prove::Proof;
 use super::repeat::Index;
 use super::script::View;
 use crate::server::{Server, Timestamp};
+
+pub use line::Line;
 
 /// What is noted beside the exchanges.
 #[derive(Clone, Debug)]
@@ -18,32 +24,71 @@ pub enum Note {
     Proof(Box<Proof>),
 }
 
+/// A branch of the history: a way from the scene to an exchange after which nothing was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// The number of its last exchange.
+    pub head: usize,
+    /// How many exchanges lead there from the scene.
+    pub length: usize,
+    /// The last exchange that it shares with the current line; 0 where that is only the scene. The current branch shares
+    /// all of itself.
+    pub fork: usize,
+}
+
 /// Every exchange of a lab. Exchanges are named by their number; 0 is the scene as loaded, the root of the tree.
+///
+/// A clone shares all exchanges with the original.
 #[derive(Clone, Debug)]
 pub struct History {
-    root: Server,
-    nodes: Vec<Node>,
-    /// The numbers of the current branch, from the first exchange to its head.
-    line: Vec<usize>,
+    root: Snapshot,
+    nodes: Vec<Arc<Node>>,
+    /// By number, the latest exchange that was sent right after this one; 0 for none.
+    next: Vec<u32>,
+    /// The exchanges after which nothing was sent, in the order of their numbers.
+    heads: Vec<u32>,
+    /// The numbers of the current branch, from the first exchange to its head: they grow.
+    line: Vec<u32>,
     position: usize,
     /// Notes by the number of the exchange after which they were made.
     notes: BTreeMap<usize, Vec<Note>>,
     index: Index,
+    /// When the latest exchange was over.
+    clock: Timestamp,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Node {
-    parent: usize,
+    parent: u32,
     /// How many exchanges lead here from the root, this one included.
-    depth: usize,
+    depth: u32,
     exchange: Exchange,
-    after: Server,
+    after: Snapshot,
+}
+
+/// Everything that the next exchange depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    pub(super) server: Server,
+    /// The requests that are still under way, in the order in which they will arrive.
+    pub(super) flying: Option<Arc<[Flying]>>,
+    /// How many messages of the learner lead here from the root.
+    pub(super) own: u32,
 }
 
 impl History {
-    pub(super) fn new(root: Server) -> Self {
-        let (nodes, line, notes, index) = Default::default();
-        Self { root, nodes, line, position: 0, notes, index }
+    pub(super) fn new(server: Server) -> Self {
+        Self {
+            root: Snapshot { server, flying: None, own: 0 },
+            nodes: Vec::new(),
+            next: vec![0],
+            heads: Vec::new(),
+            line: Vec::new(),
+            position: 0,
+            notes: BTreeMap::new(),
+            index: Index::default(),
+            clock: EPOCH,
+        }
     }
 
     /// Returns how many exchanges there are on all branches; also the number of the latest.
@@ -68,21 +113,62 @@ impl History {
     /// starts from the scene.
     #[must_use]
     pub fn parent(&self, number: usize) -> Option<usize> {
-        self.node(number).map(|node| node.parent)
+        self.node(number).map(|node| node.parent as usize)
     }
 
     /// Returns whether this exchange lies between the scene and the position.
     #[must_use]
     pub fn on_path(&self, number: usize) -> bool {
-        let depth = self.node(number).map_or(0, |node| node.depth);
-        depth <= self.position && self.number_at(depth) == Some(number)
+        self.place(number).is_some_and(|place| place <= self.position)
+    }
+
+    /// Returns the position of the current line at which this exchange is the last; `None` for one of another branch.
+    /// 0 is the scene.
+    #[must_use]
+    pub fn place(&self, number: usize) -> Option<usize> {
+        let depth = if number == 0 { 0 } else { self.node(number)?.depth as usize };
+        (self.number_at(depth) == Some(number)).then_some(depth)
+    }
+
+    /// Returns every branch, in the order in which their last exchanges were sent. Costs the exchanges that the branches
+    /// do not share with the current line.
+    pub fn branches(&self) -> impl Iterator<Item = Branch> {
+        self.heads.iter().map(|head| {
+            let mut fork = *head as usize;
+            while self.place(fork).is_none() {
+                fork = self.parent(fork).unwrap_or_default();
+            }
+            let length = self.node(*head as usize).map_or(0, |node| node.depth as usize);
+            Branch { head: *head as usize, length, fork }
+        })
+    }
+
+    /// Returns whether this exchange lies on the current line, behind the position or ahead of it.
+    #[must_use]
+    pub fn on_line(&self, number: usize) -> bool {
+        self.place(number).is_some()
     }
 
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
     pub fn server_at(&self, position: usize) -> &Server {
+        &self.snapshot_at(position).server
+    }
+
+    /// Returns the server as it was after an exchange, on whatever branch; 0 is the scene.
+    #[must_use]
+    pub fn server_after(&self, number: usize) -> Option<&Server> {
+        if number == 0 { Some(&self.root.server) } else { Some(&self.node(number)?.after.server) }
+    }
+
+    fn snapshot_at(&self, position: usize) -> &Snapshot {
         let number = self.number_at(position.min(self.line.len()));
         number.and_then(|number| self.node(number)).map_or(&self.root, |node| &node.after)
+    }
+
+    /// Returns what the next exchange starts from.
+    pub(super) fn here(&self) -> &Snapshot {
+        self.snapshot_at(self.position)
     }
 
     pub(super) fn position(&self) -> usize {
@@ -93,37 +179,76 @@ impl History {
         self.position = position.min(self.line.len());
     }
 
+    /// Goes to an exchange of any branch; 0 is the scene. One of another branch makes that branch the current line, as far
+    /// as something was sent on it. Returns whether there is such an exchange. Costs what the two lines do not share.
+    pub(super) fn go_to(&mut self, number: usize) -> bool {
+        if let Some(place) = self.place(number) {
+            self.position = place;
+            return true;
+        }
+        if self.node(number).is_none() {
+            return false;
+        }
+        let mut back = Vec::new();
+        let mut at = number;
+        while self.place(at).is_none() {
+            back.extend(u32::try_from(at));
+            at = self.parent(at).unwrap_or_default();
+        }
+        self.line.truncate(self.place(at).unwrap_or_default());
+        self.line.extend(back.into_iter().rev());
+        self.position = self.line.len();
+        let mut at = number;
+        while let Some(next) = self.next.get(at).copied().filter(|next| *next > 0) {
+            self.line.push(next);
+            at = next as usize;
+        }
+        true
+    }
+
     pub(super) fn line(&self) -> Line<'_> {
         Line { nodes: &self.nodes, numbers: self.line.iter() }
     }
 
     pub(super) fn next_time(&self) -> Timestamp {
-        Timestamp(EPOCH.0.saturating_add(self.nodes.len() as u64 + 1))
+        Timestamp(self.clock.0.saturating_add(1))
     }
 
-    /// Appends an exchange at the position and moves there.
-    pub(super) fn push(&mut self, draft: Draft, after: Server) -> &Exchange {
-        self.leave_branch();
-        let Draft { sent, origin, response, changes, at } = draft;
+    /// Appends an exchange at the position and moves there. What lies ahead of it leaves the line, and stays in the tree.
+    pub(super) fn push(&mut self, draft: Draft, server: Server, flying: Option<Arc<[Flying]>>) {
+        let own = self.here().own + u32::from(draft.origin != Origin::Peer);
+        let lasted = draft.journey.as_ref().map_or(0, |journey| journey.millis() / 1000);
+        self.clock = Timestamp(draft.at.0.saturating_add(lasted));
+        self.line.truncate(self.position);
         let number = self.nodes.len() + 1;
+        let short = u32::try_from(number).unwrap_or(u32::MAX);
         let nodes = &self.nodes;
-        let earlier = |number: usize| nodes.get(number.wrapping_sub(1)).map(|node| &node.exchange.sent);
-        let repeats = self.index.add(number, &sent, earlier);
-        let exchange = Exchange { number, sent, origin, response, changes, repeats, at };
+        let earlier = |number: u32| nodes.get((number as usize).wrapping_sub(1)).map(|node| &node.exchange);
+        let repeats = self.index.add(short, &draft.sent, &self.line, earlier);
         let parent = self.line.last().copied().unwrap_or_default();
-        self.line.push(number);
+        self.line.push(short);
         self.position = self.line.len();
-        self.nodes.push(Node { parent, depth: self.position, exchange, after });
-        &self.nodes[number - 1].exchange
+        let depth = u32::try_from(self.position).unwrap_or(u32::MAX);
+        let after = Snapshot { server, flying, own };
+        self.nodes.push(Arc::new(Node { parent, depth, exchange: draft.numbered(number, repeats), after }));
+        self.lead_on(parent, short);
     }
 
-    /// Drops what lies ahead of the position from the line; it stays in the tree.
-    fn leave_branch(&mut self) {
-        for number in self.line.drain(self.position..).rev() {
-            if let Some(node) = self.nodes.get(number - 1) {
-                self.index.remove(number, &node.exchange.sent);
-            }
+    /// Notes that an exchange was sent after another one.
+    fn lead_on(&mut self, parent: u32, number: u32) {
+        if let Some(next) = self.next.get_mut(parent as usize) {
+            *next = number;
         }
+        self.next.push(0);
+        if let Ok(at) = self.heads.binary_search(&parent) {
+            self.heads.remove(at);
+        }
+        self.heads.push(number);
+    }
+
+    /// Returns the exchange with a number that is known to be there.
+    pub(super) fn numbered(&self, number: usize) -> &Exchange {
+        &self.nodes[number - 1].exchange
     }
 
     pub(super) fn note(&mut self, note: Note) {
@@ -141,56 +266,11 @@ impl History {
     fn number_at(&self, position: usize) -> Option<usize> {
         match position.checked_sub(1) {
             None => Some(0),
-            Some(index) => self.line.get(index).copied(),
+            Some(index) => self.line.get(index).map(|number| *number as usize),
         }
     }
 
     fn node(&self, number: usize) -> Option<&Node> {
-        self.nodes.get(number.checked_sub(1)?)
+        self.nodes.get(number.checked_sub(1)?).map(|node| &**node)
     }
 }
-
-/// The exchanges of the current branch; any of them is reached in constant time by `nth`.
-#[derive(Clone, Debug)]
-pub struct Line<'a> {
-    nodes: &'a [Node],
-    numbers: std::slice::Iter<'a, usize>,
-}
-
-impl<'a> Line<'a> {
-    fn exchange(&self, number: usize) -> Option<&'a Exchange> {
-        self.nodes.get(number.checked_sub(1)?).map(|node| &node.exchange)
-    }
-}
-
-impl<'a> Iterator for Line<'a> {
-    type Item = &'a Exchange;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let number = *self.numbers.next()?;
-        self.exchange(number)
-    }
-
-    fn nth(&mut self, n: usize) -> Option<Self::Item> {
-        let number = *self.numbers.nth(n)?;
-        self.exchange(number)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.numbers.size_hint()
-    }
-}
-
-impl DoubleEndedIterator for Line<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        let number = *self.numbers.next_back()?;
-        self.exchange(number)
-    }
-
-    fn nth_back(&mut self, n: usize) -> Option<Self::Item> {
-        let number = *self.numbers.nth_back(n)?;
-        self.exchange(number)
-    }
-}
-
-impl ExactSizeIterator for Line<'_> {}

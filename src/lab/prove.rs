@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use http::StatusCode;
 use http::header::DATE;
 
-use super::change::{self, Change};
+use super::change::{self, Change, Mark};
 use super::exchange::{self, Exchange, Sent};
 use crate::server::{Response, Server, Target, Timestamp};
 
@@ -26,6 +27,9 @@ pub struct Proof {
     pub same_state: bool,
     /// Whether all responses were the same but for their Date: no method promises that.
     pub same_answers: bool,
+    /// Where the two runs left different states: `before` is what one request left there, `after` what several did. Two
+    /// such representations are compared member by member with [`super::diff::diff`]. Empty where the state is the same.
+    pub differences: Vec<Change>,
 }
 
 /// What one run did to its copy of the server.
@@ -39,16 +43,29 @@ pub struct Run {
     pub count: usize,
     /// What differs from the state before it.
     pub changes: Vec<Change>,
+    /// The server after it.
+    pub server: Server,
+}
+
+impl Run {
+    /// Returns the status codes of the responses, in order.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusCode> {
+        self.responses.iter().map(http::Response::status)
+    }
 }
 
 pub(super) fn prove(before: &Server, exchange: &Exchange, times: u8) -> Proof {
     let once = run(before, exchange, 1);
     let many = run(before, exchange, times);
+    let targets = once.changes.iter().chain(&many.changes).map(|change| change.target.clone());
+    let mut differences = change::changes_at(once.server.store(), many.server.store(), targets.collect());
+    differences.retain(|change| change.mark != Mark::Unchanged);
     Proof {
-        request: exchange.sent.clone(),
+        request: exchange.sent(),
         times,
         same_state: once.digest == many.digest,
         same_answers: many.responses.windows(2).all(|pair| matches!(pair, [a, b] if same_answer(a, b))),
+        differences,
         once,
         many,
     }
@@ -56,20 +73,18 @@ pub(super) fn prove(before: &Server, exchange: &Exchange, times: u8) -> Proof {
 
 fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
     let mut server = before.clone();
+    let sent = exchange.sent();
     let mut touched: Vec<Target> = Vec::new();
     let mut responses = Vec::new();
     for second in 0..u64::from(times) {
         let at = Timestamp(exchange.at.0.saturating_add(second));
-        let (sent, response) = exchange::deliver(&mut server, exchange.sent.clone(), at);
+        let response = exchange::deliver(&mut server, &sent, at, Server::handle);
         let named = change::addressed(&sent, &response);
         touched.extend(named.into_iter().filter(|target| !touched.contains(target)).collect::<Vec<_>>());
         responses.push(response);
     }
-    let mut changes = Vec::new();
-    for target in touched {
-        change::compare_at(before.store(), server.store(), target, &mut changes);
-    }
-    Run { responses, digest: server.digest(), count: server.store().len(), changes }
+    let changes = change::changes_at(before.store(), server.store(), touched);
+    Run { responses, digest: server.digest(), count: server.store().len(), changes, server }
 }
 
 fn same_answer(a: &Response, b: &Response) -> bool {

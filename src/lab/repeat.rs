@@ -1,13 +1,16 @@
 //! Whether a message repeats an earlier one: the very same request, or other bytes with the same meaning.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, RandomState};
+mod index;
+
+use std::hash::Hash;
 
 use bytes::Bytes;
 use http::header::{self, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::exchange::Sent;
+
+pub(super) use index::Index;
 
 /// How an exchange repeats an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,93 +118,4 @@ fn whole(number: &serde_json::Number) -> Option<serde_json::Number> {
     let float = number.as_f64().filter(|_| number.is_f64())?;
     #[expect(clippy::cast_possible_truncation, reason = "a whole number within ±2^53 is an i64")]
     (float.fract() == 0.0 && float.abs() < EXACT).then(|| (float as i64).into())
-}
-
-/// The messages of the current line by hash, so that finding a repeat does not grow with the history.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Index {
-    hasher: RandomState,
-    identical: HashMap<u64, Vec<usize>>,
-    /// Messages that differ in their content at most.
-    frames: HashMap<u64, Frame>,
-    meaning: HashMap<u64, Vec<usize>>,
-}
-
-/// The messages of one frame, in order. JSON is read only once a second content comes to the same frame, so only the
-/// first `known` of them stand in the index of meanings.
-#[derive(Clone, Debug, Default)]
-struct Frame {
-    numbers: Vec<usize>,
-    known: usize,
-}
-
-impl Index {
-    /// Adds the message of an exchange and returns which earlier one it repeats; the latest wins, and an identical
-    /// one before one with the same meaning. `earlier` gives the message of a number.
-    pub(super) fn add<'a>(
-        &mut self,
-        number: usize,
-        sent: &Sent,
-        earlier: impl Fn(usize) -> Option<&'a Sent>,
-    ) -> Option<Repeats> {
-        let identity = Identity::of(sent);
-        let same = |found: &usize| earlier(*found).is_some_and(|sent| Identity::of(sent) == identity);
-        let alike = self.identical.entry(self.hasher.hash_one(&identity)).or_default();
-        let identical = alike.iter().rev().copied().find(same);
-        alike.push(number);
-        let frame = self.frames.entry(self.hasher.hash_one(identity.frame())).or_default();
-        let alone = frame.numbers.is_empty();
-        frame.numbers.push(number);
-        if alone || identical.is_some() {
-            return identical.map(Repeats::Identical);
-        }
-        self.meant(&identity, &earlier).map(Repeats::SameMeaning)
-    }
-
-    /// Returns the latest earlier message that means the same, after reading those not read yet.
-    fn meant<'a>(
-        &mut self,
-        identity: &Identity,
-        earlier: impl Fn(usize) -> Option<&'a Sent>,
-    ) -> Option<usize> {
-        let meaning = identity.meaning()?;
-        let meaning_of = |number: usize| earlier(number).and_then(|sent| Identity::of(sent).meaning());
-        let frame = self.frames.get_mut(&self.hasher.hash_one(identity.frame()))?;
-        // The last is the message itself: it is read when the next one comes.
-        let before = frame.numbers.len().saturating_sub(1);
-        for number in frame.numbers.iter().take(before).skip(frame.known).copied() {
-            if let Some(meaning) = meaning_of(number) {
-                self.meaning.entry(self.hasher.hash_one(&meaning)).or_default().push(number);
-            }
-        }
-        frame.known = before;
-        let alike = self.meaning.get(&self.hasher.hash_one(&meaning))?;
-        alike.iter().rev().copied().find(|found| meaning_of(*found).as_ref() == Some(&meaning))
-    }
-
-    /// Forgets a message; the latest added must be removed first.
-    pub(super) fn remove(&mut self, number: usize, sent: &Sent) {
-        let identity = Identity::of(sent);
-        forget(&mut self.identical, self.hasher.hash_one(&identity), number);
-        let frame_hash = self.hasher.hash_one(identity.frame());
-        let Some(frame) = self.frames.get_mut(&frame_hash) else { return };
-        frame.numbers.pop_if(|last| *last == number);
-        let was_read = frame.known > frame.numbers.len();
-        frame.known = frame.known.min(frame.numbers.len());
-        if frame.numbers.is_empty() {
-            self.frames.remove(&frame_hash);
-        }
-        if let Some(meaning) = identity.meaning().filter(|_| was_read) {
-            forget(&mut self.meaning, self.hasher.hash_one(&meaning), number);
-        }
-    }
-}
-
-fn forget(map: &mut HashMap<u64, Vec<usize>>, hash: u64, number: usize) {
-    if let Some(numbers) = map.get_mut(&hash) {
-        numbers.pop_if(|last| *last == number);
-        if numbers.is_empty() {
-            map.remove(&hash);
-        }
-    }
 }

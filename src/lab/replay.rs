@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::exchange::Sent;
 use super::script::{self, Act, Content, ScriptError, Wrong};
-use super::{Lab, wire};
+use super::{Lab, Plan, wire};
 use crate::course::Body;
 use crate::server::Scene;
 
@@ -59,7 +59,17 @@ impl Lab {
             Act::Follow => self.follow().is_some(),
             Act::Prove(times) => self.prove(*times).is_some(),
             Act::Back(steps) => self.back(*steps) == *steps,
+            Act::Goto(number) => self.goto(*number),
             Act::Forward(steps) => self.forward(*steps) == *steps,
+            Act::Fault(fault, seed) => {
+                self.arm(Plan { fault: *fault, seed: *seed, ..self.plan() });
+                true
+            }
+            Act::Retry(retry) => {
+                self.arm(Plan { retry: *retry, ..self.plan() });
+                true
+            }
+            Act::Peer => self.peer_acts().is_some(),
             Act::Look(view) => {
                 self.look(*view);
                 true

@@ -1,9 +1,11 @@
 //! Scripts: what can be done in a lesson, one line an act; lessons, tests, hints and the saved history all use them.
 //!
 //! ```text
-//! [form|curl] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
-//! [form|curl] raw BODY              a message as text, from the raw editor unless it is said otherwise
-//! again | follow | prove N | back N | forward N | look wire|log|history | answer STEP CHOICE
+//! [form|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
+//! [form|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
+//! again | follow | prove N | back N | forward N | goto NUMBER | look wire|log|history | answer STEP CHOICE
+//! fault NAME [SEED] | lose request|answer | retry NAME     what happens to the next message
+//! peer                              the second client acts
 //! ```
 //!
 //! - `BODY` is `@name`, a body of the lesson that brings its Content-Type; or a JSON string, `"…"`; or octets in
@@ -12,12 +14,16 @@
 //!   A value that cannot stand like this makes the whole header a JSON string: `"Name: a ; b"`. Where the first
 //!   header is one, a body comes before it, `""` for none.
 //! - `TARGET` is anything without spaces; whether it is a target is found out by sending it.
+//! - `fault` names one of [`Fault::ALL`], `retry` one of [`Retry::ALL`]; both hold for the learner's next message only.
+//!   `lose request` is `fault request-lost`, `lose answer` is `fault response-lost`.
 //! - Method names and acts differ by case and place: `prove 3` is an act, `form prove /users` a request.
 
 mod parse;
 mod print;
 
 use super::exchange::{Exchange, Origin, Sent};
+use super::link::Fault;
+use super::retry::Retry;
 use super::wire;
 use crate::server::Request;
 
@@ -29,7 +35,7 @@ pub use print::print;
 pub enum Act {
     /// A request by its parts.
     Request {
-        /// From the form or from curl.
+        /// From the form, from curl or from the second client.
         origin: Origin,
         /// The method.
         method: String,
@@ -57,8 +63,16 @@ pub enum Act {
     Back(usize),
     /// Forward by so many exchanges.
     Forward(usize),
+    /// To the exchange with this number, on whatever branch.
+    Goto(usize),
     /// A view is opened.
     Look(View),
+    /// What happens to the next message on its way, and the seed of what that leaves open.
+    Fault(Fault, u64),
+    /// What the client does if the next message gets no answer.
+    Retry(Retry),
+    /// The second client acts.
+    Peer,
     /// A choice in a step of the lesson; the lab does nothing with it.
     Answer {
         /// The id of the step.
@@ -130,15 +144,15 @@ impl View {
 #[must_use]
 pub fn act_of(exchange: &Exchange) -> Act {
     let origin = exchange.origin;
-    let request = match &exchange.sent {
-        Sent::Text(text) => return Act::Raw { origin, content: Content::Text(text.clone()) },
+    let request = match exchange.sent() {
+        Sent::Text(text) => return Act::Raw { origin, content: Content::Text(text) },
         Sent::Request(request) => request,
     };
     let is_text = std::str::from_utf8(request.body()).is_ok();
     if is_text && (origin == Origin::Raw || request.version() != http::Version::HTTP_11) {
-        return Act::Raw { origin, content: Content::Text(wire::print_request(request)) };
+        return Act::Raw { origin, content: Content::Text(wire::print_request(&request)) };
     }
-    act_of_request(request, origin)
+    act_of_request(&request, origin)
 }
 
 /// Returns the act that sends a request by its parts, without the fields that a client adds by itself.
@@ -163,8 +177,10 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 10] =
-    ["again", "answer", "back", "curl", "follow", "form", "forward", "look", "prove", "raw"];
+const ACTS: [&str; 15] = [
+    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "goto", "look", "lose", "peer",
+    "prove", "raw", "retry",
+];
 
 /// What separates headers.
 const BETWEEN: &str = " ; ";

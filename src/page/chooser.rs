@@ -1,9 +1,14 @@
 //! The first screen in words: each language in its own, and what to do where none can be read.
 
 use super::{Block, say};
-use crate::app::{Chooser, Model};
+use crate::app::{Chooser, Model, way};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
+
+/// Terminals that show Bangla well, as pictures of words.
+const SHOW_WELL: &str = "kitty, foot, WezTerm, iTerm2, Konsole";
+/// Terminals whose text can be read, though conjuncts are not joined.
+const SHOW_FAIRLY: &str = "GNOME Terminal";
 
 /// An entry of the first screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +35,51 @@ pub fn chooser(model: &Model, chooser: Chooser) -> Vec<Sample> {
     entries.map(entry).collect()
 }
 
-/// Returns what the first screen says over and under its entries, in every language: nobody has chosen yet.
+/// Returns what the first screen says under its entries, in every language: nobody has chosen yet.
 #[must_use]
 pub fn advice(model: &Model, chooser: Chooser) -> Vec<Block> {
-    let message = if chooser.advice { Message::CannotReadAdvice } else { Message::ChooserAsk };
-    let block = |lang: Lang| Block::apart(vec![say(model, lang, &message, Role::Text)]);
-    model.world.catalog.langs().map(block).collect()
+    let blocks = |lang: Lang| {
+        if chooser.advice {
+            what_can_be_done(model, lang)
+        } else {
+            vec![Block::apart(vec![say(model, lang, &Message::ChooserAsk, Role::Text)])]
+        }
+    };
+    model.world.catalog.langs().flat_map(blocks).collect()
+}
+
+/// Returns in one language why nothing can be read here, if that is known, and what can be done.
+#[must_use]
+fn what_can_be_done(model: &Model, lang: Lang) -> Vec<Block> {
+    let catalog = &model.world.catalog;
+    let lesson = model.world.course.lessons.first().map_or("", |lesson| &lesson.id);
+    // The page is for the language that cannot be read: of the others than the base, the first.
+    let tag = catalog.langs().find(|lang| *lang != catalog.base()).unwrap_or(lang);
+    let ways = [
+        Message::ReadTerminal { shown: SHOW_WELL.to_owned(), fair: SHOW_FAIRLY.to_owned() },
+        Message::ReadBase { name: catalog.autonym(catalog.base()).to_owned() },
+        Message::ReadPage { command: format!("putpost page {lesson} --lang {}", catalog.tag(tag)) },
+    ];
+    let mut blocks: Vec<Block> = unreadable(model, lang).into_iter().collect();
+    blocks.extend(ways.iter().map(|message| {
+        let lead = vec![Span::new("· ", Role::Accent)];
+        Block::item(lead, vec![say(model, lang, message, Role::Text)])
+    }));
+    blocks.first_mut().into_iter().for_each(|first| first.apart = true);
+    blocks
+}
+
+/// Returns why nothing can be read here, if that is known.
+fn unreadable(model: &Model, lang: Lang) -> Option<Block> {
+    let why = way::unreadable(model)?.name().to_owned();
+    Some(Block::apart(vec![say(model, lang, &Message::Unreadable { why }, Role::Notice)]))
+}
+
+/// Returns in which way Bangla is drawn now, in every language.
+#[must_use]
+pub fn way_now(model: &Model) -> Vec<Span> {
+    let message = Message::WayNow { way: way::now(model).name().to_owned() };
+    vec![Span::new(in_every_language(model, &message).join(" · "), Role::Dim)]
 }
 
 fn in_every_language(model: &Model, message: &Message) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The keys in words: the footer, the help page and the menu, all from the one table.
 
 use super::{Block, say};
-use crate::app::keymap::{self, KEYMAP};
+use crate::app::keymap::{self, Action, KEYMAP};
 use crate::app::{Model, overlay};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
@@ -38,6 +38,14 @@ fn menu_cap() -> String {
     keymap::named("menu").unwrap_or_default() + " …"
 }
 
+/// What the action would do now, where that depends on what is.
+fn menu_label(model: &Model, action: Action) -> Message {
+    match (action, &model.listener.address) {
+        (Action::Listen, Some(address)) => Message::DoStopListening { address: address.clone() },
+        _ => keymap::label(action),
+    }
+}
+
 /// Returns the entries of the menu with their keys.
 #[must_use]
 pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
@@ -49,7 +57,7 @@ pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
             Span::new(format!("{caps:<CAPS$}"), Role::Key),
         ];
         let role = if here { Role::Marked } else { Role::Text };
-        Block::item(lead, vec![say(model, lang, &keymap::label(action), role)])
+        Block::item(lead, vec![say(model, lang, &menu_label(model, action), role)])
     };
     overlay::menu(model).into_iter().enumerate().map(entry).collect()
 }

@@ -2,9 +2,11 @@
 
 mod task;
 
-use super::{Block, number, prose, say};
+use std::borrow::Cow;
+
+use super::{Block, Kind, Medium, number, prose, prose_with, say};
 use crate::app::play::{self, Part, Play};
-use crate::app::{Model, asked, asked::Asking};
+use crate::app::{Model, asked, asked::Asking, verb};
 use crate::course::{Judgement, Step, StepText};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
@@ -12,10 +14,20 @@ use crate::text::{Role, Span};
 /// Returns the blocks of the open page. The same blocks stand in the same order in every language.
 #[must_use]
 pub fn lesson(model: &Model, lang: Lang) -> Vec<Block> {
+    page(Page { model, lang, medium: Medium::Screen })
+}
+
+/// Returns the blocks of the open page in the words for where nothing is seen.
+#[must_use]
+pub fn aloud(model: &Model, lang: Lang) -> Vec<Block> {
+    page(Page { model, lang, medium: Medium::Voice })
+}
+
+fn page(page: Page<'_>) -> Vec<Block> {
+    let Page { model, lang, .. } = page;
     let Some(step) = model.play.step(&model.world.course) else {
         return vec![Block::apart(vec![say(model, lang, &Message::NoLessons, Role::Notice)])];
     };
-    let page = Page { model, lang };
     match model.play.part {
         Part::Step => page.step(step),
         Part::Verdict(n) => page.due(n).map(|claim| page.verdict(claim)).unwrap_or_default(),
@@ -48,6 +60,7 @@ pub fn page_number(model: &Model, lang: Lang) -> Span {
 struct Page<'a> {
     model: &'a Model,
     lang: Lang,
+    medium: Medium,
 }
 
 impl<'a> Page<'a> {
@@ -56,7 +69,20 @@ impl<'a> Page<'a> {
     }
 
     fn say(self, message: &Message, role: Role) -> Span {
-        say(self.model, self.lang, message, role)
+        match self.medium {
+            Medium::Screen => say(self.model, self.lang, message, role),
+            Medium::Voice => Span::new(self.model.world.catalog.aloud(self.lang, message), role),
+        }
+    }
+
+    /// The words of a lesson, with keys called as the medium calls them.
+    fn prose(self, text: &str) -> Vec<Span> {
+        match self.medium {
+            Medium::Screen => prose(text),
+            Medium::Voice => {
+                prose_with(text, &|name| verb::named(&self.model.world.catalog, self.lang, name))
+            }
+        }
     }
 
     fn paragraph(self, message: &Message, role: Role) -> Block {
@@ -71,10 +97,15 @@ impl<'a> Page<'a> {
     }
 
     /// The words of a step in the page's language, or in the base language.
-    fn text_of(self, step: &Step) -> Option<&'a StepText> {
+    fn text_of(self, step: &Step) -> Cow<'a, StepText> {
         let (course, catalog) = (&self.model.world.course, &self.model.world.catalog);
         let base = || course.text(&self.play().lesson(course)?.id, catalog.tag(catalog.base()));
-        self.own_text(step).or_else(|| base()?.steps.get(&step.id))
+        let text = self.own_text(step).or_else(|| base()?.steps.get(&step.id));
+        match (text, self.medium) {
+            (Some(text), Medium::Screen) => Cow::Borrowed(text),
+            (Some(text), Medium::Voice) => text.aloud(),
+            (None, _) => Cow::Owned(StepText::default()),
+        }
     }
 
     fn due(self, n: usize) -> Option<&'a Step> {
@@ -82,14 +113,13 @@ impl<'a> Page<'a> {
     }
 
     fn step(self, step: &Step) -> Vec<Block> {
-        let nothing = StepText::default();
-        let words = self.text_of(step).unwrap_or(&nothing);
+        let words = &*self.text_of(step);
         let mut blocks = Vec::new();
         if self.own_text(step).is_none() {
             blocks.push(self.paragraph(&Message::Untranslated, Role::Dim));
         }
         let text = if words.text.is_empty() { &words.ask } else { &words.text };
-        blocks.extend(text.split("\n\n").map(|paragraph| Block::apart(prose(paragraph))));
+        blocks.extend(text.split("\n\n").map(|paragraph| Block::apart(self.prose(paragraph))));
         match (&step.claim, &step.predict, &step.task, &step.quiz) {
             (Some(_), ..) => blocks.extend(self.vote(step)),
             (_, Some(predict), ..) => blocks.extend(self.prediction(step, &predict.choices, words)),
@@ -107,7 +137,8 @@ impl<'a> Page<'a> {
             let role = if here { Role::Marked } else { Role::Dim };
             let number = if *taken { format!("{}• ", at + 1) } else { format!("{}  ", at + 1) };
             let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent), Span::new(number, role)];
-            Block { apart: at == 0, ..Block::item(lead, body.clone()) }
+            let kind = Kind::Choice { number: at + 1, taken: *taken };
+            Block { apart: at == 0, ..Block::item(lead, body.clone()) }.of(kind)
         };
         choices.iter().enumerate().map(entry).collect()
     }
@@ -131,7 +162,7 @@ impl<'a> Page<'a> {
         let taken = play.given.get(&step.id).map_or(&play.taken, |given| &given.choices);
         let shown: Vec<_> = choices
             .iter()
-            .map(|id| (prose(words.choice.get(id).map_or(id, |words| words)), taken.contains(id)))
+            .map(|id| (self.prose(words.choice.get(id).map_or(id, |words| words)), taken.contains(id)))
             .collect();
         let marked = play.marked.filter(|_| matches!(asking, Asking::Choice(_)));
         let mut blocks = self.choices(&shown, marked);
@@ -154,8 +185,8 @@ impl<'a> Page<'a> {
         let shown: Vec<_> = choices
             .iter()
             .map(|id| {
-                let mut body = prose(words.choice.get(id).map_or(id, |words| words));
-                if tried.contains(id) {
+                let mut body = self.prose(words.choice.get(id).map_or(id, |words| words));
+                if tried.contains(id) && self.medium == Medium::Screen {
                     body.push(if right(id) {
                         Span::new(" ✓", Role::Done)
                     } else {
@@ -175,25 +206,28 @@ impl<'a> Page<'a> {
         let finished = !open && !tried.is_empty();
         for id in &tried {
             if let Some(why) = words.why.get(id) {
-                blocks.push(Block { apart: true, ..Block::item(verdict_lead(right(id)), prose(why)) });
+                let number = choices.iter().position(|choice| choice == id).map(|at| at + 1);
+                let why = Block::item(verdict_lead(right(id)), self.prose(why)).of(Kind::Answer(number));
+                blocks.push(Block { apart: true, ..why });
             }
         }
-        if finished && play.given.get(&step.id).is_some_and(|given| given.right == Some(true)) {
-            blocks.push(self.paragraph(&Message::QuizRight, Role::Done));
-        } else if finished {
-            blocks.push(self.paragraph(&Message::QuizRightNow, Role::Done));
-        } else if !tried.is_empty() {
-            blocks.push(self.paragraph(&Message::QuizAgain, Role::Accent));
-        }
+        let at_first = play.given.get(&step.id).is_some_and(|given| given.right == Some(true));
+        let said = match () {
+            () if finished && at_first => Some((Message::QuizRight, Role::Done)),
+            () if finished => Some((Message::QuizRightNow, Role::Done)),
+            () if !tried.is_empty() => Some((Message::QuizAgain, Role::Accent)),
+            () => None,
+        };
+        let said = said.map(|(message, role)| self.paragraph(&message, role).of(Kind::Answer(None)));
+        blocks.extend(said);
         blocks
     }
 
     /// The verdict on a claim, after the experiment.
     fn verdict(self, step: &Step) -> Vec<Block> {
-        let nothing = StepText::default();
-        let words = self.text_of(step).unwrap_or(&nothing);
+        let words = &*self.text_of(step);
         let claim = step.claim.as_ref().and_then(|claim| self.model.world.course.claims.get(&claim.row));
-        let mut blocks = vec![Block::apart(prose(&words.text))];
+        let mut blocks = vec![Block::apart(self.prose(&words.text))];
         let given = self.play().given.get(&step.id).and_then(|given| given.choices.first());
         if let Some(choice) = given {
             let quote = |mark| Span::new(mark, Role::Dim);
@@ -209,7 +243,7 @@ impl<'a> Page<'a> {
             let follows = given.is_some();
             blocks.push(Block { apart: !follows, ..Block::item(Vec::new(), body) });
         }
-        blocks.push(Block::apart(prose(&words.verdict)));
+        blocks.push(Block::apart(self.prose(&words.verdict)));
         blocks.extend(claim.map(|claim| Block::apart(vec![Span::new(claim.source.clone(), Role::Dim)])));
         blocks
     }

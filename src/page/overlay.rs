@@ -1,15 +1,50 @@
 //! What can be open over the screen, in words.
 
 use super::status::title;
-use super::{Block, number, prose, say};
+use super::{Block, prose, say};
 use crate::app::answer::{self, Changed};
-use crate::app::{Model, Overlay, play};
+use crate::app::keymap::{self, Action};
+use crate::app::{Model, Overlay, play, scenes};
 use crate::course::LessonText;
 use crate::i18n::{Lang, Message};
+use crate::lab::Lab;
 use crate::lab::diff::Kind;
-use crate::lab::prove::{Proof, Run};
-use crate::lab::{Lab, Sent};
 use crate::text::{Role, Span, clean};
+
+/// How many exchanges before and after the marked one are worth laying out.
+const AROUND: usize = 60;
+
+/// Returns what is open, in words.
+#[must_use]
+pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
+    match open {
+        Overlay::Help { .. } => super::help(model, lang),
+        Overlay::Menu { marked } => super::menu(model, lang, marked),
+        Overlay::Lessons { marked } => lessons(model, lang, marked),
+        Overlay::Objective => objective(model, lang),
+        Overlay::Peek { .. } => super::lesson(model, model.world.catalog.next(lang)),
+        Overlay::Both { .. } => both(model, lang),
+        Overlay::Prove { times } => super::proof::prove(model, lang, times),
+        Overlay::Proof => super::proof::proof(model, lang),
+        Overlay::Difference { .. } => difference(model, lang),
+        Overlay::Text { marked } => marked_text(model, lang, marked),
+        Overlay::Curl { .. } => curl(model, lang),
+        Overlay::Scenes { marked } => scenes(model, lang, marked),
+        Overlay::History { marked } => super::history(model, lang, marked, AROUND),
+        Overlay::Network { marked, retry } => super::network(model, lang, marked, retry).blocks(),
+        Overlay::Journey { shown, .. } => super::journey::told(model, lang, shown),
+        Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => asked(model, lang, open),
+    }
+}
+
+/// What has the focus, its marked paragraph in the role that marks.
+fn marked_text(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+    let mut blocks = super::focused(model, lang);
+    if let Some(block) = blocks.get_mut(marked) {
+        block.lead.iter_mut().chain(&mut block.body).for_each(|span| span.role = Role::Marked);
+    }
+    blocks
+}
 
 /// Returns the title of what is open.
 #[must_use]
@@ -23,14 +58,20 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Both { .. } => Message::DoBoth,
         Overlay::Prove { .. } | Overlay::Proof => Message::DoProve,
         Overlay::Difference { .. } => Message::DoDifference,
+        Overlay::Text { .. } => Message::DoText,
+        Overlay::Curl { .. } => Message::TitleCurl,
+        Overlay::Scenes { .. } => Message::DoScenes,
+        Overlay::History { .. } => Message::DoHistory,
+        Overlay::Network { .. } => Message::TitleNetwork,
+        Overlay::Journey { .. } => Message::TitleJourney,
+        Overlay::Branch { .. } => Message::TitleBranch,
         Overlay::Reset => Message::DoReset,
         Overlay::Restart => Message::DoRestart,
     }
 }
 
 /// Returns the list of lessons: done or not, time, title.
-#[must_use]
-pub fn lessons(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+fn lessons(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
     let entry = |(at, lesson): (usize, &crate::course::Lesson)| {
         let kept = model.learner.lessons.get(&lesson.id);
         let done = kept.is_some_and(|kept| kept.done);
@@ -69,8 +110,7 @@ pub fn lessons(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
 }
 
 /// Returns what the lesson is for.
-#[must_use]
-pub fn objective(model: &Model, lang: Lang) -> Vec<Block> {
+fn objective(model: &Model, lang: Lang) -> Vec<Block> {
     let (course, catalog) = (&model.world.course, &model.world.catalog);
     let words = |lang| course.text(&model.play.lesson(course)?.id, catalog.tag(lang));
     let text: Option<&LessonText> = words(lang).or_else(|| words(catalog.base()));
@@ -78,76 +118,19 @@ pub fn objective(model: &Model, lang: Lang) -> Vec<Block> {
 }
 
 /// Returns the open page in this language and the next, paragraph by paragraph: blocks are the same in every language.
-#[must_use]
-pub fn both(model: &Model, lang: Lang) -> Vec<Block> {
+fn both(model: &Model, lang: Lang) -> Vec<Block> {
     let other = super::lesson(model, model.world.catalog.next(lang));
     let pairs = super::lesson(model, lang).into_iter().zip(other);
     let dim = |spans: Vec<Span>| spans.into_iter().map(|span| Span::new(span.text, Role::Dim)).collect();
     pairs
-        .flat_map(|(one, two)| [one, Block { lead: dim(two.lead), body: dim(two.body), apart: false }])
+        .flat_map(|(one, two)| {
+            [one, Block { lead: dim(two.lead), body: dim(two.body), apart: false, kind: two.kind }]
+        })
         .collect()
 }
 
-/// Returns the question before a proof.
-#[must_use]
-pub fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
-    let last = model.play.lab().last().map(|exchange| line_of(&exchange.sent)).unwrap_or_default();
-    vec![
-        Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
-        Block::apart(vec![Span::new(last, Role::Mine)]),
-        Block::apart(vec![say(model, lang, &Message::ProveKeys { keys: "2–9".to_owned() }, Role::Dim)]),
-    ]
-}
-
-fn line_of(sent: &Sent) -> String {
-    match sent {
-        Sent::Request(request) => format!("{} {}", request.method(), request.uri()),
-        Sent::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
-    }
-}
-
-/// Returns the last proof: once and several times, and whether that made a difference.
-#[must_use]
-pub fn proof(model: &Model, lang: Lang) -> Vec<Block> {
-    let Some(proof) = model.play.lab().proofs().last() else { return Vec::new() };
-    let row = |times: usize, run: &Run| {
-        let codes: Vec<String> =
-            run.responses.iter().map(|response| response.status().as_u16().to_string()).collect();
-        let lead = vec![Span::new(format!("{}× ", number(model, lang, times)), Role::Strong)];
-        let sum = Message::ProofRun { n: play::count(run.count) };
-        let body = vec![
-            Span::new(codes.join(" "), Role::Server),
-            Span::new("  ", Role::Dim),
-            say(model, lang, &sum, Role::Text),
-        ];
-        Block::item(lead, body)
-    };
-    let mut blocks = vec![
-        Block::apart(vec![Span::new(line_of(&proof.request), Role::Mine)]),
-        Block { apart: true, ..row(1, &proof.once) },
-        row(usize::from(proof.times), &proof.many),
-    ];
-    blocks.extend(findings(model, lang, proof));
-    blocks
-}
-
-fn findings(model: &Model, lang: Lang, proof: &Proof) -> Vec<Block> {
-    let yes_no = |yes: bool| if yes { ("✓ ", Role::Done) } else { ("✗ ", Role::Wrong) };
-    let line = |same: bool, message: Message, apart: bool| {
-        let (sign, role) = yes_no(same);
-        Block {
-            apart,
-            ..Block::item(vec![Span::new(sign, role)], vec![say(model, lang, &message, Role::Text)])
-        }
-    };
-    let state = if proof.same_state { Message::ProofSameState } else { Message::ProofOtherState };
-    let answers = if proof.same_answers { Message::ProofSameAnswers } else { Message::ProofOtherAnswers };
-    vec![line(proof.same_state, state, true), line(proof.same_answers, answers, false)]
-}
-
 /// Returns member by member what the last exchange changed.
-#[must_use]
-pub fn difference(model: &Model, lang: Lang) -> Vec<Block> {
+fn difference(model: &Model, lang: Lang) -> Vec<Block> {
     let lab: &Lab = model.play.lab();
     let members = lab.last().map(answer::difference).unwrap_or_default();
     if members.is_empty() {
@@ -170,8 +153,74 @@ pub fn changed(changed: &Changed) -> Block {
     Block::item(vec![Span::new(sign, role)], name.into_iter().chain([values]).collect())
 }
 
-/// Returns a question that Enter answers with yes.
+/// Returns what is asked where Enter answers with yes; nothing where nothing is asked.
 #[must_use]
-pub fn question(model: &Model, lang: Lang, message: &Message) -> Vec<Block> {
-    vec![Block::apart(vec![say(model, lang, message, Role::Text)])]
+pub fn questions(model: &Model, open: Overlay) -> Vec<Message> {
+    match open {
+        Overlay::Reset => vec![Message::ResetAsk],
+        Overlay::Restart => vec![Message::RestartAsk],
+        Overlay::Branch { .. } => branch(model),
+        _ => Vec::new(),
+    }
+}
+
+/// The question before sending from the past: what lies ahead, and what becomes of it.
+fn branch(model: &Model) -> Vec<Message> {
+    let lab = model.play.lab();
+    let (here, ahead) = (play::count(lab.position()), play::count(lab.line_len() - lab.position()));
+    let from =
+        if here == 0 { Message::BranchFromStart { ahead } } else { Message::BranchAsk { here, ahead } };
+    vec![from, Message::BranchKept]
+}
+
+/// The question in the role of text, what is to be known beside it dimmed.
+fn asked(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
+    let roles = std::iter::once(Role::Text).chain(std::iter::repeat(Role::Dim));
+    let block = |(message, role): (&Message, Role)| Block::apart(vec![say(model, lang, message, role)]);
+    questions(model, open).iter().zip(roles).map(block).collect()
+}
+
+/// Returns what is written as a curl command, and what is to be done with it.
+fn curl(model: &Model, lang: Lang) -> Vec<Block> {
+    let command = crate::app::curl::command(model).unwrap_or_default();
+    let key = keymap::of(Action::Listen).map(keymap::Binding::cap).unwrap_or_default();
+    let then = if model.listener.address.is_some() {
+        say(model, lang, &Message::CurlPasteIt, Role::Text)
+    } else {
+        say(model, lang, &Message::CurlNobodyListens { key }, Role::Notice)
+    };
+    let line = |line: &str| Block::item(Vec::new(), vec![Span::new(clean::shown(line), Role::Mine)]);
+    let mut blocks: Vec<Block> = command.lines().map(line).collect();
+    blocks.push(Block::apart(vec![then]));
+    blocks
+}
+
+/// Returns the servers that the sandbox can have.
+fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
+    let entry = |(at, name): (usize, &str)| {
+        let here = at == marked;
+        let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
+        let role = if here { Role::Marked } else { Role::Text };
+        let about = scene(name).map(|message| say(model, lang, &message, role));
+        let body = vec![about.unwrap_or_else(|| Span::new(clean::shown(name), role))];
+        Block::item(lead, body)
+    };
+    scenes::names(model).enumerate().map(entry).collect()
+}
+
+/// Returns what is special about a scene that the program brings along.
+fn scene(name: &str) -> Option<Message> {
+    Some(match name {
+        "one-user" => Message::SceneOneUser,
+        "no-users" => Message::SceneNoUsers,
+        "async" => Message::SceneAsync,
+        "busy" => Message::SceneBusy,
+        "counting" => Message::SceneCounting,
+        "lenient-if-match" => Message::SceneLenient,
+        "normalising" => Message::SceneNormalising,
+        "not-acceptable" => Message::SceneNotAcceptable,
+        "require-preconditions" => Message::SceneRequire,
+        "tombstones" => Message::SceneTombstones,
+        _ => return None,
+    })
 }

@@ -6,13 +6,19 @@ use crate::text::{Role, Span, markup::markup};
 /// Returns a text of a lesson as spans. `{=key.again}` becomes the cap of that key; what names no key stays as it is.
 #[must_use]
 pub fn prose(text: &str) -> Vec<Span> {
-    markup(text).into_iter().flat_map(with_keys).collect()
+    prose_with(text, &|name| keymap::named(name.strip_prefix("key.")?))
 }
 
-fn with_keys(span: Span) -> Vec<Span> {
+/// Returns a text of a lesson as spans, in which `name` tells what stands for `{=name}`.
+#[must_use]
+pub fn prose_with(text: &str, name: &dyn Fn(&str) -> Option<String>) -> Vec<Span> {
+    markup(text).into_iter().flat_map(|span| with_keys(&span, name)).collect()
+}
+
+fn with_keys(span: &Span, name: &dyn Fn(&str) -> Option<String>) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut rest = span.text.as_str();
-    while let Some((before, cap, after)) = next_key(rest) {
+    while let Some((before, cap, after)) = next_key(rest, name) {
         spans.push(Span::new(before, span.role));
         spans.push(Span::new(cap, Role::Key));
         rest = after;
@@ -22,10 +28,13 @@ fn with_keys(span: Span) -> Vec<Span> {
     spans
 }
 
-fn next_key(text: &str) -> Option<(&str, String, &str)> {
-    let (before, rest) = text.split_once("{=key.")?;
+fn next_key<'t>(
+    text: &'t str,
+    called: &dyn Fn(&str) -> Option<String>,
+) -> Option<(&'t str, String, &'t str)> {
+    let (before, rest) = text.split_once("{=")?;
     let (name, after) = rest.split_once('}')?;
-    Some((before, keymap::named(name)?, after))
+    Some((before, called(name)?, after))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub fn header(model: &Model, lang: Lang) -> (Vec<Span>, Vec<Span>) {
 
 /// Returns the title of a lesson, in the base language where it is not translated.
 #[must_use]
-pub(super) fn title(model: &Model, lang: Lang, lesson: usize) -> String {
+pub fn title(model: &Model, lang: Lang, lesson: usize) -> String {
     let (course, catalog) = (&model.world.course, &model.world.catalog);
     let Some(lesson) = course.lessons.get(lesson) else { return String::new() };
     let own = course.text(&lesson.id, catalog.tag(lang));

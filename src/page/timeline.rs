@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::board::sign;
-use crate::lab::{Exchange, Sent};
+use crate::lab::Exchange;
 
 /// One exchange on the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct Tick {
     pub number: usize,
     /// The method, or `…` where no request was sent.
     pub method: String,
-    /// The status code.
-    pub status: u16,
+    /// The status code; none where no answer came.
+    pub status: Option<u16>,
     /// The sign of what it did, if anything: `+ ~ = −`.
     pub sign: Option<char>,
     /// Whether it is the one that is shown.
@@ -32,15 +32,12 @@ pub fn timeline(model: &Model, count: usize) -> Vec<Tick> {
 }
 
 fn tick(exchange: &Exchange, here: bool, ahead: bool) -> Tick {
-    let method = match &exchange.sent {
-        Sent::Request(request) => request.method().to_string(),
-        Sent::Text(_) => "…".to_owned(),
-    };
+    let method = exchange.method().unwrap_or("…").to_owned();
     let mark = exchange.changes.first().map(|change| sign(change.mark));
     Tick {
         number: exchange.number,
         method,
-        status: exchange.response.status().as_u16(),
+        status: exchange.status().map(|status| status.as_u16()),
         sign: mark,
         here,
         ahead,

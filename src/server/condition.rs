@@ -3,6 +3,7 @@
 use http::header::{HeaderMap, HeaderName, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE};
 
 use super::Timestamp;
+use super::resource::Resource;
 
 /// The validators of the representation that a request is about.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,14 @@ pub struct Validators<'a> {
     pub etag: &'a str,
     /// When it last changed, where that is known.
     pub last_modified: Option<Timestamp>,
+}
+
+impl<'a> Validators<'a> {
+    /// Returns the validators of an item.
+    #[must_use]
+    pub fn of(item: &'a Resource) -> Self {
+        Self { etag: &item.etag, last_modified: Some(item.last_modified) }
+    }
 }
 
 /// What the preconditions say.
@@ -30,6 +39,12 @@ pub fn is_conditional(fields: &HeaderMap) -> bool {
     [IF_MATCH, IF_NONE_MATCH, IF_UNMODIFIED_SINCE, IF_MODIFIED_SINCE]
         .iter()
         .any(|name| fields.contains_key(name))
+}
+
+/// Returns whether the request says which version it is about, so that it cannot undo what its sender has not seen.
+#[must_use]
+pub fn is_guarded(fields: &HeaderMap) -> bool {
+    fields.contains_key(IF_MATCH) || date(fields, &IF_UNMODIFIED_SINCE).is_some()
 }
 
 /// Evaluates the preconditions against the current representation; `None` means that there is none.
@@ -72,6 +87,9 @@ enum Comparison {
 enum Tags {
     Any,
     These(Vec<Tag>),
+    /// A `*` among others, which is no list. It never makes a change more daring: If-Match does not hold, and for
+    /// If-None-Match whatever is there is meant.
+    Mixed,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -84,7 +102,11 @@ impl Tags {
     fn read(fields: &HeaderMap, name: &HeaderName) -> Self {
         let lines: Vec<&[u8]> =
             fields.get_all(name).iter().map(|value| value.as_bytes().trim_ascii()).collect();
-        if lines == [b"*"] { Self::Any } else { Self::These(lines.into_iter().flat_map(tags).collect()) }
+        if lines == [b"*"] {
+            return Self::Any;
+        }
+        let lists: Option<Vec<Vec<Tag>>> = lines.into_iter().map(tags).collect();
+        lists.map_or(Self::Mixed, |lists| Self::These(lists.into_iter().flatten().collect()))
     }
 
     /// Returns whether the current tag is among them; `*` stands for whatever is there.
@@ -92,6 +114,7 @@ impl Tags {
         let Some(etag) = etag else { return false };
         match self {
             Self::Any => true,
+            Self::Mixed => comparison == Comparison::Weak,
             Self::These(tags) => tags
                 .iter()
                 .any(|tag| tag.opaque == etag.as_bytes() && !(tag.weak && comparison == Comparison::Strong)),
@@ -99,15 +122,16 @@ impl Tags {
     }
 }
 
-/// Reads a list of entity tags. What is none, such as a tag without its quotes, equals nothing and is left out.
-fn tags(mut rest: &[u8]) -> Vec<Tag> {
+/// Reads a list of entity tags. What is none, such as a tag without its quotes, equals nothing and is left out. `None`
+/// where a `*` stands among them.
+fn tags(mut rest: &[u8]) -> Option<Vec<Tag>> {
     let mut tags = Vec::new();
     loop {
         while let Some((b' ' | b'\t' | b',', after)) = rest.split_first() {
             rest = after;
         }
         if rest.is_empty() {
-            return tags;
+            return Some(tags);
         }
         let weak = rest.starts_with(b"W/");
         let quoted = if weak { rest.get(2..).unwrap_or_default() } else { rest };
@@ -116,6 +140,7 @@ fn tags(mut rest: &[u8]) -> Vec<Tag> {
                 tags.push(Tag { weak, opaque: opaque.to_vec() });
                 after
             }
+            None if rest.starts_with(b"*") => return None,
             None => {
                 rest.iter().position(|byte| *byte == b',').and_then(|at| rest.get(at..)).unwrap_or_default()
             }

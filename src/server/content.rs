@@ -1,5 +1,6 @@
 //! The content of a request: its media type, its coding, and whether it is what the target takes.
 
+pub mod accept;
 pub mod json;
 pub mod merge;
 

@@ -1,5 +1,8 @@
 //! What holds for every request: the promises of the methods (RFC 9110 §9.2) and of the order of checks.
 
+#[cfg(test)]
+mod policies;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
@@ -113,6 +116,78 @@ fn a_post_numbers_the_id_that_is_there_and_adds_none() {
     assert_eq!(send(&mut server, "POST", "/users", &[("if-none-match", "*")], "{}").status(), 412);
 }
 
+const KEY: (&str, &str) = ("idempotency-key", "\"k1\"");
+
+#[test]
+fn a_key_is_asked_after_the_fields_and_before_the_conditions_and_the_content() {
+    let mut server = server();
+    let bad = ("idempotency-key", "k1");
+    let mut code = |target, fields: &[_], body| {
+        Problem::read(&send(&mut server, "POST", target, fields, body)).map(|problem| problem.code)
+    };
+    assert_eq!(code("/users", &[bad, ("content-type", "text/plain")], ""), Some(Code::UnsupportedMediaType));
+    assert_eq!(code("/users", &[bad, ("if-none-match", "*")], "{"), Some(Code::BadIdempotencyKey));
+    assert_eq!(code("/users", &[KEY, KEY], "{"), Some(Code::RepeatedField));
+    assert_eq!(code("/users", &[KEY, ("if-none-match", "*")], "{}"), Some(Code::AlreadyExists));
+    assert_eq!(code("/users", &[KEY], "{"), Some(Code::JsonIncomplete));
+    assert_eq!(code("/users", &[KEY], "{}"), None);
+    assert_eq!(code("/users", &[KEY, ("if-none-match", "*")], "{}"), None);
+    assert_eq!(code("/users", &[KEY], "{"), Some(Code::KeyReused));
+    assert_eq!(code("/users", &[KEY, JSON], "{}"), Some(Code::KeyReused));
+}
+
+#[test]
+fn a_stored_answer_has_a_new_date_and_nothing_else_that_is_new() {
+    let mut server = server();
+    let post = request("POST", "/users", &[JSON, KEY], r#"{"id":1,"name":"Rima"}"#);
+    let mut first = server.handle(&post, NOW);
+    let _ = send(&mut server, "PUT", "/users/2", &[], "{}");
+    let again = server.handle(&post, Timestamp(NOW.0 + 60));
+    assert_ne!(first.headers()["date"], again.headers()["date"]);
+    first.headers_mut().insert("date", again.headers()["date"].clone());
+    assert_eq!(
+        (again.status(), again.headers(), again.body()),
+        (first.status(), first.headers(), first.body())
+    );
+}
+
+#[test]
+fn a_patch_with_a_key_is_applied_once() {
+    let mut server = server();
+    let patch = [("content-type", "application/merge-patch+json"), KEY];
+    assert_eq!(send(&mut server, "PATCH", "/users/1", &patch, r#"{"n":1}"#).status(), 204);
+    assert_eq!(send(&mut server, "PUT", "/users/1", &[], "{}").status(), 204);
+    let after = server.digest();
+    assert_eq!(send(&mut server, "PATCH", "/users/1", &patch, r#"{"n":1}"#).status(), 204);
+    assert_eq!(server.digest(), after);
+}
+
+#[test]
+fn a_put_means_the_same_with_any_key() {
+    let mut server = server();
+    for (key, body) in [("\"k1\"", "{}"), ("\"k1\"", "{ }"), ("k1", "{}")] {
+        assert_eq!(send(&mut server, "PUT", "/users/1", &[("idempotency-key", key)], body).status(), 204);
+        assert_eq!(server.store().get("/users/1").unwrap().bytes, body);
+    }
+    assert!(server.keys().is_empty());
+}
+
+#[test]
+fn a_key_is_held_while_its_request_is_under_way() {
+    let mut server = server();
+    let post = request("POST", "/users", &[KEY], "{}");
+    assert!(server.begin(&post) && !server.begin(&post));
+    assert!(!server.begin(&request("POST", "/users", &[], "{}")));
+    let code = |response: &Response| Problem::read(response).map(|problem| problem.code);
+    assert_eq!(code(&server.handle(&post, NOW)), Some(Code::KeyInProgress));
+    assert_eq!(code(&send(&mut server, "POST", "/users", &[KEY], "{ }")), Some(Code::KeyReused));
+    assert_eq!(server.complete(&post, NOW).status(), 201);
+    assert_eq!(server.handle(&post, NOW).headers()["location"], "/users/2");
+    assert_eq!(server.complete(&post, NOW).headers()["location"], "/users/2");
+    server.forget_keys();
+    assert_eq!(server.handle(&post, NOW).headers()["location"], "/users/3");
+}
+
 #[test]
 fn an_unchanged_put_keeps_its_date() {
     let mut server = server();
@@ -162,7 +237,8 @@ fn any_target() -> impl Strategy<Value = String> {
 
 fn any_field() -> impl Strategy<Value = (String, Vec<u8>)> {
     let value = "application/(merge-patch\\+)?json|text/plain|\\*|\"[0-9a-f]{0,3}\"|gzip|Sun, 06 Nov 2044 08:49:37 GMT";
-    let name = "content-(type|encoding|range)|if-(none-)?match|if-(un)?modified-since|x-a";
+    let name =
+        "content-(type|encoding|range)|if-(none-)?match|if-(un)?modified-since|x-a|idempotency-key|accept";
     (
         name,
         prop_oneof![4 => value.prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..12)],
@@ -245,6 +321,28 @@ proptest! {
             let location = answer.headers()["location"].to_str().unwrap();
             prop_assert_eq!(&server.store().get(location).unwrap().bytes, answer.body());
         }
+    }
+
+    #[test]
+    fn a_key_never_makes_a_second_item(
+        steps in prop::collection::vec(("/users|/blogs|/users/1/accounts", "\"?k[12]\"?", any_body()), 1..12),
+    ) {
+        let mut server = server();
+        let mut created = std::collections::BTreeMap::new();
+        for (collection, key, body) in steps {
+            let mut post = request("POST", &collection, &[("idempotency-key", &key), JSON], "");
+            *post.body_mut() = body.clone().into();
+            let (before, length) = (server.digest(), server.store().len());
+            let answer = server.handle(&post, NOW);
+            let first = answer.status() == 201 && !created.contains_key(&(collection.clone(), key.clone()));
+            prop_assert_eq!(server.store().len() - length, usize::from(first));
+            prop_assert!(first || server.digest() == before);
+            if answer.status() == 201 {
+                let stored = created.entry((collection, key)).or_insert_with(|| (body.clone(), answer.headers().clone()));
+                prop_assert_eq!((&stored.0, &stored.1), (&body, answer.headers()));
+            }
+        }
+        prop_assert_eq!(server.keys().len(), created.len());
     }
 
     #[test]

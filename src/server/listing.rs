@@ -26,9 +26,10 @@ struct Link<'a> {
     href: &'a str,
 }
 
-/// Lists the items directly in a collection.
+/// Lists the items directly in a collection; what was written only by half is not among them.
 pub(super) fn collection(store: &Store, target: &Target) -> Bytes {
-    let entries = store.members(target).map(|(at, resource)| Entry {
+    let listed = store.members(target).filter(|(at, _)| store.is_listed(at));
+    let entries = listed.map(|(at, resource)| Entry {
         href: at.as_str(),
         r#type: &resource.media_type,
         etag: &resource.etag,

@@ -5,7 +5,7 @@ mod wording;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,10 @@ codes! {
     FieldsTooLarge = "fields-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE;
     /// The content is larger than the server takes.
     ContentTooLarge = "content-too-large", PAYLOAD_TOO_LARGE;
+    /// The request did not come to its end in time.
+    TooSlow = "too-slow", REQUEST_TIMEOUT;
+    /// Content in a transfer coding that is not known here; `expected`.
+    UnknownCoding = "unknown-coding", NOT_IMPLEMENTED;
     /// A method that this server does not know; `found`, and `expected` where only the case is wrong.
     UnknownMethod = "unknown-method", NOT_IMPLEMENTED;
     /// The target is no path: it does not start with a slash; `found`.
@@ -69,8 +73,12 @@ codes! {
     NoSuchCollection = "no-such-collection", NOT_FOUND;
     /// The collection is there, the item is not.
     NoSuchItem = "no-such-item", NOT_FOUND;
+    /// The item was there and was deleted.
+    Gone = "gone", GONE;
     /// The target does not take this method; `allow` has those that it takes.
     MethodNotAllowed = "method-not-allowed", METHOD_NOT_ALLOWED;
+    /// None of the media types that the client accepts (`found`) is what is there (`expected`); `field`.
+    NotAcceptable = "not-acceptable", NOT_ACCEPTABLE;
     /// A field that may stand only once came more often; `field`.
     RepeatedField = "repeated-field", BAD_REQUEST;
     /// The Content-Type is no media type.
@@ -87,10 +95,28 @@ codes! {
     PartialPut = "partial-put", BAD_REQUEST;
     /// The item in which the target would lie is missing: `expected`.
     MissingParent = "missing-parent", CONFLICT;
+    /// An Idempotency-Key that is no text in quotes, or an empty one; `field`, `found`.
+    BadIdempotencyKey = "bad-idempotency-key", BAD_REQUEST;
+    /// The key (`found`) came with another request before; `field`.
+    KeyReused = "key-reused", UNPROCESSABLE_ENTITY;
+    /// The request that brought the key (`found`) is still being worked on; `field`.
+    KeyInProgress = "key-in-progress", CONFLICT;
+    /// The request did not come whole in time; nothing was done.
+    RequestTimeout = "request-timeout", REQUEST_TIMEOUT;
+    /// Too many requests in a short time; nothing was done. `expected` is how many seconds to wait, as in Retry-After.
+    TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS;
+    /// The server takes no request just now; nothing was done. `expected` is how many seconds to wait, as in Retry-After.
+    Unavailable = "unavailable", SERVICE_UNAVAILABLE;
+    /// A gateway heard nothing proper from the server; it does not know what was done.
+    BadGateway = "bad-gateway", BAD_GATEWAY;
+    /// A gateway heard nothing from the server in time; it does not know what was done.
+    GatewayTimeout = "gateway-timeout", GATEWAY_TIMEOUT;
     /// A precondition does not hold: `field`, what it asked for (`expected`) and the current ETag (`found`).
     PreconditionFailed = "precondition-failed", PRECONDITION_FAILED;
     /// If-None-Match: * although something is there; `found` is its ETag.
     AlreadyExists = "already-exists", PRECONDITION_FAILED;
+    /// What is there may be changed only with a precondition: `field`, with its ETag (`expected`).
+    PreconditionRequired = "precondition-required", PRECONDITION_REQUIRED;
     /// No content where content is needed.
     EmptyContent = "empty-content", BAD_REQUEST;
     /// The content is not UTF-8; `line`, `column`.
@@ -195,6 +221,14 @@ impl Problem {
         Self { line: Some(line), column: Some(column), ..self }
     }
 
+    /// Adds the place of the octet with this offset in the text.
+    #[must_use]
+    pub(super) fn at_offset(self, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        self.at(before.matches('\n').count() + 1, line.chars().count() + 1)
+    }
+
     /// Adds the methods that the target takes; they go into the Allow field too.
     #[must_use]
     pub fn allowing(self, methods: &[Method]) -> Self {
@@ -254,8 +288,18 @@ impl Problem {
         let mut response = Response::new(Bytes::from(self.document()));
         *response.status_mut() = self.code.status();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(self.caching()));
         response.headers_mut().extend(self.fields.iter().cloned());
         response
+    }
+
+    /// Some refusals may be kept by a cache unless it is told otherwise (RFC 9110 §15.1), and would hide what a PUT has
+    /// created since; some must not be kept at all (RFC 6585 §3 to §5).
+    fn caching(&self) -> &'static str {
+        match self.code {
+            Code::PreconditionRequired | Code::TooManyRequests | Code::FieldsTooLarge => "no-store",
+            _ => "no-cache",
+        }
     }
 
     fn document(&self) -> String {

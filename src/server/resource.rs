@@ -66,7 +66,10 @@ pub(super) struct Stored {
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     items: RedBlackTreeMapSync<Target, Resource>,
+    gone: RedBlackTreeSetSync<Target>,
     numbers: RedBlackTreeMapSync<Target, Numbers>,
+    /// Items that the list of their collection leaves out: what is left of a write that was broken off.
+    unlisted: RedBlackTreeSetSync<Target>,
 }
 
 impl Store {
@@ -126,6 +129,19 @@ impl Store {
         self.below(collection).filter(move |(at, _)| at.collection() == path.as_str())
     }
 
+    /// Returns whether the list of its collection names an item. It does, unless a write was broken off in the middle.
+    #[must_use]
+    pub fn is_listed(&self, target: &Target) -> bool {
+        !self.unlisted.contains(target)
+    }
+
+    /// Leaves an item out of the list of its collection, until it is written or removed again.
+    pub(super) fn unlist(&mut self, target: Target) {
+        if self.items.contains_key(&target) {
+            self.unlisted.insert_mut(target);
+        }
+    }
+
     /// Returns the hex SHA-256 of every target, media type and content in order, and of nothing else.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -141,6 +157,7 @@ impl Store {
 
     /// Stores a representation. One that is equal to the stored one leaves everything as it was, its date too.
     pub(super) fn put(&mut self, target: Target, resource: Resource) -> Stored {
+        self.unlisted.remove_mut(&target);
         let stored = match self.items.get(&target) {
             Some(old) if old.media_type == resource.media_type && old.bytes == resource.bytes => {
                 return Stored { created: false, last_modified: old.last_modified };
@@ -149,17 +166,34 @@ impl Store {
         };
         if stored.created {
             self.reserve(&target);
+            self.gone.remove_mut(&target);
         }
         self.items.insert_mut(target, resource);
         stored
     }
 
-    /// Removes an item and all that lies below it. The numbers that were given away stay given away.
-    pub(super) fn remove(&mut self, target: &Target) {
-        let below: Vec<Target> = self.below(target).map(|(at, _)| at.clone()).collect();
-        for gone in below.iter().chain([target]) {
+    /// Removes an item and all that lies below it, and returns what that was. The numbers that were given away stay
+    /// given away.
+    pub(super) fn remove(&mut self, target: &Target) -> Vec<Target> {
+        let removed: Vec<Target> =
+            self.below(target).map(|(at, _)| at.clone()).chain([target.clone()]).collect();
+        for gone in &removed {
             self.items.remove_mut(gone);
+            self.unlisted.remove_mut(gone);
         }
+        removed
+    }
+
+    /// Remembers that something was at these targets once.
+    pub(super) fn bury(&mut self, removed: Vec<Target>) {
+        for target in removed {
+            self.gone.insert_mut(target);
+        }
+    }
+
+    /// Returns whether something was at this target, is no more, and was buried.
+    pub(super) fn is_gone(&self, target: &Target) -> bool {
+        self.gone.contains(target)
     }
 
     /// Returns the target that the next item of the collection gets: the smallest number never used in it.

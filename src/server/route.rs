@@ -14,6 +14,17 @@ pub enum Place<'a> {
     Collection(&'a Collection),
     /// An item of this collection.
     Item(&'a Collection),
+    /// A document of the server itself, which nobody can store anything at.
+    Own(Own),
+}
+
+/// A document of the server itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// The description of the server.
+    Description,
+    /// What became of a request that was taken in to be done later, by its number.
+    Job(u64),
 }
 
 impl<'a> Place<'a> {
@@ -31,7 +42,7 @@ impl<'a> Place<'a> {
     #[must_use]
     pub fn allow(self) -> &'static [Method] {
         match self {
-            Self::Index => &[Method::GET, Method::HEAD, Method::OPTIONS],
+            Self::Index | Self::Own(_) => &[Method::GET, Method::HEAD, Method::OPTIONS],
             Self::Collection(_) => &[Method::GET, Method::HEAD, Method::POST, Method::OPTIONS],
             Self::Item(_) => {
                 &[Method::GET, Method::HEAD, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS]
@@ -43,7 +54,7 @@ impl<'a> Place<'a> {
     #[must_use]
     pub fn parent(self, target: &Target) -> Option<Target> {
         match self {
-            Self::Index => None,
+            Self::Index | Self::Own(_) => None,
             Self::Collection(collection) | Self::Item(collection) => {
                 let segments = collection.path.split('/').enumerate();
                 let (count, _) = segments.filter(|(_, segment)| is_variable(segment)).last()?;

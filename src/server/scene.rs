@@ -1,12 +1,18 @@
 //! A scene: a named starting state of the simulated server, as data. Which collections exist is said here, not in code.
 
+pub mod link;
+
 use serde::Deserialize;
 
 use super::problem::Problem;
 use super::resource::{Resource, Store};
 use super::route::{self, Place};
 use super::target::{self, Parsed, Target};
-use super::{Timestamp, methods};
+use super::{Timestamp, jobs, methods, openapi};
+
+pub use super::policy::Policy;
+
+pub use link::{Link, Peer};
 
 /// The collections of a server and what is in them at the start: one file of `assets/scenes/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -18,9 +24,15 @@ pub struct Scene {
     /// The items that exist at the start.
     #[serde(default)]
     pub resource: Vec<Seed>,
-    /// What a scene can switch on; all off by default.
+    /// What is switched on.
     #[serde(default)]
     pub policy: Policy,
+    /// The network between the learner and the server; none goes wrong by default.
+    #[serde(default)]
+    pub link: Link,
+    /// What a second client sends, in order.
+    #[serde(default)]
+    pub peer: Vec<Peer>,
 }
 
 /// A collection: a pattern of paths below which items live.
@@ -56,11 +68,6 @@ pub struct Seed {
     pub body: String,
 }
 
-/// The switches of a scene. There is none yet: the default server is the whole server.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Policy {}
-
 /// What is wrong with a scene.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SceneFault {
@@ -68,6 +75,8 @@ pub enum SceneFault {
     BadPath(usize),
     /// The collection with this index has the path of an earlier one.
     SameCollection(usize),
+    /// The collection with this index has a path of the server's own documents.
+    OwnPath(usize),
     /// The collection with this index lies below items that no collection holds.
     NoParentCollection(usize),
     /// The item with this index has a target that is none, or not the canonical one.
@@ -80,6 +89,8 @@ pub enum SceneFault {
     MissingParent(usize),
     /// A PUT of the item with this index would be refused.
     Refused(usize, Box<Problem>),
+    /// A switch edits JSON, and no collection takes only JSON.
+    NothingToEdit,
 }
 
 impl Scene {
@@ -88,7 +99,13 @@ impl Scene {
     pub fn check(&self) -> Vec<SceneFault> {
         let collections = self.collection.iter().enumerate();
         let faults = collections.filter_map(|(index, collection)| self.collection_fault(index, collection));
-        faults.chain(self.load(Timestamp(0)).1).collect()
+        faults.chain(self.policy_fault()).chain(self.load(Timestamp(0)).1).collect()
+    }
+
+    fn policy_fault(&self) -> Option<SceneFault> {
+        let edits = self.policy.normalising || self.policy.counting;
+        let has_json = self.collection.iter().any(|collection| collection.accepts == Accepts::Json);
+        (edits && !has_json).then_some(SceneFault::NothingToEdit)
     }
 
     /// Puts the items into a store, as of `now`, parents first; what cannot be there is left out and reported.
@@ -111,6 +128,9 @@ impl Scene {
     fn collection_fault(&self, index: usize, collection: &Collection) -> Option<SceneFault> {
         if !is_pattern(&collection.path) {
             return Some(SceneFault::BadPath(index));
+        }
+        if [openapi::PATH, jobs::PATH].contains(&collection.path.as_str()) {
+            return Some(SceneFault::OwnPath(index));
         }
         if self.collection.iter().take(index).any(|earlier| earlier.path == collection.path) {
             return Some(SceneFault::SameCollection(index));
@@ -183,6 +203,7 @@ mod tests {
                 { path = "/users", accepts = "json" }, { path = "/users/{id}/accounts", accepts = "json" },
                 { path = "/users", accepts = "any" }, { path = "/teams/{id}/rooms", accepts = "any" },
                 { path = "blogs/", accepts = "any" }, { path = "/teams/{id}", accepts = "any" },
+                { path = "/jobs", accepts = "any" }, { path = "/openapi.json", accepts = "any" },
             ]
             resource = [
                 { target = "/users/1", type = "application/json", body = "{}" },
@@ -207,6 +228,8 @@ mod tests {
             SceneFault::NoParentCollection(3),
             SceneFault::BadPath(4),
             SceneFault::BadPath(5),
+            SceneFault::OwnPath(6),
+            SceneFault::OwnPath(7),
             SceneFault::SameTarget(1),
             SceneFault::MissingParent(4),
             SceneFault::OutsideCollection(5),
@@ -215,6 +238,8 @@ mod tests {
         ] {
             assert!(faults.contains(&fault), "{fault:?} in {faults:?}");
         }
-        assert_eq!(faults.len(), 11);
+        assert_eq!(faults.len(), 13);
+        let idle = scene("collection = [{ path = '/a', accepts = 'any' }]\npolicy = { counting = true }");
+        assert_eq!(idle.check(), [SceneFault::NothingToEdit]);
     }
 }

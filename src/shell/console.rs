@@ -11,20 +11,13 @@ use crate::app::{Key, KeyCode, Msg};
 use super::events::Event;
 use super::probe::Answers;
 
-/// Asks nothing.
-///
-/// # Errors
-/// None.
-pub(super) fn ask() -> io::Result<()> {
-    Ok(())
-}
-
 /// Sends every event that the application knows. Returns when nobody listens any more.
 ///
 /// # Errors
 /// When the console cannot be read.
 pub(super) fn forward(events: &Sender<Event>) -> io::Result<()> {
-    let mut next = Some(Event::Answers(Answers::default()));
+    // Nothing was asked, so all is answered.
+    let mut next = Some(Event::Answers(Answers { complete: true, ..Answers::default() }));
     loop {
         if let Some(event) = next
             && events.send(event).is_err()

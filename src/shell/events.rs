@@ -9,15 +9,26 @@ use super::console as input;
 #[cfg(unix)]
 use super::input;
 use super::probe::Answers;
+use super::probe::tmux::Client;
+use super::remote::Reply;
 use crate::app::Msg;
+use crate::server::Request;
 
 /// What the run loop waits for.
 #[derive(Debug)]
 pub(super) enum Event {
     /// A message for the application.
     Msg(Msg),
-    /// All that the terminal answered to the probe. Comes once, or never.
+    /// What the terminal answered to one batch of questions; or one answer that comes late, through tmux.
     Answers(Answers),
+    /// What tmux says of the terminal that it runs in, if it says anything.
+    Client(Option<Client>),
+    /// The window has the focus now.
+    Focused,
+    /// The terminal has other colours.
+    Colours,
+    /// What was sent to the terminal is written.
+    Written,
     /// The terminal has another size.
     Resized,
     /// The program is asked to go into the background.
@@ -28,14 +39,19 @@ pub(super) enum Event {
     End,
     /// The terminal is gone.
     Lost(io::Error),
+    /// A line was typed, without its end; only where nothing is drawn.
+    Line(String),
+    /// A request has come from outside, and somebody waits for its answer.
+    Remote(Request, Reply),
+    /// The listener has ended: its last connection is closed.
+    NobodyListens,
 }
 
-/// Asks the terminal what it can do, and starts the thread that reads it.
+/// Starts the thread that reads the terminal.
 ///
 /// # Errors
-/// When the terminal cannot be written, or the thread cannot be started.
+/// When the thread cannot be started.
 pub(super) fn read(events: Sender<Event>) -> io::Result<()> {
-    input::ask()?;
     thread::Builder::new().name("terminal".into()).spawn(move || {
         let last = Last(events);
         if let Err(error) = input::forward(&last.0) {

@@ -1,33 +1,24 @@
-//! Reading the terminal: it is asked what it can do, and from then on everything it sends goes through one parser.
+//! Reading the terminal: everything it sends goes through one parser, answers and keys alike.
 //!
 //! crossterm cannot hear the answers: it drops cursor reports, and takes an OSC or DCS answer for keys being typed. So
 //! the bytes are taken apart here (`raw`), for ever: an answer that comes late is never typed into a field.
 
-use std::io::{self, Write};
-use std::sync::mpsc::{SendError, Sender};
+use std::io;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::events::Event;
-use super::probe::{self, Answers};
-use super::raw::Splitter;
+use super::probe::Answers;
+use super::raw::{Input, Splitter};
+use crate::app::Msg;
 
 /// How long an Escape that nothing follows may still become a sequence: the rest of one comes at once.
 const LONE_ESCAPE: Duration = Duration::from_millis(50);
 
-/// Writes the probe, which ends with the fence `CSI c`.
-///
-/// # Errors
-/// When the terminal cannot be written.
-pub(super) fn ask() -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(probe::query().as_bytes())?;
-    out.flush()
-}
-
-/// Sends keys and pastes as they come, and what was answered in one event as soon as the fence has come.
+/// Sends keys and pastes as they come, and the answers to one batch of questions as soon as its fence has come.
 /// Returns when nobody listens any more.
 ///
 /// # Errors
@@ -36,18 +27,25 @@ pub(super) fn forward(events: &Sender<Event>) -> io::Result<()> {
     let mut splitter = Splitter::default();
     let mut buffer = [0; 4096];
     loop {
-        let msgs = if splitter.may_be_a_key() && !comes_within(LONE_ESCAPE)? {
+        let inputs = if splitter.may_be_a_key() && !comes_within(LONE_ESCAPE)? {
             splitter.settle()
         } else {
             let count = read(&mut buffer)?;
             splitter.feed(buffer.get(..count).unwrap_or_default())
         };
-        let keys = msgs.into_iter().map(Event::Msg);
-        let answers = splitter.answers().map(|bytes| Event::Answers(Answers::parse(&bytes)));
-        let sent: Result<(), SendError<Event>> = keys.chain(answers).try_for_each(|event| events.send(event));
-        if sent.is_err() {
+        if !inputs.into_iter().map(event).all(|event| events.send(event).is_ok()) {
             return Ok(());
         }
+    }
+}
+
+fn event(input: Input) -> Event {
+    match input {
+        Input::Key(key) => Event::Msg(Msg::Key(key)),
+        Input::Paste(text) => Event::Msg(Msg::Paste(text)),
+        Input::Answers(bytes) => Event::Answers(Answers::parse(&bytes)),
+        Input::Focused => Event::Focused,
+        Input::Colours => Event::Colours,
     }
 }
 

@@ -1,27 +1,28 @@
 //! The application as the run loop runs it: the Model, its face and the learner's file.
 
+use std::collections::BTreeSet;
+
 use ratatui::Frame;
 
-use crate::app::{self, Effect, Model, Msg, Size, Theme};
+use crate::app::{self, Bangla, Effect, Means, Model, Msg, Size, Theme};
 use crate::learner::Progress;
-use crate::text::{Drawing, WidthModel, Widths};
+use crate::text::{Drawing, Order, Pictures, WidthModel, Widths};
 use crate::view;
+use crate::view::picture::{Painter, Protocol};
 
-use super::Application;
-use super::probe::{self, Answers, Background, Hints};
+use super::probe::answers::is_dark;
+use super::probe::names::Shaping;
+use super::probe::{Choice, Heard};
 use super::storage::LearnerFile;
+use super::{Application, Prepared};
 
-/// What was asked for and what is known about the terminal without asking it.
+/// What the learner asked for beforehand and the terminal is not to decide.
 #[derive(Clone, Debug, Default)]
-pub struct Terminal {
+pub struct Wishes {
     /// The width model that the learner insists on.
     pub width_model: Option<WidthModel>,
     /// Whether the theme follows the terminal's background, as long as the learner chooses none.
     pub theme_follows: bool,
-    /// `TERM`.
-    pub term: String,
-    /// Whether `TMUX` is set.
-    pub tmux: bool,
 }
 
 /// A Model that is played on a terminal.
@@ -29,51 +30,133 @@ pub struct Terminal {
 pub struct Session {
     model: Model,
     file: LearnerFile,
-    terminal: Terminal,
+    wishes: Wishes,
+    heard: Heard,
+    choice: Choice,
+    painter: Painter,
+    /// The clusters whose widths the terminal was asked for.
+    asked: BTreeSet<String>,
 }
 
 impl Session {
     /// Joins the Model and the file in which it is kept.
     #[must_use]
-    pub fn new(model: Model, file: LearnerFile, terminal: Terminal) -> Self {
-        let mut session = Self { model, file, terminal };
-        // Until the terminal has said how wide it draws, its name is all that is known.
-        session.answers(&Answers::default());
+    pub fn new(model: Model, file: LearnerFile, wishes: Wishes) -> Self {
+        let (heard, choice) = (Heard::default(), Choice::default());
+        let (painter, asked) = (Painter::new(std::process::id()), BTreeSet::new());
+        let mut session = Self { model, file, wishes, heard, choice, painter, asked };
+        session.settle();
         session
+    }
+
+    /// Decides anew how Bangla is drawn; returns whether that changes anything on the screen.
+    fn settle(&mut self) -> bool {
+        let choice = self.heard.choose(self.model.bangla);
+        let before = (self.choice, self.model.theme);
+        let drawing = self.drawing(&choice);
+        let changed = drawing != self.model.drawing;
+        self.choice = choice;
+        // Neither asks anything of the world.
+        let means = self.means();
+        app::update(&mut self.model, Msg::Means(means));
+        if changed {
+            app::update(&mut self.model, Msg::Measured(drawing));
+        }
+        if let (true, Some(background)) = (self.wishes.theme_follows, choice.background) {
+            self.model.theme = if is_dark(background) { Theme::Dark } else { Theme::Light };
+        }
+        self.painter.set(choice.easel(self.model.theme == Theme::Light));
+        changed || before != (self.choice, self.model.theme)
+    }
+
+    fn drawing(&self, choice: &Choice) -> Drawing {
+        let widths = Widths {
+            model: self.wishes.width_model.unwrap_or(choice.widths),
+            measured: std::sync::Arc::clone(&self.heard.measured),
+            order: self.order(choice),
+        };
+        match choice.cell.filter(|_| choice.protocol != Protocol::None) {
+            Some(cell) => {
+                let scale = self.model.drawing.pictures().map(|pictures| pictures.scale).unwrap_or_default();
+                Drawing::Pictures(Pictures::new(cell, widths).scaled(scale))
+            }
+            None if choice.sizes_text && widths.order == Order::Stored => Drawing::Words(widths),
+            None => Drawing::Cells(widths),
+        }
+    }
+
+    /// The learner's choice, else by name.
+    fn order(&self, choice: &Choice) -> Order {
+        let by_name = if choice.shaping == Shaping::Unshaped { Order::Seen } else { Order::Stored };
+        self.model.order.unwrap_or(by_name)
+    }
+
+    fn means(&self) -> Means {
+        let brings = |wish: &Bangla| self.heard.choose(*wish).protocol != Protocol::None;
+        Means {
+            pictures: [Bangla::Auto, Bangla::Pictures].into_iter().find(brings),
+            unreadable: match self.choice.shaping {
+                Shaping::Unreadable(why) => Some(why),
+                Shaping::Shapes | Shaping::Unshaped => None,
+            },
+            slow: self.choice.slow,
+        }
+    }
+
+    /// Whether every cluster that was measured is as wide as the model says. A model that fits the probe was right
+    /// about all of them wherever it was measured; the clusters of the first page prove it once more.
+    fn model_is_right(&self) -> bool {
+        let model = self.choice.widths;
+        self.choice.fits && self.heard.measured.iter().all(|(cluster, cells)| model.width(cluster) == *cells)
     }
 }
 
 impl Application for Session {
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let theme = self.model.theme;
-        let effects = app::update(&mut self.model, msg);
+        let (theme, way) = (self.model.theme, (self.model.bangla, self.model.order));
+        let mut effects = app::update(&mut self.model, msg);
         // What the learner chooses before the terminal has answered stays.
-        self.terminal.theme_follows &= self.model.theme == theme;
+        self.wishes.theme_follows &= self.model.theme == theme;
+        if (self.model.bangla, self.model.order) != way && self.settle() {
+            effects.push(Effect::Redraw);
+        }
         effects
     }
 
-    fn answers(&mut self, answers: &Answers) {
-        let Terminal { term, tmux, .. } = &self.terminal;
-        let hints = Hints { term, tmux: *tmux, windows: cfg!(windows) };
-        let model = self.terminal.width_model.unwrap_or_else(|| probe::decide(answers, &hints));
-        // Being measured anew asks nothing of the world.
-        app::update(&mut self.model, Msg::Measured(Drawing::Cells(Widths::new(model))));
-        if let (true, Some(background)) = (self.terminal.theme_follows, answers.background) {
-            self.model.theme = match background {
-                Background::Dark => Theme::Dark,
-                Background::Light => Theme::Light,
-            };
+    fn hear(&mut self, heard: &Heard) -> bool {
+        self.heard.clone_from(heard);
+        self.settle()
+    }
+
+    fn to_measure(&mut self) -> Vec<String> {
+        let insists = self.wishes.width_model.is_some() || self.model.drawing.pictures().is_some();
+        let proven = !self.asked.is_empty() && self.model_is_right();
+        if insists || proven || !self.heard.answers.complete {
+            return Vec::new();
         }
+        let new = view::clusters(&self.model).into_iter().filter(|cluster| !self.asked.contains(cluster));
+        let new: Vec<String> = new.collect();
+        self.asked.extend(new.iter().cloned());
+        new
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        let size = Size { cols: area.width, rows: area.height };
+        let spared = u16::from(self.choice.protocol.spares_last_row());
+        let size = Size { cols: area.width, rows: area.height.saturating_sub(spared) };
         if self.model.size != size {
             // Another size asks nothing of the world.
             app::update(&mut self.model, Msg::Resize(size));
         }
-        view::draw(frame, &self.model);
+        view::draw(frame, &self.model, &mut self.painter);
+    }
+
+    fn prepare(&mut self) -> Prepared {
+        Prepared { before: self.painter.prepare(), farewell: self.painter.farewell() }
+    }
+
+    fn forget(&mut self) {
+        self.painter.forget();
     }
 
     fn wants_seconds(&self) -> bool {
@@ -95,6 +178,8 @@ mod tests {
     use crate::course;
     use crate::files::Files;
     use crate::i18n::Catalog;
+    use crate::shell::probe::Answers;
+    use crate::text::encode::Rgb;
 
     fn session(theme_follows: bool) -> Session {
         let files = Files::embedded();
@@ -111,19 +196,19 @@ mod tests {
             lesson: None,
         };
         let model = Model::new(Arc::new(World { course, catalog }), start);
-        let terminal = Terminal { theme_follows, ..Terminal::default() };
-        Session::new(model, LearnerFile::new(None, "x"), terminal)
+        let wishes = Wishes { theme_follows, ..Wishes::default() };
+        Session::new(model, LearnerFile::new(None, "x"), wishes)
     }
 
-    fn light() -> Answers {
-        Answers { background: Some(Background::Light), ..Answers::default() }
+    fn on(background: Rgb) -> Heard {
+        Heard { answers: Answers { background: Some(background), ..Answers::default() }, ..Heard::default() }
     }
 
     #[test]
     fn the_theme_follows_the_background_only_where_nobody_chose() {
         for (follows, theme) in [(true, Theme::Light), (false, Theme::Dark)] {
             let mut session = session(follows);
-            session.answers(&light());
+            assert!(session.hear(&on(Rgb(255, 255, 255))));
             assert_eq!(session.model.theme, theme);
         }
         let mut session = session(true);
@@ -136,7 +221,7 @@ mod tests {
         }
         let chosen = session.model.theme;
         assert_eq!(session.model.learner.choices.theme.as_deref(), Some(chosen.name()));
-        session.answers(&Answers { background: Some(Background::Dark), ..Answers::default() });
+        session.hear(&on(Rgb::default()));
         assert_eq!(session.model.theme, chosen);
     }
 

@@ -30,3 +30,17 @@ pub(super) fn forward(events: Sender<Event>) -> io::Result<()> {
     })?;
     Ok(())
 }
+
+/// Starts a thread that says when a signal asks the program to end; all others do what they always do.
+///
+/// # Errors
+/// When the system refuses the handlers or the thread.
+pub(super) fn end_by(events: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if signals.forever().next().is_some() {
+            let _ = events.send(Event::End);
+        }
+    })?;
+    Ok(())
+}

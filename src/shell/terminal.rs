@@ -6,13 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::execute;
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
+use super::out::Out;
+use super::probe::query::{CLUSTERS_OFF, CLUSTERS_ON};
 use crate::app::Size;
 
 /// Returns whether both ends of the program are a terminal that can place a cursor.
@@ -21,18 +23,48 @@ pub fn is_usable(term: Option<&str>) -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal() && term != Some("dumb")
 }
 
+/// Returns whether somebody at a terminal types what comes in.
+#[must_use]
+pub fn is_asked() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// Makes a panic print `apology` and where it happened, for a run that never takes a terminal over.
+pub fn apologise(apology: String) {
+    restore_on_panic(None, apology);
+}
+
 /// Returns the size of the terminal, where it says one.
 #[must_use]
 pub fn size() -> Option<Size> {
     crossterm::terminal::size().ok().map(|(cols, rows)| Size { cols, rows })
 }
 
-/// As long as it lives the terminal is ours: raw mode, the alternate screen, bracketed paste. The mouse is never
-/// captured, so text can always be selected. Dropping it gives the terminal back.
+/// Ends a control string that was given up in the middle; otherwise it is nothing.
+const END_OF_STRING: &[u8] = b"\x1b\\";
+/// A frame is shown whole, at its end (mode 2026).
+pub(super) const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+/// The end of a frame.
+pub(super) const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+/// The terminal tells when its colours change (mode 2031), and tells it no more.
+const TELL_COLOURS: &[u8] = b"\x1b[?2031h";
+const TELL_NO_COLOURS: &[u8] = b"\x1b[?2031l";
+
+/// As long as it lives the terminal is ours: raw mode, the alternate screen, bracketed paste, and it tells when its
+/// window gets the focus or other colours. The mouse is never captured, so text can always be selected. Dropping the
+/// guard gives the terminal back.
 #[derive(Debug)]
 #[must_use = "dropping the guard gives the terminal back at once"]
-pub struct Guard {
-    ours: Arc<AtomicBool>,
+pub(super) struct Guard {
+    modes: Arc<Modes>,
+}
+
+#[derive(Debug)]
+struct Modes {
+    out: Out,
+    ours: AtomicBool,
+    /// Whether foot was told not to count clusters.
+    clusters_off: AtomicBool,
 }
 
 impl Guard {
@@ -40,9 +72,10 @@ impl Guard {
     ///
     /// # Errors
     /// When the terminal refuses; it is as it was then.
-    pub fn enter(apology: String) -> io::Result<Self> {
-        let guard = Self { ours: Arc::new(AtomicBool::new(false)) };
-        restore_on_panic(Arc::clone(&guard.ours), apology);
+    pub(super) fn enter(out: Out, apology: String) -> io::Result<Self> {
+        let modes = Modes { out, ours: AtomicBool::new(false), clusters_off: AtomicBool::new(false) };
+        let guard = Self { modes: Arc::new(modes) };
+        restore_on_panic(Some(Arc::clone(&guard.modes)), apology);
         guard.resume()?;
         Ok(guard)
     }
@@ -51,12 +84,23 @@ impl Guard {
     ///
     /// # Errors
     /// When the terminal refuses.
-    pub fn resume(&self) -> io::Result<()> {
-        self.ours.store(true, Ordering::SeqCst);
+    pub(super) fn resume(&self) -> io::Result<()> {
+        self.modes.ours.store(true, Ordering::SeqCst);
         // crossterm does nothing where it believes the mode to be raw, and a shell may have changed it meanwhile.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))
+        let mut bytes = Vec::new();
+        queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Clear(ClearType::All))?;
+        bytes.extend(TELL_COLOURS);
+        if self.modes.clusters_off.load(Ordering::SeqCst) {
+            bytes.extend(CLUSTERS_OFF.bytes());
+        }
+        self.modes.out.say(&bytes)
+    }
+
+    /// Remembers that foot is told not to count clusters: it will be told to count them again.
+    pub(super) fn clusters_are_off(&self) {
+        self.modes.clusters_off.store(true, Ordering::SeqCst);
     }
 
     /// Gives the terminal back and stops all that was started together (as `cargo run` and this program), as Ctrl+Z
@@ -65,10 +109,10 @@ impl Guard {
     ///
     /// # Errors
     /// When the system refuses to stop it.
-    pub fn suspend(&self) -> io::Result<bool> {
+    pub(super) fn suspend(&self) -> io::Result<bool> {
         #[cfg(unix)]
         if has_job_control() {
-            restore(&self.ours);
+            self.modes.restore();
             rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
             return Ok(true);
         }
@@ -84,24 +128,40 @@ fn has_job_control() -> bool {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        restore(&self.ours);
+        self.modes.restore();
     }
 }
 
-/// Gives the terminal back, once. Errors are of no use here: a terminal that is gone needs nothing.
-fn restore(ours: &AtomicBool) {
-    if ours.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
-        let _ = execute!(out, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
-        let _ = disable_raw_mode();
-        let _ = out.flush();
+impl Modes {
+    /// Gives the terminal back, once. Errors are of no use here: a terminal that is gone needs nothing.
+    fn restore(&self) {
+        if self.ours.swap(false, Ordering::SeqCst) {
+            self.out.stop();
+            let _ = self.out.say(&self.parting());
+            let _ = disable_raw_mode();
+        }
+    }
+
+    /// Returns what takes back all that was asked of the terminal, in the middle of whatever was being sent.
+    fn parting(&self) -> Vec<u8> {
+        let mut bytes = [END_OF_STRING, FRAME_ENDS, &self.out.farewell()].concat();
+        if self.clusters_off.load(Ordering::SeqCst) {
+            bytes.extend(CLUSTERS_ON.bytes());
+        }
+        bytes.extend(TELL_NO_COLOURS);
+        // Writing to memory does not fail.
+        let _ =
+            queue!(bytes, ResetColor, DisableFocusChange, DisableBracketedPaste, Show, LeaveAlternateScreen);
+        bytes
     }
 }
 
 /// Makes a panic of any thread restore the terminal before it says where it happened.
-fn restore_on_panic(ours: Arc<AtomicBool>, apology: String) {
+fn restore_on_panic(modes: Option<Arc<Modes>>, apology: String) {
     panic::set_hook(Box::new(move |info| {
-        restore(&ours);
+        if let Some(modes) = &modes {
+            modes.restore();
+        }
         let place = info.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
         let _ = writeln!(io::stderr(), "{apology}{place}");
     }));

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::cluster::{HASANTA, NUKTA, ZWJ, ZWNJ, clusters, is_bengali, is_mark};
+use super::natural::natural;
+use super::order::{self, Order};
 
 /// What a terminal is asked to print so that its width model shows: কা কি ন্ত্র কিং র্‍য ক্‌ষ য়ে.
 pub const PROBE: [&str; 7] = [
@@ -166,22 +168,47 @@ pub struct Widths {
     pub model: WidthModel,
     /// The advance in cells of each cluster that the terminal was asked for.
     pub measured: Arc<BTreeMap<String, u16>>,
+    /// In which order signs stand on the screen.
+    pub order: Order,
 }
 
 impl Widths {
     /// Returns the widths of a model, nothing measured.
     #[must_use]
     pub fn new(model: WidthModel) -> Self {
-        Self { model, measured: Arc::default() }
+        Self { model, ..Self::default() }
     }
 
-    /// Returns the cells of one cluster.
+    /// Returns by how many cells the terminal moves its cursor when it prints one cluster.
     #[must_use]
-    pub fn width(&self, cluster: &str) -> u16 {
+    pub fn advance(&self, cluster: &str) -> u16 {
         match cluster.as_bytes() {
             [b' '..=b'~'] => 1,
             _ => self.measured.get(cluster).copied().unwrap_or_else(|| self.model.width(cluster)),
         }
+    }
+
+    /// Returns the cells that one cluster is given: those that the terminal counts, and more where its glyphs need more, so
+    /// that they do not run into the next cluster. What stands in `W` was seen to be legible, so a cluster gets no more
+    /// than it has there and no text is longer anywhere; but for আ, which has one cell there and is two wide: where it got
+    /// no more it was drawn over (foot, Konsole).
+    #[must_use]
+    pub fn width(&self, cluster: &str) -> u16 {
+        if cluster.is_ascii() || !cluster.contains(is_bengali) {
+            return self.advance(cluster);
+        }
+        match self.order {
+            Order::Seen => self.seen(cluster).chars().map(|c| self.model.of_char(c)).sum(),
+            Order::Stored => {
+                let (natural, most) = (natural(cluster), WidthModel::W.width(cluster));
+                self.advance(cluster).max(needed(natural, 30).min(most)).max(needed(natural, 60))
+            }
+        }
+    }
+
+    /// Returns a cluster in the order in which it is seen.
+    pub(super) fn seen(&self, cluster: &str) -> String {
+        order::seen(cluster, |c| self.model.of_char(c))
     }
 
     /// Returns the cells of a text in one row: the sum of its clusters, which held in every terminal measured.
@@ -191,8 +218,15 @@ impl Widths {
     }
 }
 
+/// Returns the whole cells that a width in hundredths needs, where so much of it may reach into the next cell.
+fn needed(natural: u16, over: u16) -> u16 {
+    natural.saturating_sub(over).div_ceil(100)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// Which columns of the table follow which model.
@@ -242,7 +276,9 @@ mod tests {
             for column in columns.split_whitespace() {
                 let index = header.iter().position(|name| *name == column).unwrap();
                 for row in &bangla {
-                    if Widths::new(model).of(row[1]).to_string() != row[index] {
+                    let widths = Widths::new(model);
+                    let advance: u16 = clusters(row[1]).map(|cluster| widths.advance(cluster)).sum();
+                    if advance.to_string() != row[index] {
                         differ.push((column, row[1]));
                     }
                 }
@@ -278,7 +314,37 @@ mod tests {
     #[test]
     fn what_was_measured_wins() {
         let mut widths = Widths::new(WidthModel::K);
-        Arc::make_mut(&mut widths.measured).insert("কা".into(), 2);
-        assert_eq!((widths.of("কাকা মা"), widths.of("中é👍")), (6, 5));
+        Arc::make_mut(&mut widths.measured).insert("ক".into(), 3);
+        assert_eq!((widths.of("কক মা"), widths.of("中é👍")), (9, 5));
+    }
+
+    #[test]
+    fn narrow_clusters_get_the_cells_that_their_glyphs_need() {
+        let of = |model, text: &str| Widths::new(model).of(text);
+        // কা is drawn 1.8 cells wide, ক্ষি 2 and ন্ত্র 1.2.
+        assert_eq!([WidthModel::W, WidthModel::A, WidthModel::Z, WidthModel::K].map(|m| of(m, "কা")), [2; 4]);
+        assert_eq!([WidthModel::W, WidthModel::F, WidthModel::K].map(|m| of(m, "ক্ষি")), [3, 2, 2]);
+        assert_eq!([WidthModel::W, WidthModel::F, WidthModel::K].map(|m| of(m, "ন্ত্র")), [3, 2, 1]);
+        assert_eq!(of(WidthModel::Z, "ক ই জ"), 5);
+        assert_eq!(WidthModel::measured().map(|(model, _)| of(model, "আর")).max(), Some(3));
+        assert_eq!(WidthModel::measured().map(|(model, _)| of(model, "আর")).min(), Some(3));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn no_text_is_longer_than_in_w_unless_the_terminal_counts_so(text in "[ক-হি-ৌ্ঁ-ঃ়\u{200d}\u{200c} a।]{0,12}") {
+            for (model, _) in WidthModel::ALL {
+                let widths = Widths::new(model);
+                for cluster in clusters(&text) {
+                    let (advance, width) = (widths.advance(cluster), widths.width(cluster));
+                    let most = Widths::new(WidthModel::W).width(cluster);
+                    prop_assert!(width >= advance && width <= advance.max(most), "{model:?} {cluster}");
+                    let over = if width < most { 30 } else { 60 };
+                    prop_assert!(cluster.is_ascii() || natural(cluster) <= width * 100 + over, "{model:?} {cluster}");
+                }
+            }
+        }
     }
 }

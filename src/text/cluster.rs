@@ -25,6 +25,14 @@ pub fn is_mark(c: char) -> bool {
     is_combining_mark(c) || matches!(c, ZWJ | ZWNJ)
 }
 
+/// Returns a text with the precomposed য় ড় ঢ়, which NFC takes apart.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    const LETTERS: [(&str, &str); 3] =
+        [("\u{9af}\u{9bc}", "\u{9df}"), ("\u{9a1}\u{9bc}", "\u{9dc}"), ("\u{9a2}\u{9bc}", "\u{9dd}")];
+    LETTERS.iter().fold(text.to_owned(), |text, (apart, composed)| text.replace(apart, composed))
+}
+
 /// Returns the clusters of a text in order; joined they are the text.
 pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.graphemes(true)

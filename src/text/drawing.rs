@@ -1,6 +1,7 @@
 //! How this terminal is drawn on, as data: text in cells, or Bangla as pictures of words beside cells.
 
 use super::cells::Widths;
+use super::order::Order;
 use super::picture::Memory;
 
 /// How text is drawn. Cloning it is cheap.
@@ -8,6 +9,8 @@ use super::picture::Memory;
 pub enum Drawing {
     /// Everything in real cells.
     Cells(Widths),
+    /// As in cells, but Bangla word by word: the terminal is told how many cells a word takes, and shapes it.
+    Words(Widths),
     /// Bangla as pictures one cell row high; Latin, code and whatever else the fonts lack stay real cells.
     Pictures(Pictures),
 }
@@ -30,7 +33,21 @@ impl Drawing {
     #[must_use]
     pub fn widths(&self) -> &Widths {
         match self {
-            Self::Cells(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
+            Self::Cells(widths) | Self::Words(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
+        }
+    }
+
+    /// Returns the same way of drawing with the signs of text in cells in this order. Words need none: whoever draws words
+    /// shapes them.
+    #[must_use]
+    pub fn in_order(&self, order: Order) -> Self {
+        let ordered = |widths: &Widths| Widths { order, ..widths.clone() };
+        match self {
+            Self::Words(_) if order == Order::Stored => self.clone(),
+            Self::Words(widths) | Self::Cells(widths) => Self::Cells(ordered(widths)),
+            Self::Pictures(pictures) => {
+                Self::Pictures(Pictures { widths: ordered(&pictures.widths), ..pictures.clone() })
+            }
         }
     }
 
@@ -38,7 +55,7 @@ impl Drawing {
     #[must_use]
     pub fn pictures(&self) -> Option<&Pictures> {
         match self {
-            Self::Cells(_) => None,
+            Self::Cells(_) | Self::Words(_) => None,
             Self::Pictures(pictures) => Some(pictures),
         }
     }

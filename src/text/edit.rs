@@ -1,13 +1,12 @@
 //! A text field as Bangla writers expect it: the caret moves by cluster, backspace takes back the last typed sign.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::clean::paste;
+use super::clean::{nfc, paste};
 use super::cluster::{NUKTA, ZWJ, ZWNJ, edge_after, edge_at_or_after, edge_before, floor, is_bengali};
 use super::{Role, Span, Typesetter};
 
-/// A text of one or many lines with a caret. The text is NFC and free of control characters other than `\n`.
+/// A text of one or many lines with a caret. The text is NFC (`clean::nfc`) and free of control characters other than `\n`.
 ///
 /// Moving and deleting leave the caret on a cluster edge. Typing leaves it right after what was typed, which may lie
 /// inside a conjunct that grew together with what follows: so a word that is typed letter by letter into the middle of
@@ -199,10 +198,6 @@ impl Field {
     }
 }
 
-fn nfc(text: String) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
-}
-
 fn stops(line: &str, typesetter: &Typesetter) -> Vec<(usize, u16)> {
     typesetter.stops(&[Span::new(line, Role::Code)])
 }
@@ -220,7 +215,7 @@ fn without_last_sign(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use unicode_normalization::is_nfc;
+    use unicode_normalization::{UnicodeNormalization, is_nfc};
 
     use super::*;
 

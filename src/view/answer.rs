@@ -40,8 +40,9 @@ pub(super) fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
 
 /// The request that this is the answer to, where another one is being written: in the past, or once it was changed.
 fn asked(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
-    let Sent::Request(request) = &exchange.sent else { return Vec::new() };
-    if Identity::of(&exchange.sent) == Identity::of(&pen.model.play.composer.sent()) {
+    let sent = exchange.sent();
+    let Sent::Request(request) = &sent else { return Vec::new() };
+    if Identity::of(&sent) == Identity::of(&pen.model.play.composer.sent()) {
         return Vec::new();
     }
     let line = format!("{} {}", request.method(), request.uri());
@@ -55,7 +56,8 @@ fn raw(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
     if !rows.is_empty() {
         rows.push(Row::default());
     }
-    for line in answer::shown(wire::print_response(&exchange.response).as_bytes()).lines() {
+    let text = exchange.heard().map(|response| wire::print_response(&response)).unwrap_or_default();
+    for line in answer::shown(text.as_bytes()).lines() {
         let spans = [Pen::wire(line, Role::Text)];
         rows.extend(wrapped(pen, &spans, width));
     }
@@ -87,11 +89,14 @@ fn wrapped(pen: &Pen<'_>, spans: &[Span], width: u16) -> Vec<Row> {
 
 /// The status code with its reason phrase, what it means, and the sentence about what went wrong.
 fn status(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Row> {
-    let code = exchange.response.status();
-    let role = if code.is_success() || code.is_redirection() { Role::Server } else { Role::Wrong };
-    let phrase = code.canonical_reason().unwrap_or_default();
     let words = page::answer(pen.model, pen.model.lang, exchange);
-    let mut spans = vec![Span::new(format!("{} {phrase}", code.as_u16()), role), Span::new("  ", Role::Text)];
+    let mut spans = Vec::new();
+    if let Some(code) = exchange.status() {
+        let role = if code.is_success() || code.is_redirection() { Role::Server } else { Role::Wrong };
+        let phrase = code.canonical_reason().unwrap_or_default();
+        spans.push(Span::new(format!("{} {phrase}", code.as_u16()), role));
+        spans.push(Span::new("  ", Role::Text));
+    }
     spans.extend(words.status);
     let mut rows = pen.typesetter.layout(&[], &spans, width);
     rows.extend(sentence(pen, exchange, width));

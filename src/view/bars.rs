@@ -34,8 +34,10 @@ pub(super) fn timeline(pen: &mut Pen<'_>, area: Area) {
     let lab = model.play.lab();
     let past = lab.is_past();
     let (message, role) = if past { (Message::Past, Role::Notice) } else { (Message::Now, Role::Dim) };
-    let end = pen.say(&message, role);
-    let end = pen.line_end(Area { width: area.width.saturating_sub(1), ..area }, area.y, &[end]);
+    // What is planned for the next request stands where the next request will.
+    let mut end = page::planned(model, model.lang, lab.plan());
+    end.extend([Span::new("   ", Role::Dim), pen.say(&message, role)]);
+    let end = pen.line_end(Area { width: area.width.saturating_sub(1), ..area }, area.y, &end);
     let focused = model.focus == Focus::Timeline;
     let mut x = area.x + 1;
     let room = area.width.saturating_sub(end + 3);
@@ -63,10 +65,11 @@ fn spans(pen: &Pen<'_>, tick: &Tick, focused: bool) -> Vec<Span> {
         _ => Role::Text,
     };
     let here = if tick.here { "▸" } else { " " };
+    let status = tick.status.map_or("—".to_owned(), |status| status.to_string());
     let sign = tick.sign.map(|sign| format!(" {sign}")).unwrap_or_default();
     vec![
         Span::new(here, Role::Accent),
-        Span::new(format!("#{number} {} {}{sign}", tick.method, tick.status), role),
+        Span::new(format!("#{number} {} {}{sign}", tick.method, status), role),
     ]
 }
 

@@ -24,6 +24,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
     let role = if past { Role::Notice } else { Role::Title };
     let title = vec![pen.say(&page::board_title(model), role)];
     pen.frame(area, &title, model.focus == Focus::Board);
+    if let Some(uri) = model.listener.uri() {
+        pen.foot(area, &[Pen::wire(&uri, Role::Accent)]);
+    }
     let inside = area.inside();
     let lines = board::window(model.play.lab(), model.play.resource.as_ref(), usize::from(inside.height));
     let column = target_column(&lines, inside.width);
@@ -84,7 +87,7 @@ fn item(
     column: u16,
 ) {
     let model = pen.model;
-    let role = mark.map_or(Role::Text, role_of);
+    let role = mark.map_or(Role::Text, page::mark_role);
     let here = model.focus == Focus::Board && model.play.resource.as_ref() == Some(target);
     let sign = mark.map_or(' ', board::sign);
     let start = [Span::new(if here { "▸" } else { " " }, Role::Accent), Span::new(format!("{sign} "), role)];
@@ -100,15 +103,6 @@ fn item(
     let touched = matches!(mark, Some(Mark::Created | Mark::Replaced | Mark::Removed));
     if model.flash && touched {
         pen.light(area.x, area.y, area.width);
-    }
-}
-
-fn role_of(mark: Mark) -> Role {
-    match mark {
-        Mark::Created => Role::New,
-        Mark::Replaced => Role::Replaced,
-        Mark::Unchanged => Role::Same,
-        Mark::Removed => Role::Gone,
     }
 }
 

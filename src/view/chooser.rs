@@ -4,38 +4,63 @@ use super::bars;
 use super::pen::Pen;
 use crate::app::Chooser;
 use crate::app::layout::Area;
-use crate::page::{self, Sample};
-use crate::text::{Role, Span};
+use crate::page::{self, Block, Sample};
+use crate::text::{Role, Row, Span};
 
-/// The width of the block in the middle.
-const WIDTH: u16 = 56;
+/// The width of the block in the middle, and where there is more to say.
+const WIDTHS: (u16, u16) = (56, 74);
 /// Where the sample stands beside the name.
 const SAMPLE: u16 = 20;
+/// Where the name stands beside its mark and number.
+const INDENT: u16 = 5;
 
-/// Draws the first screen.
+/// Draws the first screen: with a row between all that there is, if it fits.
 pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
     let size = pen.model.size;
-    let width = WIDTH.min(size.cols);
-    let x = (size.cols - width) / 2;
-    let entries = page::chooser(pen.model, state);
+    let width = if state.advice { WIDTHS.1 } else { WIDTHS.0 }.min(size.cols.saturating_sub(2));
+    let area = Area { x: (size.cols - width) / 2, y: 0, width, height: size.rows.saturating_sub(1) };
     let advice = page::advice(pen.model, state);
-    let mut y = size.rows / 6;
-    pen.line(x, y, width, &[Span::new("putpost", Role::Title), Span::new("  PUT · POST · HTTP", Role::Dim)]);
-    y += 2;
-    let samples: Vec<_> = entries.iter().filter_map(|entry| entry.sample.clone()).collect();
-    let longest = samples.iter().map(|sample| pen.typesetter.width(sample)).max().unwrap_or(0);
-    for entry in &entries {
-        draw_entry(pen, Area { x, y, width, height: 1 }, entry, longest);
-        y += 2;
+    let entries = page::chooser(pen.model, state);
+    let rows = rows(pen, &advice, width, true);
+    let apart = 2 * entries.len() + rows.len() + 3 <= usize::from(area.height);
+    let mut y = if apart && !state.advice { size.rows / 6 } else { u16::from(apart) };
+    let title = [Span::new("putpost", Role::Title), Span::new("  PUT · POST · HTTP", Role::Dim)];
+    pen.line(area.x, y, width, &title);
+    y = draw_entries(pen, Area { y: y + 1 + u16::from(apart), ..area }, &entries, if apart { 2 } else { 1 });
+    if state.advice {
+        pen.line(area.x + INDENT, y, width - INDENT, &page::way_now(pen.model));
+        y += 1 + u16::from(apart);
     }
-    for block in advice {
-        for row in block.rows(&pen.typesetter, width) {
-            pen.row(x, y, width, &row);
-            y += 1;
-        }
-        y += 1;
+    let fits = usize::from(y) + rows.len() <= usize::from(area.height);
+    let rows = if fits { rows } else { self::rows(pen, &advice, width, false) };
+    for (y, row) in (y..area.height).zip(&rows) {
+        pen.row(area.x, y, width, row);
     }
     bars::footer(pen, Area { x: 0, y: size.rows.saturating_sub(1), width: size.cols, height: 1 });
+}
+
+/// Returns the rows of paragraphs, those that stand apart set apart if there is room for it.
+fn rows(pen: &Pen<'_>, blocks: &[Block], width: u16, apart: bool) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for block in blocks {
+        if apart && block.apart && !rows.is_empty() {
+            rows.push(Row::default());
+        }
+        rows.extend(block.rows(&pen.typesetter, width));
+    }
+    rows
+}
+
+/// Draws the entries; returns the row after them.
+fn draw_entries(pen: &mut Pen<'_>, area: Area, entries: &[Sample], step: u16) -> u16 {
+    let samples: Vec<_> = entries.iter().filter_map(|entry| entry.sample.clone()).collect();
+    let longest = samples.iter().map(|sample| pen.typesetter.width(sample)).max().unwrap_or(0);
+    let mut y = area.y;
+    for entry in entries {
+        draw_entry(pen, Area { y, height: 1, ..area }, entry, longest);
+        y += step;
+    }
+    y
 }
 
 fn draw_entry(pen: &mut Pen<'_>, area: Area, entry: &Sample, longest: u16) {

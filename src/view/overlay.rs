@@ -1,12 +1,12 @@
 //! What is open over the screen: a box in the middle, as large as its text, scrolled where that is longer.
 
+use super::network;
 use super::pen::Pen;
+use crate::app::Overlay;
 use crate::app::layout::Area;
 use crate::app::scroll::Page;
-use crate::app::{Model, Overlay};
-use crate::i18n::Message;
 use crate::page::{self, Block};
-use crate::text::{Role, Span};
+use crate::text::{Drawing, Role, Row, Span, Typesetter};
 
 /// Cells that stay free at each side of the box, unless that would leave only scraps of the page beside it.
 const AROUND: u16 = 4;
@@ -15,7 +15,18 @@ const WIDEST: u16 = 80;
 /// Draws the box.
 pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let model = pen.model;
-    let blocks = blocks(model, open);
+    let blocks = page::overlay(model, model.lang, open);
+    if let Overlay::Text { .. } = open {
+        return text(pen, open, &blocks);
+    }
+    match open {
+        Overlay::Journey { shown, .. } => return journey(pen, open, shown),
+        Overlay::Network { marked, retry } => {
+            let area = boxed(pen, open, network::HEIGHT);
+            return network::draw(pen, area, marked, retry);
+        }
+        _ => {}
+    }
     let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
     let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
     let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
@@ -34,6 +45,43 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     pen.more(area, top > 0, top < page.last_top(room));
 }
 
+/// Draws an empty box in the middle with room for so many rows; returns the room.
+fn boxed(pen: &mut Pen<'_>, open: Overlay, rows: u16) -> Area {
+    let size = pen.model.size;
+    let (width, height) = (size.cols.min(WIDEST), rows.saturating_add(2).min(size.rows.saturating_sub(3)));
+    let area = Area { x: (size.cols - width) / 2, y: (size.rows - height) / 2, width, height };
+    pen.blank(area, Role::Text);
+    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
+    pen.frame(area, &title, true);
+    area.inside()
+}
+
+/// Draws the way of a message over the panes: as high as they are, so that nothing jumps while it goes on.
+fn journey(pen: &mut Pen<'_>, open: Overlay, shown: usize) {
+    let size = pen.model.size;
+    let width = size.cols.min(WIDEST + 40);
+    let area = Area { x: (size.cols - width) / 2, y: 1, width, height: size.rows.saturating_sub(3) };
+    pen.blank(area, Role::Text);
+    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
+    pen.frame(area, &title, true);
+    super::journey::draw(pen, area.inside(), shown);
+}
+
+/// Draws mere text over the whole screen but the keys at its foot: what is selected with the mouse is text and nothing
+/// else. It stands in cells, also where Bangla is drawn as pictures: a picture cannot be selected.
+fn text(pen: &mut Pen<'_>, open: Overlay, blocks: &[Block]) {
+    let size = pen.model.size;
+    let area = Area { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) };
+    pen.blank(area, Role::Text);
+    let in_cells = Drawing::Cells(pen.model.drawing.widths().clone());
+    let page = Page::new(&Typesetter::new(&in_cells), blocks, area.width);
+    let room = usize::from(area.height);
+    let top = top(open, &page, room).min(page.last_top(room));
+    for (y, (_, _, row)) in (0..area.height).zip(page.rows.iter().skip(top)) {
+        pen.row(0, y, area.width, row);
+    }
+}
+
 /// Titles begin with a capital letter in scripts that have one; actions are named without.
 fn capital(span: Span) -> Span {
     let mut chars = span.text.chars();
@@ -41,34 +89,29 @@ fn capital(span: Span) -> Span {
     Span::new(first.chain(chars).collect::<String>(), span.role)
 }
 
-fn blocks(model: &Model, open: Overlay) -> Vec<Block> {
-    let lang = model.lang;
-    match open {
-        Overlay::Help { .. } => page::help(model, lang),
-        Overlay::Menu { marked } => page::menu(model, lang, marked),
-        Overlay::Lessons { marked } => page::lessons(model, lang, marked),
-        Overlay::Objective => page::objective(model, lang),
-        Overlay::Peek { .. } => page::lesson(model, model.world.catalog.next(lang)),
-        Overlay::Both { .. } => page::both(model, lang),
-        Overlay::Prove { times } => page::prove(model, lang, times),
-        Overlay::Proof => page::proof(model, lang),
-        Overlay::Difference { .. } => page::difference(model, lang),
-        Overlay::Reset => page::question(model, lang, &Message::ResetAsk),
-        Overlay::Restart => page::question(model, lang, &Message::RestartAsk),
-    }
-}
-
 /// The first row shown: where the learner scrolled to, or so that the marked entry is seen.
 fn top(open: Overlay, page: &Page, room: usize) -> usize {
     match open {
         Overlay::Help { row }
+        | Overlay::Curl { row }
         | Overlay::Peek { row }
         | Overlay::Both { row }
         | Overlay::Difference { row } => row,
-        Overlay::Menu { marked } | Overlay::Lessons { marked } => {
+        Overlay::Menu { marked }
+        | Overlay::Lessons { marked }
+        | Overlay::Scenes { marked }
+        | Overlay::Text { marked } => {
             let at = page.rows.iter().rposition(|(block, ..)| *block == marked).unwrap_or(0);
             (at + 1).saturating_sub(room)
         }
+        Overlay::History { .. } => {
+            page.rows.iter().position(|(.., row)| is_marked(row)).unwrap_or(0).saturating_sub(room / 2)
+        }
         _ => 0,
     }
+}
+
+/// Returns whether a row begins with the sign of what is marked.
+fn is_marked(row: &Row) -> bool {
+    row.items.first().is_some_and(|item| item.text().starts_with('▸'))
 }

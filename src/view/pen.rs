@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
+use super::picture::Spots;
 use super::{paint, theme};
 use crate::app::Model;
 use crate::app::layout::Area;
@@ -16,11 +17,13 @@ pub(super) struct Pen<'a> {
     pub(super) model: &'a Model,
     /// How text is laid out.
     pub(super) typesetter: Typesetter,
+    /// Where pictures go, if any are shown.
+    spots: Option<&'a mut Spots>,
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buf: &'a mut Buffer, model: &'a Model, typesetter: Typesetter) -> Self {
-        Self { buf, model, typesetter }
+    pub(super) fn new(buf: &'a mut Buffer, model: &'a Model, spots: Option<&'a mut Spots>) -> Self {
+        Self { buf, model, typesetter: Typesetter::new(&model.drawing), spots }
     }
 
     fn style(&self, role: Role) -> Style {
@@ -40,7 +43,8 @@ impl<'a> Pen<'a> {
     /// Draws a row that was laid out.
     pub(super) fn row(&mut self, x: u16, y: u16, width: u16, row: &Row) {
         let theme = self.model.theme;
-        paint::put(self.buf, x, y, width, row, |role| theme::style(theme, role));
+        let style_of = |role| theme::style(theme, role);
+        paint::put_with(self.buf, (x, y), width, row, style_of, self.spots.as_deref_mut());
     }
 
     /// Draws spans in one row, with … where they do not fit; returns how many cells they took.
@@ -84,6 +88,13 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Draws a quiet line across an area.
+    pub(super) fn rule(&mut self, x: u16, y: u16, width: u16) {
+        for x in x..x.saturating_add(width) {
+            self.put(x, y, "─", Role::Frame);
+        }
+    }
+
     /// Draws a frame with a title at its start.
     pub(super) fn frame(&mut self, area: Area, title: &[Span], focused: bool) {
         if area.height < 2 || area.width < 4 {
@@ -117,6 +128,11 @@ impl<'a> Pen<'a> {
         self.put(area.x, y, "├", role);
         self.put(right, y, "┤", role);
         self.title(area, y, title);
+    }
+
+    /// Writes into the lower edge of a frame, at its start.
+    pub(super) fn foot(&mut self, area: Area, foot: &[Span]) {
+        self.title(area, area.y + area.height.saturating_sub(1), foot);
     }
 
     fn title(&mut self, area: Area, y: u16, title: &[Span]) {

@@ -6,6 +6,7 @@ mod foreign;
 mod keys;
 mod player;
 mod props;
+mod reading;
 mod screens;
 mod scripts;
 mod styles;

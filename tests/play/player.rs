@@ -4,14 +4,22 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use putpost::app::composer::{METHODS, Mode, Stop};
-use putpost::app::{self, Effect, Focus, Key, Model, Msg, Size, Start, Theme, World};
+use putpost::app::keymap::Action;
+use putpost::app::{
+    self, Effect, Focus, Key, Model, Msg, Overlay, Size, Start, Theme, Ticket, World, overlay,
+};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
+use putpost::lab::link::Fault;
+use putpost::lab::retry::Retry;
 use putpost::lab::script::{self, Act, Content};
+use putpost::lab::{Origin, wire};
 use putpost::learner::Progress;
+use putpost::server::Response;
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view;
+use putpost::view::picture::Painter;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -54,8 +62,12 @@ pub(crate) struct Player {
     pub(crate) model: Model,
     /// What was saved last, as it would stand in the file.
     pub(crate) saved: Option<String>,
+    /// What was copied last.
+    pub(crate) copied: Option<String>,
     /// Whether the program has ended.
     pub(crate) quit: bool,
+    /// What the last request from outside heard.
+    pub(crate) heard: Option<Response>,
     asks: bool,
 }
 
@@ -89,7 +101,7 @@ impl Player {
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
-        Self { model: Model::new(world, start), saved: None, quit: false, asks }
+        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, heard: None, asks }
     }
 
     /// Begins anew from nothing but what was saved last, as if the power had gone.
@@ -104,13 +116,31 @@ impl Player {
 
     /// Lets something happen and does what the program asks for.
     pub(crate) fn happen(&mut self, msg: Msg) {
+        let mut settles = false;
         for effect in app::update(&mut self.model, msg) {
             match effect {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
-                Effect::Suspend => {}
+                Effect::Copy(text) => self.copied = Some(text),
+                Effect::Answer { answer, .. } => self.heard = answer,
+                Effect::Settle => settles = true,
+                Effect::Listen(_) | Effect::StopListening | Effect::Suspend | Effect::Redraw => {}
             }
         }
+        if settles {
+            self.happen(Msg::Settle);
+        }
+    }
+
+    /// Lets a request come from outside.
+    fn outside(&mut self, method: &str, target: &str, content: &Content, headers: &[(String, String)]) {
+        let (media_type, body) = self.text_of(content);
+        let mut headers = headers.to_vec();
+        if !media_type.is_empty() {
+            headers.push(("Content-Type".to_owned(), media_type));
+        }
+        let (request, _) = wire::request_from_parts(method, target, &headers, &body).unwrap();
+        self.happen(Msg::Remote { ticket: Ticket(1), request });
     }
 
     /// Presses keys, written as [`keys::parse`] reads them.
@@ -140,7 +170,7 @@ impl Player {
     pub(crate) fn caret(&self) -> Option<(u16, u16)> {
         let Size { cols, rows } = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.model, &mut Painter::default())).unwrap();
         let (visible, place) = (terminal.backend().cursor_visible(), terminal.backend().cursor_position());
         visible.then_some((place.x, place.y))
     }
@@ -148,7 +178,7 @@ impl Player {
     /// Draws a frame of any size: the terminal may have changed before the Model hears of it.
     pub(crate) fn drawn(&self, size: Size) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-        let frame = terminal.draw(|frame| view::draw(frame, &self.model)).unwrap();
+        let frame = terminal.draw(|frame| view::draw(frame, &self.model, &mut Painter::default())).unwrap();
         frame.buffer.clone()
     }
 
@@ -167,9 +197,23 @@ impl Player {
         }
     }
 
-    /// Does what a line of a script says, through the keys that a learner would press for it.
+    /// Does what a line of a script says, through the keys that a learner would press for it; what is sent from the
+    /// past is meant, and what `curl` sends comes from outside.
     pub(crate) fn act(&mut self, line: &str) {
+        self.act_once(line);
+        if let Some(Overlay::Branch { .. }) = self.model.overlay {
+            self.keys("<enter>");
+        }
+    }
+
+    fn act_once(&mut self, line: &str) {
+        if let Some(Overlay::Journey { .. }) = self.model.overlay {
+            self.keys("<esc>");
+        }
         match script::parse(line).unwrap_or_else(|error| panic!("{line}: {error:?}")) {
+            Act::Request { origin: Origin::Curl, method, target, content, headers } => {
+                self.outside(&method, &target, &content, &headers);
+            }
             Act::Request { method, target, content, headers, .. } => {
                 self.write(&method, &target, &content, &headers);
                 self.keys("<enter>");
@@ -184,8 +228,46 @@ impl Player {
             Act::Back(n) => self.travel("<left>", n),
             Act::Forward(n) => self.travel("<right>", n),
             Act::Look(_) => self.keys("<f8><f8>"),
+            Act::Fault(fault, _) => self.plan(Some(fault), None),
+            Act::Retry(retry) => self.plan(None, Some(retry)),
+            Act::Peer => self.in_menu(Action::Peer),
+            Act::Goto(number) => self.visit(number),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }
+    }
+
+    /// Chooses what happens to the next request, as F7 offers it; what is not given stays as it is.
+    fn plan(&mut self, fault: Option<Fault>, retry: Option<Retry>) {
+        self.keys("<f7>");
+        if let Some(fault) = fault {
+            let at = Fault::ALL.iter().position(|known| *known == fault).unwrap();
+            self.keys(&format!("<home>{}", "<down>".repeat(at)));
+        }
+        while retry.is_some_and(|retry| self.chosen() != retry) {
+            self.keys("<right>");
+        }
+        self.keys("<enter>");
+    }
+
+    /// The policy that stands in the choice that is open.
+    fn chosen(&self) -> Retry {
+        match self.model.overlay {
+            Some(Overlay::Network { retry, .. }) => retry,
+            other => panic!("{other:?} is open"),
+        }
+    }
+
+    /// Does something that only the menu offers.
+    pub(crate) fn in_menu(&mut self, action: Action) {
+        self.keys("<esc>");
+        let at = overlay::menu(&self.model).iter().position(|known| *known == action).unwrap();
+        self.keys(&format!("{}<enter>", "<down>".repeat(at)));
+    }
+
+    /// Goes to an exchange in the list of all steps.
+    fn visit(&mut self, number: usize) {
+        self.in_menu(Action::History);
+        self.keys(&format!("<home>{}<enter>", "<down>".repeat(number)));
     }
 
     /// Brings the focus to a pane with Tab.

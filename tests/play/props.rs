@@ -1,7 +1,8 @@
 //! Promises that hold whatever is pressed, pasted or resized, each on so many random stories.
 
+use bytes::Bytes;
 use proptest::prelude::*;
-use putpost::app::{Key, KeyCode, Msg, Size, Stage, layout};
+use putpost::app::{Key, KeyCode, Msg, NotListening, Size, Stage, Ticket, layout};
 use putpost::learner::{Draft, Progress};
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view::paint;
@@ -27,6 +28,16 @@ const ACTS: [&str; 8] = [
     "raw \"PUT /users/1\\n\\u0007\"",
 ];
 
+/// Requests that a client outside can send and a composer would not.
+const OUTSIDE: [(&str, &str, &[u8]); 6] = [
+    ("PUT", "/users/2", b"{\"name\": \"Mitu\"}"),
+    ("PUT", "/blogs/1", b"\x00\xff\x1b[2J\xe2\x80\xae"),
+    ("POST", "http://127.0.0.1:40123/users", b"{}"),
+    ("OPTIONS", "*", b""),
+    ("F~B", "/users/%E0%A6%B0%1B", b"\x07"),
+    ("DELETE", "/users/1", b""),
+];
+
 const LESSONS: [Option<&str>; 7] = [
     None,
     Some("meet-the-server"),
@@ -46,7 +57,7 @@ fn code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
         5 => prop::sample::select(named),
         3 => (1u8..=12).prop_map(F),
-        3 => prop::sample::select(Vec::from_iter("123১২৩.hpwdxosbLgz?\"{}:/কি্যর্‍".chars())).prop_map(Char),
+        3 => prop::sample::select(Vec::from_iter("123১২৩.hpwdxosblLgz?\"{}:/কি্যর্‍".chars())).prop_map(Char),
         1 => any::<char>().prop_map(Char),
     ]
 }
@@ -87,8 +98,23 @@ fn event() -> impl Strategy<Value = Event> {
         3 => pasted().prop_map(|text| Event::Msg(Msg::Paste(text))),
         2 => size().prop_map(|size| Event::Msg(Msg::Resize(size))),
         2 => (1u32..30).prop_map(|seconds| Event::Msg(Msg::Seconds(seconds))),
+        2 => outside(),
         1 => widths().prop_map(|model| Event::Msg(Msg::Measured(Drawing::Cells(Widths::new(model))))),
     ]
+}
+
+/// What can come from outside, at any time.
+fn outside() -> impl Strategy<Value = Event> {
+    let address = || "127.0.0.1:40123".to_owned();
+    let taken = NotListening::Taken { port: 8080 };
+    let refused = NotListening::Refused { address: address(), reason: "permission denied\u{7}".to_owned() };
+    let request = prop::sample::select(OUTSIDE.to_vec()).prop_map(|(method, target, body)| {
+        let request = http::Request::builder().method(method).uri(target);
+        Msg::Remote { ticket: Ticket(1), request: request.body(Bytes::from_static(body)).unwrap() }
+    });
+    let outcome =
+        prop::sample::select(vec![Ok(address()), Err(taken), Err(refused)]).prop_map(Msg::Listening);
+    prop_oneof![4 => request, 1 => outcome, 1 => Just(Msg::Settle)].prop_map(Event::Msg)
 }
 
 fn story(most: usize) -> impl Strategy<Value = Vec<Event>> {

@@ -3,6 +3,7 @@
 //! After a change that is meant: `INSTA_UPDATE=always cargo test --test play screens`, then read the difference.
 
 use putpost::app::{Focus, Msg, Size, Theme};
+use putpost::lab::script::Content;
 use putpost::text::WidthModel;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
@@ -136,6 +137,36 @@ fn sandbox_and_past() {
     in_put_again("past", &[SMALL, USUAL, LARGE], |player| {
         third_send(player);
         player.act("back 2");
+    });
+}
+
+/// What happens to the next request, the way that a message took, and all steps with a branch among them.
+#[test]
+fn network() {
+    in_put_again("network", &[SMALL, USUAL], |player| {
+        third_send(player);
+        player.keys("<f7><down><down><right>");
+    });
+    in_put_again("journey-lost", &[SMALL, USUAL, LARGE], |player| {
+        player.keys(TO_TASK);
+        player.act("retry idempotent-only");
+        player.act("lose answer");
+        player.write("PUT", "/users/2", &Content::Text("{\"id\": 2}".to_owned()), &[]);
+        player.keys("<enter><enter>");
+    });
+    in_put_again("journey-halfway", &[USUAL], |player| {
+        player.keys(TO_TASK);
+        player.act("lose request");
+        player.write("POST", "/users", &Content::Text("{\"name\": \"Mitu\"}".to_owned()), &[]);
+        player.keys("<enter><right><right>");
+    });
+    in_put_again("history", &[USUAL], |player| {
+        third_send(player);
+        player.act("back 2");
+        player.write("PUT", "/users/2", &Content::Text("{\"id\": 2, \"name\": \"Rahim\"}".to_owned()), &[]);
+        player.keys("<enter><enter>");
+        player.focus(Focus::Lesson);
+        player.keys("a");
     });
 }
 

@@ -9,6 +9,10 @@
 //! paste "text", paste @name  paste at once: a JSON string, or a body of the lesson
 //! PUT /users/2 @mitu         any request of a script (src/lab/script.rs), written and sent by keys
 //! again, prove 3, follow, back 2, forward 1, raw @name, look wire
+//! curl PUT /users/2 @mitu    a request from outside; `heard 201` is what it was answered with
+//! listening 127.0.0.1:8080   requests are taken from outside, at this address
+//! composing {"na             the body in the composer, as far as it is typed
+//! menu scenes                something that is done from the menu, by its name in lesson texts
 //! switch                     the next language: one key
 //! wait 20                    seconds pass
 //! restart                    the program begins anew from what it saved last
@@ -21,12 +25,14 @@
 //! status 400, sentence       the code of the last response; one sentence about it stands on the screen
 //! position 2                 so many exchanges lie behind
 //! stored "/users/2", gone …  what the server holds
+//! copied "text"              what was copied last holds this; `copied-not` does not
 //! done put-again             the lesson counts as done
 //! own-words                  no word of another language stands on the screen, wire text excepted
 //! ```
 
 use std::collections::BTreeMap;
 
+use putpost::app::keymap::{Action, KEYMAP};
 use putpost::app::{Msg, Size};
 use putpost::text::WidthModel;
 
@@ -61,6 +67,11 @@ fn play(path: &str, text: &str) {
     }
 }
 
+/// The action that lesson texts call by this name.
+fn keymap_action(name: &str) -> Action {
+    KEYMAP.iter().find(|binding| binding.name == name).unwrap().action
+}
+
 fn size(text: &str) -> (u16, u16) {
     let (cols, rows) = text.split_once('x').unwrap();
     (cols.parse().unwrap(), rows.parse().unwrap())
@@ -72,7 +83,9 @@ impl Scene<'_> {
         let wrong = match word {
             "keys" => self.done(|player| player.keys(rest)),
             "paste" => self.paste(rest),
+            "menu" => self.done(|player| player.in_menu(keymap_action(rest))),
             "switch" => self.done(|player| player.keys("<f2>")),
+            "listening" => self.done(|player| player.happen(Msg::Listening(Ok(rest.to_owned())))),
             "wait" => self.done(|player| player.wait(rest.parse().unwrap())),
             "restart" => self.done(|player| *player = player.restarted()),
             "size" => {
@@ -135,11 +148,23 @@ impl Scene<'_> {
             }
             "is" => holds(self.remembered[rest] == player.screen(), &self.remembered[rest].join("\n")),
             "at" => equal(player.place()),
-            "status" => equal(lab.last().unwrap().response.status().as_u16().to_string()),
+            "status" => equal(
+                lab.last().unwrap().status().map_or("none".to_owned(), |status| status.as_u16().to_string()),
+            ),
+            "heard" => {
+                let heard = player.heard.as_ref().map(|response| response.status().as_u16().to_string());
+                equal(heard.unwrap_or_default())
+            }
+            "composing" => equal(player.model.play.composer.body.text().to_owned()),
             "position" => equal(lab.position().to_string()),
             "sentence" => self.sentence(),
             "stored" => holds(holds_target(rest), "it is not there"),
             "gone" => holds(!holds_target(rest), "it is there"),
+            "copied" | "copied-not" => {
+                let text: String = serde_json::from_str(rest).unwrap();
+                let copied = player.copied.as_deref().unwrap_or_default();
+                holds(copied.contains(&text) == (word == "copied"), copied)
+            }
             "done" => holds(player.is_done(rest), "it is not done"),
             "quit" => holds(player.quit, "it goes on"),
             "own-words" => {
@@ -187,16 +212,20 @@ macro_rules! scripts {
 }
 
 scripts! {
-    first_minute
+    typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
     the_same_again
     stop_and_return
+    bangla_keyboard
+    copying
     walk_1_meet_the_server
     walk_2_put_your_address
     walk_3_put_replaces
     walk_4_put_again
     walk_5_post_new_address
     walk_6_post_again
+    from_outside
+    from_outside_at_the_door
 }

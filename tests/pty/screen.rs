@@ -148,3 +148,20 @@ fn controls_in_a_path_are_never_sent() {
     let written = terminal.ends().written;
     assert!(!written.contains('\x07') && !written.contains("\x1b]0;"), "{written:?}");
 }
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_between_two_frames() {
+    let (_folder, home) = home();
+    let mut terminal = lesson(&home);
+    terminal.press("c");
+    terminal.draws("is copied");
+    let written = terminal.written();
+    let (_, osc) = written.split_once("\x1b]52;c;").unwrap();
+    let (text, after) = osc.split_once('\x07').unwrap();
+    assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)), "{text}");
+    // The question, in base64.
+    assert!(text.starts_with("L3VzZXJzLzEgaGFzIGEgbmFtZSBhbmQgYW4gZW1haWwu"), "{text}");
+    assert!(after.starts_with('\x1b') && !terminal.text().contains("]52"), "{after:?}");
+    terminal.press("\x11");
+    assert_eq!(terminal.ends().code, 0);
+}

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
@@ -29,7 +30,20 @@ pub(crate) struct Terminal {
     bytes: Vec<u8>,
     parser: Parser,
     modes_before: String,
+    /// How many questions were answered, or never will be.
+    answered: usize,
+    pause: Arc<Pause>,
 }
+
+/// Whether the terminal reads what is written to it.
+#[derive(Default)]
+struct Pause {
+    paused: Mutex<bool>,
+    over: Condvar,
+}
+
+/// What every batch of questions ends with.
+const FENCE: &str = "\x1b[c";
 
 /// Returns the program under test, with the folder that holds its files.
 pub(crate) fn putpost(home: &Path, arguments: &[&str]) -> Program {
@@ -60,24 +74,33 @@ impl Program {
         self
     }
 
+    pub(crate) fn sized(mut self, cols: u16, rows: u16) -> Self {
+        self.size = size(cols, rows);
+        self
+    }
+
     pub(crate) fn start(self) -> Terminal {
         let pty = native_pty_system().openpty(self.size).unwrap();
         let modes_before = modes(pty.master.as_ref());
         let child = pty.slave.spawn_command(self.command).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (sender, output) = mpsc::channel();
+        let pause = Arc::new(Pause::default());
+        let gate = Arc::clone(&pause);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send(buffer[..count].to_vec()).is_err() {
                     return;
                 }
+                drop(gate.over.wait_while(gate.paused.lock().unwrap(), |paused| *paused));
             }
         });
         let keys = pty.master.take_writer().unwrap();
         let parser = Parser::new(cells(self.size.rows), cells(self.size.cols), 0);
         let (master, slave) = (pty.master, Some(pty.slave));
-        Terminal { child, master, slave, keys, output, bytes: Vec::new(), parser, modes_before }
+        let (bytes, answered) = (Vec::new(), 0);
+        Terminal { child, master, slave, keys, output, bytes, parser, modes_before, answered, pause }
     }
 }
 
@@ -119,10 +142,9 @@ impl Terminal {
         self.bytes.extend(bytes);
     }
 
-    /// Whether a frame was drawn to its end: the caret is hidden or put in its place last of all.
+    /// Whether a frame was drawn to its end, and no other has begun.
     fn is_at_rest(&self) -> bool {
-        let last = self.bytes.rsplit(|byte| *byte == b'\x1b').take(2).collect::<Vec<_>>();
-        matches!(last.as_slice(), [b"[?25l", ..] | [[b'[', .., b'H'], b"[?25h"])
+        self.bytes.ends_with(b"\x1b[?2026l")
     }
 
     /// Waits until a whole frame is drawn in which this stands.
@@ -143,6 +165,42 @@ impl Terminal {
     pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Answers the next batch of questions as soon as it has come.
+    pub(crate) fn answers(&mut self, answers: &str) {
+        let answered = self.answered;
+        self.until("asked", |terminal| terminal.written().matches(FENCE).count() > answered);
+        self.answered += 1;
+        self.press(answers);
+    }
+
+    /// Leaves all questions so far without an answer.
+    pub(crate) fn forget_questions(&mut self) {
+        self.answered = self.written().matches(FENCE).count();
+    }
+
+    /// Stops reading what is written.
+    pub(crate) fn pauses(&mut self) {
+        *self.pause.paused.lock().unwrap() = true;
+    }
+
+    /// Reads on.
+    pub(crate) fn goes_on(&mut self) {
+        *self.pause.paused.lock().unwrap() = false;
+        self.pause.over.notify_all();
+    }
+
+    /// Waits until the program has ended, without reading.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if self.child.try_wait().unwrap().is_some() {
+                return true;
+            }
+            std::thread::yield_now();
+        }
+        false
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {

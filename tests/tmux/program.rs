@@ -173,3 +173,12 @@ fn a_popup_over_the_text_and_away_leaves_the_same_screen() {
         }
     }
 }
+
+#[test]
+fn what_is_copied_is_in_the_buffer_of_tmux_as_real_text() {
+    let home = TempDir::new().unwrap();
+    let Some(tmux) = open(&home, "put-again", (80, 24)) else { return };
+    tmux.press(&["c"]);
+    let copied = tmux.buffer();
+    assert!(copied.contains("ইমেইলটির কী হবে?\n\n1  "), "{copied}");
+}

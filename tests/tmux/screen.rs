@@ -66,6 +66,18 @@ impl Tmux {
         }
     }
 
+    /// Returns what is in the paste buffer as soon as something is.
+    pub(crate) fn buffer(&self) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let (text, filled) = self.run(&["show-buffer"]);
+            if filled {
+                return text;
+            }
+            assert!(Instant::now() < end, "nothing was copied");
+        }
+    }
+
     /// Returns the rows as soon as this stands on them.
     pub(crate) fn shows(&self, text: &str) -> Vec<String> {
         self.rows(text, |rows| rows.iter().any(|row| row.contains(text)))

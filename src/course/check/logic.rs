@@ -1,6 +1,7 @@
 //! S05 to S11: what the logic of a lesson names is there, and can come true.
 
 use super::{Sheet, script};
+use crate::course::goal::filter::FAMILIES;
 use crate::course::load::{CLAIMS, ORDER, logic_path};
 use crate::course::{Course, Filter, Kind, Lesson, Step, Task, Test, When};
 use crate::diagnostic::{Diagnostic, Level};
@@ -8,6 +9,7 @@ use crate::files::Files;
 use crate::i18n::Message;
 use crate::lab::prove::TIMES;
 use crate::lab::script::{Act, Content, View, parse};
+use crate::lab::{Fault, Origin};
 use crate::spanned::{Document, Node};
 
 /// How many misconceptions there are: M1 to M17.
@@ -188,12 +190,16 @@ fn test(test: Test<'_>, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_>) 
 }
 
 fn filter(filter: &Filter, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_>) {
-    const FROM: [&str; 3] = ["form", "raw", "curl"];
     if let Some(name) = &filter.body {
         body(name, lesson, node.at("body"), sheet);
     }
-    if let Some(from) = filter.from.as_ref().filter(|from| !FROM.contains(&from.as_str())) {
-        impossible(from, &FROM.join(", "), node.at("from"), sheet);
+    let origins = Origin::ALL.map(Origin::as_str);
+    if let Some(from) = filter.from.as_ref().filter(|from| !origins.contains(&from.as_str())) {
+        impossible(from, &origins.join(", "), node.at("from"), sheet);
+    }
+    let faults: Vec<&str> = Fault::ALL.into_iter().map(Fault::as_str).chain(FAMILIES).collect();
+    if let Some(fault) = filter.fault.as_ref().filter(|fault| !faults.contains(&fault.as_str())) {
+        impossible(fault, &faults.join(", "), node.at("fault"), sheet);
     }
     for (at, status) in filter.status.iter().enumerate().filter(|(_, status)| !(200..=599).contains(*status))
     {

@@ -10,6 +10,9 @@ use crate::files::Files;
 use crate::i18n::{Catalog, Lang, Message, check};
 use crate::spanned::{Document, Node};
 
+/// Below this key of a step stands what is said instead where nothing is seen.
+const ALOUD: &str = "aloud";
+
 /// Texts by the keys that lead to them.
 type Texts<'d> = BTreeMap<Vec<&'d str>, Node<'d>>;
 
@@ -31,7 +34,7 @@ pub(super) fn rules(
         for lang in catalog.langs() {
             let Some((path, document)) = open(catalog.tag(lang)) else { continue };
             let mut sheet = Sheet { path: &path, document: &document, found };
-            ids(lesson, &document, &mut sheet);
+            ids(lesson, &document, base_texts.as_ref(), &mut sheet);
             let other = base_texts.as_ref().filter(|_| lang != catalog.base());
             for (keys, node) in texts(&document) {
                 let base = other.and_then(|base| base.get(&keys)?.string());
@@ -46,13 +49,18 @@ fn texts<'d>(document: &'d Document<'_>) -> Texts<'d> {
     document.root().texts().into_iter().collect()
 }
 
-/// L01: the keys that a lesson asks for, and no others.
-fn ids(lesson: &Lesson, document: &Document<'_>, sheet: &mut Sheet<'_>) {
+/// L01: the keys that a lesson asks for, and no others. What the base language says aloud in other words, every
+/// language does.
+fn ids(lesson: &Lesson, document: &Document<'_>, base: Option<&Texts<'_>>, sheet: &mut Sheet<'_>) {
     let texts = texts(document);
     let said = |keys: &Vec<&str>| {
         texts.get(keys).and_then(|node| node.string()).is_some_and(|text| !text.trim().is_empty())
     };
-    let (needed, allowed) = expected(lesson);
+    let (mut needed, mut allowed) = expected(lesson);
+    let aloud: Vec<_> = needed.iter().filter_map(|keys| aloud(keys)).collect();
+    let in_base = |keys: &&Vec<&str>| base.is_some_and(|base| base.contains_key(*keys));
+    needed.extend(aloud.iter().filter(in_base).cloned());
+    allowed.extend(aloud);
     for keys in needed.iter().filter(|keys| !said(keys)) {
         let step = keys.first().map_or(document.root(), |step| document.root().at(step));
         sheet.tell(step.place(), "L01", Message::CheckL01Missing { key: keys.join(".") });
@@ -62,6 +70,12 @@ fn ids(lesson: &Lesson, document: &Document<'_>, sheet: &mut Sheet<'_>) {
             sheet.tell(node.place(), "L01", Message::CheckL01Extra { key: keys.join(".") });
         }
     }
+}
+
+/// Returns the key for what is said instead of a text of a step where nothing is seen.
+fn aloud<'k>(keys: &[&'k str]) -> Option<Vec<&'k str>> {
+    let (step, text) = keys.split_first().filter(|(_, text)| !text.is_empty())?;
+    Some([&[*step, ALOUD], text].concat())
 }
 
 /// Returns the keys that a lesson's words must have, and those that they may have.

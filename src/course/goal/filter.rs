@@ -5,27 +5,46 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::course::{Body, Filter, Lesson};
-use crate::lab::{Exchange, Origin, Sent};
-
-/// Returns whether the server carried an exchange out.
-pub(super) fn is_applied(exchange: &Exchange) -> bool {
-    exchange.response.status().is_success()
-}
+use crate::lab::{Exchange, Fault, Lab, Origin, Repeats, Sent};
 
 /// Returns whether the exchange has all that the filter names. A message that is no request has no method, target,
-/// header or body.
-pub(super) fn matches(filter: &Filter, lesson: &Lesson, exchange: &Exchange) -> bool {
-    let status = exchange.response.status();
-    is_to(filter.method.as_deref(), filter.target.as_deref(), &exchange.sent)
-        && (filter.status.is_empty() || filter.status.contains(&status.as_u16()))
-        && filter.applied.is_none_or(|applied| applied == status.is_success())
-        && filter.from.as_deref().is_none_or(|from| from == origin(exchange.origin))
-        && filter.answer.iter().all(|field| has_field(exchange.response.headers(), field))
-        && filter
-            .header
-            .iter()
-            .all(|field| headers(&exchange.sent).is_some_and(|sent| has_field(sent, field)))
-        && filter.body.as_deref().is_none_or(|name| has_body(lesson.body.get(name), &exchange.sent))
+/// header or body. What the second client sent is passed over unless the filter asks for it.
+pub(super) fn matches(filter: &Filter, lesson: &Lesson, lab: &Lab, exchange: &Exchange) -> bool {
+    let sent = exchange.sent();
+    let status = exchange.status().map(|status| status.as_u16());
+    is_to(filter.method.as_deref(), filter.target.as_deref(), &sent)
+        && (filter.status.is_empty() || status.is_some_and(|status| filter.status.contains(&status)))
+        && filter.applied.is_none_or(|applied| applied == exchange.is_applied())
+        && filter.from.as_deref().map_or(is_own(exchange), |from| from == exchange.origin.as_str())
+        && filter.heard.is_none_or(|heard| heard == exchange.status().is_some())
+        && filter.fault.as_deref().is_none_or(|name| is_fault(name, exchange.fault()))
+        && filter.retry.is_none_or(|retry| retry == is_retry(lab, exchange))
+        && has_fields(exchange.heard().as_ref().map(http::Response::headers), &filter.answer)
+        && has_fields(sent.request().map(http::Request::headers), &filter.header)
+        && filter.body.as_deref().is_none_or(|name| has_body(lesson.body.get(name), &sent))
+}
+
+/// Returns whether the learner sent it.
+pub(super) fn is_own(exchange: &Exchange) -> bool {
+    exchange.origin != Origin::Peer
+}
+
+/// The names for several faults at once.
+pub(in crate::course) const FAMILIES: [&str; 2] = ["lost", "crashed"];
+
+fn is_fault(name: &str, fault: Fault) -> bool {
+    match name {
+        "lost" => matches!(fault, Fault::RequestLost | Fault::ResponseLost),
+        "crashed" => matches!(fault, Fault::CrashBefore | Fault::CrashAfter | Fault::CrashBetween),
+        name => fault.as_str() == name,
+    }
+}
+
+/// Returns whether the client tried more than once, or the learner sent again what had got no answer.
+fn is_retry(lab: &Lab, exchange: &Exchange) -> bool {
+    let unheard = |number| lab.history().exchange(number).is_some_and(|earlier| earlier.status().is_none());
+    exchange.attempts() > 1
+        || matches!(exchange.repeats, Some(Repeats::Identical(earlier)) if unheard(earlier))
 }
 
 /// Returns whether a message has this method and this target, where they are named.
@@ -36,11 +55,11 @@ pub(super) fn is_to(method: Option<&str>, target: Option<&str>, sent: &Sent) -> 
         && target.is_none_or(|pattern| is_target(pattern, asked))
 }
 
-/// Returns whether an exchange is a GET of this address, which may be a whole URI or a path.
+/// Returns whether an exchange is the learner's GET of this address, which may be a whole URI or a path.
 pub(super) fn is_get_of(exchange: &Exchange, address: &str) -> bool {
     let path =
         address.parse::<http::Uri>().ok().and_then(|uri| uri.path_and_query().map(ToString::to_string));
-    is_to(Some("GET"), path.as_deref().or(Some(address)), &exchange.sent)
+    is_own(exchange) && is_to(Some("GET"), path.as_deref().or(Some(address)), &exchange.sent())
 }
 
 /// Returns whether a target is the pattern's: segment by segment, percent-encoded or not; `{name}` is any segment. A
@@ -59,16 +78,9 @@ fn is_segment(wanted: &str, segment: &str) -> bool {
     (any && !segment.is_empty()) || percent_decode_str(wanted).eq(percent_decode_str(segment))
 }
 
-fn origin(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Form => "form",
-        Origin::Raw => "raw",
-        Origin::Curl => "curl",
-    }
-}
-
-fn headers(sent: &Sent) -> Option<&HeaderMap> {
-    sent.request().map(http::Request::headers)
+/// Returns whether all these fields are there; a message that is not there has none.
+fn has_fields(headers: Option<&HeaderMap>, fields: &[String]) -> bool {
+    fields.iter().all(|field| headers.is_some_and(|headers| has_field(headers, field)))
 }
 
 /// Returns whether there is a field `Name`, or `Name: value`.

@@ -16,8 +16,9 @@ use crate::lab::{Exchange, Identity, Lab, Repeats};
 /// repeat: it had no effect that could be the same.
 pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Exchange>) -> Verdict {
     let asked = |exchange: &&Exchange| {
-        filter::is_applied(exchange)
-            && filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &exchange.sent)
+        exchange.is_applied()
+            && filter::is_own(exchange)
+            && filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &exchange.sent())
     };
     let mut chains: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut first: HashMap<usize, usize> = HashMap::new();
@@ -43,11 +44,12 @@ pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Excha
 /// create was there before, so no further repeat can help.
 #[must_use]
 pub fn stalled(goal: &Repeated, lab: &Lab) -> bool {
-    let Some(last) = lab.last().filter(|last| filter::is_applied(last)) else { return false };
-    let asked = filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &last.sent);
-    let identity = Identity::of(&last.sent);
-    let same =
-        |exchange: &&Exchange| filter::is_applied(exchange) && Identity::of(&exchange.sent) == identity;
+    let Some((_, last)) = lab.last_own().filter(|(_, last)| last.is_applied()) else { return false };
+    let asked = filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &last.sent());
+    let identity = Identity::of(&last.sent());
+    let same = |exchange: &&Exchange| {
+        exchange.is_applied() && filter::is_own(exchange) && Identity::of(&exchange.sent()) == identity
+    };
     let run: Vec<usize> = lab.path().rev().filter(same).take(goal.times).map(made).collect();
     asked && run.len() == goal.times && goal.created.is_some_and(|wanted| run.iter().sum::<usize>() < wanted)
 }
@@ -80,10 +82,11 @@ pub struct Difference {
 
 /// Returns where two messages differ; `None` where they are the very same request, as the lab sees it.
 pub(super) fn difference(before: &Exchange, after: &Exchange) -> Option<Difference> {
-    if Identity::of(&before.sent) == Identity::of(&after.sent) {
+    let (before, after) = (before.sent(), after.sent());
+    if Identity::of(&before) == Identity::of(&after) {
         return None;
     }
-    let (Some(old), Some(new)) = (before.sent.request(), after.sent.request()) else {
+    let (Some(old), Some(new)) = (before.request(), after.request()) else {
         return Some(Difference { body: true, ..Difference::default() });
     };
     Some(Difference {

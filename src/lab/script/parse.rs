@@ -1,6 +1,9 @@
 //! Lines of a script as acts.
 
+use std::str::FromStr;
+
 use super::super::exchange::Origin;
+use super::super::link::{Fault, Retry};
 use super::super::prove::TIMES;
 use super::{Act, BETWEEN, Content, View, is_blank};
 
@@ -28,6 +31,10 @@ pub enum Wrong {
     Number,
     /// There is no view of this name.
     View,
+    /// There is no fault of this name, or nothing of the kind can be lost.
+    Fault,
+    /// There is no retry policy of this name.
+    Retry,
     /// A quoted text is no JSON string, or does not end.
     Quote,
     /// `x"…"` is not made of pairs of hexadecimal digits.
@@ -38,7 +45,7 @@ pub enum Wrong {
     Extra,
     /// There is no body of this name.
     Body,
-    /// `again`, `follow`, `prove`, `back` or `forward` where there is nothing to do it with.
+    /// `again`, `follow`, `prove`, `back`, `forward`, `goto` or `peer` where there is nothing to do it with.
     Impossible,
 }
 
@@ -52,6 +59,8 @@ impl Wrong {
             Self::Missing => "something-missing",
             Self::Number => "bad-number",
             Self::View => "unknown-view",
+            Self::Fault => "unknown-fault",
+            Self::Retry => "unknown-retry",
             Self::Quote => "bad-quote",
             Self::Hex => "bad-hex",
             Self::Header => "bad-header",
@@ -82,19 +91,28 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
         "follow" => Act::Follow,
         "prove" => {
             let (at, times) = (cursor.clone(), cursor.number()?);
-            let times = u8::try_from(times).ok().filter(|times| TIMES.contains(times));
-            Act::Prove(times.ok_or_else(|| at.error(Wrong::Number))?)
+            if !TIMES.contains(&times) {
+                return Err(at.error(Wrong::Number));
+            }
+            Act::Prove(times)
         }
         "back" => Act::Back(cursor.number()?),
         "forward" => Act::Forward(cursor.number()?),
-        "look" => {
-            let at = cursor.clone();
-            Act::Look(View::from_name(cursor.needed()?).ok_or_else(|| at.error(Wrong::View))?)
-        }
+        "goto" => Act::Goto(cursor.number()?),
+        "look" => Act::Look(named(cursor, View::from_name, Wrong::View)?),
         "answer" => Act::Answer { step: cursor.needed()?.to_owned(), choice: cursor.needed()?.to_owned() },
         "raw" => raw(cursor, Origin::Raw)?,
         "form" => from(cursor, Origin::Form)?,
         "curl" => from(cursor, Origin::Curl)?,
+        "peer" if is_blank(cursor.rest) => Act::Peer,
+        "peer" => from(cursor, Origin::Peer)?,
+        "fault" => {
+            let fault = named(cursor, Fault::from_name, Wrong::Fault)?;
+            let seed = if is_blank(cursor.rest) { 0 } else { cursor.number()? };
+            Act::Fault(fault, seed)
+        }
+        "lose" => Act::Fault(named(cursor, lost, Wrong::Fault)?, 0),
+        "retry" => Act::Retry(named(cursor, Retry::from_name, Wrong::Retry)?),
         method => request(cursor, Origin::Form, method).map_err(|error| {
             let lower = method.bytes().any(|byte| byte.is_ascii_lowercase());
             if lower && error.wrong == Wrong::Missing { start.error(Wrong::Unknown) } else { error }
@@ -102,7 +120,25 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
     })
 }
 
-/// Reads what follows `form` or `curl`: a raw message, or a request.
+/// Reads a name that stands for something.
+fn named<T>(
+    cursor: &mut Cursor<'_>,
+    known: impl Fn(&str) -> Option<T>,
+    wrong: Wrong,
+) -> Result<T, ScriptError> {
+    let at = cursor.clone();
+    known(cursor.needed()?).ok_or_else(|| at.error(wrong))
+}
+
+fn lost(what: &str) -> Option<Fault> {
+    match what {
+        "request" => Some(Fault::RequestLost),
+        "answer" => Some(Fault::ResponseLost),
+        _ => None,
+    }
+}
+
+/// Reads what follows `form`, `curl` or `peer`: a raw message, or a request.
 fn from(cursor: &mut Cursor<'_>, origin: Origin) -> Result<Act, ScriptError> {
     let method = cursor.needed()?;
     cursor.skip();
@@ -162,7 +198,7 @@ impl<'a> Cursor<'a> {
         self.word().ok_or_else(|| self.error(Wrong::Missing))
     }
 
-    fn number(&mut self) -> Result<usize, ScriptError> {
+    fn number<N: FromStr>(&mut self) -> Result<N, ScriptError> {
         let at = self.clone();
         self.needed()?.parse().map_err(|_| at.error(Wrong::Number))
     }
@@ -276,6 +312,13 @@ mod tests {
         assert!(matches!(parse("curl PUT /users/2 @mitu"), Ok(Act::Request { origin: Origin::Curl, .. })));
         assert!(matches!(parse("raw @sketch"), Ok(Act::Raw { origin: Origin::Raw, .. })));
         assert!(matches!(parse("form raw /users"), Ok(Act::Request { .. })));
+        assert!(matches!(parse("peer PUT /users/2 @mitu"), Ok(Act::Request { origin: Origin::Peer, .. })));
+        assert_eq!(parse("lose answer"), parse("fault response-lost"));
+        assert_eq!(parse("fault gateway 3"), Ok(Act::Fault(Fault::Gateway, 3)));
+        assert_eq!(
+            (parse("retry same-key"), parse("peer ")),
+            (Ok(Act::Retry(Retry::SameKey)), Ok(Act::Peer))
+        );
     }
 
     #[test]
@@ -287,6 +330,9 @@ mod tests {
         assert_eq!(wrong("prove 1"), (7, "bad-number"));
         assert_eq!(wrong("back x"), (6, "bad-number"));
         assert_eq!(wrong("look around"), (6, "unknown-view"));
+        assert_eq!(wrong("lose heart"), (6, "unknown-fault"));
+        assert_eq!(wrong("fault slow x"), (12, "bad-number"));
+        assert_eq!(wrong("retry twice"), (7, "unknown-retry"));
         assert_eq!(wrong("again now"), (7, "something-extra"));
         assert_eq!(wrong("PUT /a \"x"), (8, "bad-quote"));
         assert_eq!(wrong("PUT /a x\"0\""), (8, "bad-hex"));
@@ -305,8 +351,12 @@ mod tests {
 
     fn act() -> impl Strategy<Value = Act> {
         let word = "[a-z][a-z0-9-]{0,6}";
-        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl)];
-        let method = prop_oneof!["[A-Z]{1,6}", "[a-z!|~]{1,6}", "again|raw|curl|form|prove|x"];
+        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl), Just(Origin::Peer)];
+        let method = prop_oneof![
+            "[A-Z]{1,6}",
+            "[a-z!|~]{1,6}",
+            "again|raw|curl|form|peer|goto|fault|lose|retry|prove|x"
+        ];
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
             (origin, method, "/[!-~ক-হ]{0,9}|…", content(), headers).prop_map(
@@ -318,18 +368,21 @@ mod tests {
                     headers
                 }
             ),
-            (prop_oneof![Just(Origin::Form), Just(Origin::Raw), Just(Origin::Curl)], content()).prop_map(
-                |(origin, content)| Act::Raw {
-                    origin,
-                    content: if content == Content::None { Content::Text(String::new()) } else { content },
-                }
-            ),
+            (prop::sample::select(Origin::ALL.to_vec()), content()).prop_map(|(origin, content)| Act::Raw {
+                origin,
+                content: if content == Content::None { Content::Text(String::new()) } else { content },
+            }),
             Just(Act::Again),
             Just(Act::Follow),
             (2_u8..=9).prop_map(Act::Prove),
             any::<usize>().prop_map(Act::Back),
             any::<usize>().prop_map(Act::Forward),
+            any::<usize>().prop_map(Act::Goto),
             prop::sample::select(View::ALL.to_vec()).prop_map(Act::Look),
+            (prop::sample::select(Fault::ALL.to_vec()), prop_oneof![Just(0), any::<u64>()])
+                .prop_map(|(fault, seed)| Act::Fault(fault, seed)),
+            prop::sample::select(Retry::ALL.to_vec()).prop_map(Act::Retry),
+            Just(Act::Peer),
             (word, word).prop_map(|(step, choice)| Act::Answer { step, choice }),
         ]
     }
@@ -345,7 +398,7 @@ mod tests {
         }
 
         #[test]
-        fn any_line_is_an_act_or_wrong_at_a_place_in_it(line in "(PUT|raw|curl|back|/a|@b|\"|x\"| |;|:|\\PC){0,9}") {
+        fn any_line_is_an_act_or_wrong_at_a_place_in_it(line in "(PUT|raw|curl|peer|fault|slow|back|/a|@b|\"|x\"| |;|:|\\PC){0,9}") {
             if let Err(error) = parse(&line) {
                 prop_assert!((1..=line.chars().count() + 1).contains(&error.column));
             }

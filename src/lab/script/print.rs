@@ -10,6 +10,7 @@ pub fn print(act: &Act) -> String {
         Act::Request { origin, method, target, content, headers } => {
             let prefix = match origin {
                 Origin::Curl => "curl ",
+                Origin::Peer => "peer ",
                 Origin::Form | Origin::Raw if ACTS.contains(&method.as_str()) || is_lower(method) => "form ",
                 Origin::Form | Origin::Raw => "",
             };
@@ -29,6 +30,7 @@ pub fn print(act: &Act) -> String {
                 Origin::Raw => "",
                 Origin::Form => "form ",
                 Origin::Curl => "curl ",
+                Origin::Peer => "peer ",
             };
             format!("{prefix}raw {}", body(content))
         }
@@ -37,6 +39,11 @@ pub fn print(act: &Act) -> String {
         Act::Prove(times) => format!("prove {times}"),
         Act::Back(steps) => format!("back {steps}"),
         Act::Forward(steps) => format!("forward {steps}"),
+        Act::Goto(number) => format!("goto {number}"),
+        Act::Fault(fault, 0) => format!("fault {}", fault.as_str()),
+        Act::Fault(fault, seed) => format!("fault {} {seed}", fault.as_str()),
+        Act::Retry(retry) => format!("retry {}", retry.as_str()),
+        Act::Peer => "peer".to_owned(),
         Act::Look(view) => format!("look {}", view.as_str()),
         Act::Answer { step, choice } => format!("answer {step} {choice}"),
     }

@@ -4,7 +4,7 @@ use super::{Page, verdict_lead};
 use crate::app::{Focus, play};
 use crate::course::{Hint, Step, StepText, Task, goal};
 use crate::i18n::Message;
-use crate::page::{Block, number, prose};
+use crate::page::{Block, Kind, Medium, number};
 use crate::text::{Role, Span};
 
 impl Page<'_> {
@@ -15,23 +15,35 @@ impl Page<'_> {
             let verdict = self.play().verdicts.get(at);
             let met = solved || verdict.is_some_and(|verdict| verdict.met);
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
-            let mut body = prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
+            let mut body = self.prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
             if let Some(verdict) = verdict
                 .filter(|verdict| !met && verdict.need > 1 && (aim.proved.is_none() || verdict.have > 0))
             {
-                let [have, need] = [verdict.have, verdict.need].map(|n| number(self.model, self.lang, n));
-                body.push(Span::new(format!(" {have}/{need}"), Role::Dim));
+                body.push(self.progress(verdict.have, verdict.need));
             }
-            blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) });
+            blocks.push(Block { apart: at == 0, ..Block::item(vec![lead], body) }.of(Kind::Goal { met }));
         }
         blocks.extend(self.hints(step, task, words));
         if solved {
-            let here = self.model.focus == Focus::Lesson;
+            let here = self.model.focus == Focus::Lesson || self.medium == Medium::Voice;
             blocks.extend(self.outcomes());
             let done = if here { Message::TaskDone } else { Message::TaskDoneElsewhere };
-            blocks.push(self.paragraph(&done, Role::Done));
+            blocks.push(self.paragraph(&done, Role::Done).of(Kind::Answer(None)));
         }
         blocks
+    }
+
+    /// How far a goal is that takes several steps.
+    fn progress(self, have: usize, need: usize) -> Span {
+        match self.medium {
+            Medium::Screen => {
+                let [have, need] = [have, need].map(|n| number(self.model, self.lang, n));
+                Span::new(format!(" {have}/{need}"), Role::Dim)
+            }
+            Medium::Voice => {
+                self.say(&Message::SoFar { have: play::count(have), need: play::count(need) }, Role::Dim)
+            }
+        }
     }
 
     fn hints(self, step: &Step, task: &Task, words: &StepText) -> Vec<Block> {
@@ -47,9 +59,9 @@ impl Page<'_> {
         let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
         let ladder: Vec<_> = play::ladder(task).take(opened).map(|hint| ("? ", hint)).collect();
         let block = |(sign, hint): (&str, &Hint)| {
-            let mut body = prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
+            let mut body = self.prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
             body.extend(self.parts(hint));
-            Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }
+            Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }.of(Kind::Hint)
         };
         let told = if sent && !solved { self.told(task) } else { Vec::new() };
         told.into_iter().chain(by_themselves.chain(ladder.into_iter().rev()).map(block)).collect()
@@ -61,7 +73,7 @@ impl Page<'_> {
         let play = self.play();
         let missing = play.missing(&self.model.world.course);
         let other = missing.first().and_then(|goal| goal.method()).and_then(|wanted| {
-            let sent = play.main.last()?.sent.request()?.method().as_str();
+            let sent = play.main.last()?.method()?;
             let other = sent != wanted && !["GET", "HEAD", "OPTIONS"].contains(&sent);
             other.then(|| Message::OtherMethod { sent: sent.to_owned(), wanted: wanted.to_owned() })
         });
@@ -102,11 +114,10 @@ impl Page<'_> {
     }
 
     fn outcome(self, step: &Step) -> Block {
-        let nothing = StepText::default();
-        let words = self.text_of(step).unwrap_or(&nothing);
+        let words = &*self.text_of(step);
         let given = self.play().given.get(&step.id).cloned().unwrap_or_default();
         let name = |ids: &[String]| -> Vec<Span> {
-            let one = |id: &String| prose(words.choice.get(id).map_or(id, |words| words));
+            let one = |id: &String| self.prose(words.choice.get(id).map_or(id, |words| words));
             let names = ids.iter().map(one).collect::<Vec<_>>().join(&Span::new(", ", Role::Text));
             [vec![Span::new("“", Role::Dim)], names, vec![Span::new("”", Role::Dim)]].concat()
         };

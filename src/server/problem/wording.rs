@@ -12,6 +12,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
         Code::ContentTooLarge => "Content too large",
+        Code::TooSlow => "The request took too long",
+        Code::UnknownCoding => "Unknown transfer coding",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
         Code::BadPercentEncoding => "Bad percent-encoding",
@@ -19,7 +21,9 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::ControlInTarget => "Control character in the path",
         Code::NoSuchCollection => "No such collection",
         Code::NoSuchItem => "No such item",
+        Code::Gone => "Deleted",
         Code::MethodNotAllowed => "Method not allowed here",
+        Code::NotAcceptable => "Not what is accepted",
         Code::RepeatedField => "Field sent more than once",
         Code::BadMediaType => "Not a media type",
         Code::UnsupportedMediaType => "Unsupported media type",
@@ -28,8 +32,17 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::UnsupportedEncoding => "Unsupported content encoding",
         Code::PartialPut => "A part cannot replace the whole",
         Code::MissingParent => "The parent is missing",
+        Code::BadIdempotencyKey => "Not an idempotency key",
+        Code::KeyReused => "Idempotency key of another request",
+        Code::KeyInProgress => "A request with this idempotency key is under way",
+        Code::RequestTimeout => "The request did not come in time",
+        Code::TooManyRequests => "Too many requests",
+        Code::Unavailable => "Not available just now",
+        Code::BadGateway => "The gateway got no proper answer",
+        Code::GatewayTimeout => "The gateway got no answer in time",
         Code::PreconditionFailed => "Precondition failed",
         Code::AlreadyExists => "Something is there already",
+        Code::PreconditionRequired => "A precondition is needed",
         Code::EmptyContent => "No content",
         Code::NotUtf8 => "Content is not UTF-8",
         Code::JsonSyntax => "Content is not JSON",
@@ -70,6 +83,12 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::ContentTooLarge => {
             format!("The content has {found} octets; at most {expected} are taken. Send less.")
         }
+        Code::TooSlow => {
+            "The rest of the request did not come in time, so nothing was done. Send it again.".to_owned()
+        }
+        Code::UnknownCoding => format!(
+            "The content is in a transfer coding that is not known here. Send it {expected} and nothing else."
+        ),
         Code::UnknownMethod => match &problem.expected {
             Some(expected) => {
                 format!("Methods are case-sensitive: {found} is not {expected}. Write {expected}.")
@@ -94,6 +113,10 @@ pub(super) fn detail(problem: &Problem) -> String {
         },
         Code::NoSuchItem => format!(
             "There is nothing at {found}. PUT can create it there; GET {expected} lists what is there."
+        ),
+        Code::Gone => format!("{found} was deleted. PUT can bring it back."),
+        Code::NotAcceptable => format!(
+            "Accept asks for {found}, but what is there is {expected}. Accept that, or leave the field out."
         ),
         Code::MethodNotAllowed => {
             format!(
@@ -128,6 +151,39 @@ pub(super) fn detail(problem: &Problem) -> String {
             "{found} can exist only below {expected}, which is missing. PUT {expected} first, then send \
              this again."
         ),
+        Code::BadIdempotencyKey => format!(
+            "The Idempotency-Key {found} is no text in double quotes, or an empty one. Make up one that nobody \
+             else uses, such as \"8e03978e-40d5-43e8-bc93-6894a57f9324\"."
+        ),
+        Code::KeyReused => format!(
+            "The key {found} came with other content before. Send the first request again as it was, or make \
+             up a new key for this one."
+        ),
+        Code::KeyInProgress => format!(
+            "The request that first brought the key {found} is still being worked on. Wait a moment, then send \
+             this again with the same key."
+        ),
+        Code::RequestTimeout => {
+            "The request did not come whole in time, so nothing was done. Send it again.".to_owned()
+        }
+        Code::TooManyRequests => {
+            "Too many requests came in a short time, so nothing was done. Wait as long as \
+                                  Retry-After says, then send it again."
+                .to_owned()
+        }
+        Code::Unavailable => "The server takes no requests just now, so nothing was done. Wait as long as \
+                              Retry-After says, then send it again."
+            .to_owned(),
+        Code::BadGateway => {
+            "The server behind this gateway gave no proper answer. Nobody here knows whether it \
+                             acted; look before you send again what is not idempotent."
+                .to_owned()
+        }
+        Code::GatewayTimeout => {
+            "The server behind this gateway gave no answer in time. Nobody here knows whether \
+                                 it acted; look before you send again what is not idempotent."
+                .to_owned()
+        }
         Code::PreconditionFailed => match &problem.found {
             Some(found) => format!(
                 "{field} asked for {expected}, but what is there now is {found}. GET it, look at what \
@@ -138,6 +194,10 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::AlreadyExists => format!(
             "{field} {expected} allows this only where nothing of the kind is there; there is {found}. \
              GET it, or leave the field out to replace it."
+        ),
+        Code::PreconditionRequired => format!(
+            "Something is there, and it can be changed only with {field}, so that nobody undoes what they have \
+             not seen. GET it, then send this again with If-Match: {expected} if that is still what you saw."
         ),
         Code::EmptyContent => {
             "The request has no content. Put a body after the empty line; with curl, use -d or --json."

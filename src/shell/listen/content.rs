@@ -1,16 +1,16 @@
 //! The content of a request, read whole within limits of size and time, or not at all.
 
-use std::future::poll_fn;
-use std::pin::Pin;
 use std::time::Duration;
 
-use axum::body::{Body, HttpBody};
-use axum::http::HeaderMap;
-use axum::http::header::CONTENT_LENGTH;
-use bytes::{Bytes, BytesMut};
-use tokio::time::timeout;
+use bytes::Bytes;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::Instant;
 
-use crate::server::{Code, Problem, limits};
+use crate::server::limits;
+
+use super::chunked::{BadChunk, Chunks};
+use super::framing::Framing;
+use super::stream::{Lost, Stream};
 
 /// How long a client may be silent in the middle of its content.
 const NEXT_WITHIN: Duration = Duration::from_secs(10);
@@ -18,54 +18,65 @@ const NEXT_WITHIN: Duration = Duration::from_secs(10);
 /// How long all of the content may take: a client that sends a byte now and then is none.
 const WHOLE_WITHIN: Duration = Duration::from_secs(60);
 
-/// How much is read and thrown away after the limit, so that a client that writes before it reads still hears the
-/// answer. Whoever sends more than this is cut off.
-const PATIENCE: usize = 16 * limits::CONTENT;
-
-/// Why there is no content to act on. The request was never applied.
-#[derive(Debug)]
-pub(super) enum ContentError {
-    /// Too large, or refused already.
-    Refused(Box<Problem>),
-    /// The client fell silent.
-    Slow,
-    /// It ended before its declared length, or its chunks are none.
-    Broken,
+/// Why there is no content to act on: the request is never applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoContent {
+    /// It has so many octets, or more, and that is too many.
+    TooLarge(usize),
+    /// It ended before its declared end.
+    Short,
+    /// Its chunks are none.
+    BadChunk,
+    /// The client is gone or fell silent.
+    Lost(Lost),
 }
 
 /// Reads the content to its end.
 ///
 /// # Errors
-/// See [`ContentError`]: a request whose content is not whole is never applied.
-pub(super) async fn read(body: Body, fields: &HeaderMap) -> Result<Bytes, ContentError> {
-    let declared = fields.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if let Some(length) = declared.filter(|length| *length > PATIENCE) {
-        return Err(too_large(length));
+/// [`NoContent`] says why there is none.
+pub(super) async fn read<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut Stream<S>,
+    framing: Framing,
+) -> Result<Bytes, NoContent> {
+    let until = Instant::now() + WHOLE_WITHIN;
+    let length = match framing {
+        Framing::Empty => return Ok(Bytes::new()),
+        Framing::Chunked => return chunks(stream, until).await,
+        Framing::Length(length) => usize::try_from(length).unwrap_or(usize::MAX),
+    };
+    if length > limits::CONTENT {
+        return Err(NoContent::TooLarge(length));
     }
-    timeout(WHOLE_WITHIN, collect(body)).await.unwrap_or(Err(ContentError::Slow))
+    while stream.input.len() < length {
+        more(stream, until).await?;
+    }
+    // A copy: what is kept for a whole history is not to hold on to a buffer that is larger than it.
+    Ok(Bytes::copy_from_slice(&stream.input.split_to(length)))
 }
 
-async fn collect(mut body: Body) -> Result<Bytes, ContentError> {
-    let mut content = BytesMut::new();
-    let mut read = 0_usize;
+async fn chunks<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut Stream<S>,
+    until: Instant,
+) -> Result<Bytes, NoContent> {
+    let mut chunks = Chunks::new(limits::CONTENT);
     loop {
-        let next = timeout(NEXT_WITHIN, poll_fn(|context| Pin::new(&mut body).poll_frame(context)));
-        let frame = match next.await.map_err(|_| ContentError::Slow)? {
-            None if read > limits::CONTENT => return Err(too_large(read)),
-            None => return Ok(content.freeze()),
-            Some(frame) => frame.map_err(|_| ContentError::Broken)?,
-        };
-        let data = frame.into_data().unwrap_or_default();
-        read = read.saturating_add(data.len());
-        if read <= limits::CONTENT {
-            content.extend_from_slice(&data);
-        } else if read > PATIENCE {
-            return Err(too_large(read));
+        match chunks.take(&mut stream.input) {
+            Ok(true) => return Ok(Bytes::copy_from_slice(&chunks.content())),
+            Ok(false) => more(stream, until).await?,
+            Err(BadChunk::Broken) => return Err(NoContent::BadChunk),
+            Err(BadChunk::TooLarge(size)) => return Err(NoContent::TooLarge(size)),
         }
     }
 }
 
-fn too_large(size: usize) -> ContentError {
-    let problem = Problem::new(Code::ContentTooLarge).found(size.to_string());
-    ContentError::Refused(problem.expected(limits::CONTENT.to_string()).into())
+async fn more<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: &mut Stream<S>,
+    until: Instant,
+) -> Result<(), NoContent> {
+    match stream.read(until.min(Instant::now() + NEXT_WITHIN)).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(NoContent::Short),
+        Err(lost) => Err(NoContent::Lost(lost)),
+    }
 }

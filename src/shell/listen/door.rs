@@ -1,45 +1,54 @@
-//! What is refused before its content is read: hyper hands over requests that no server may act on.
+//! Who is let in: a request for this machine, from whoever knows that it is.
 
-use axum::http::header::HOST;
-use axum::http::request::Parts;
-use axum::http::uri::Authority;
-use axum::http::{Method, Version};
+use std::net::IpAddr;
+
+use http::header::HOST;
+use http::request::Parts;
+use http::uri::{Authority, Scheme};
+use http::{Method, Version};
 
 use crate::server::{Code, Problem};
-
-/// The names under which this server may be asked for; any port.
-const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 /// Checks that the request is for this server. A foreign Host is what a web page sends that had its own name pointed
 /// here (DNS rebinding); CONNECT asks for a tunnel, which an origin server does not give.
 ///
 /// # Errors
-/// 501 for CONNECT; 400 for a Host that is missing (RFC 9112 §3.2) or there twice; 421 for a foreign one.
+/// 501 for CONNECT; 400 for a Host that is missing, there twice or none (RFC 9112 §3.2); 421 for a foreign one.
 pub(super) fn check(parts: &Parts) -> Result<(), Box<Problem>> {
     if parts.method == Method::CONNECT {
         return Err(Problem::new(Code::UnknownMethod).found("CONNECT").into());
     }
     let mut hosts = parts.headers.get_all(HOST).iter();
     let host = match (hosts.next(), hosts.next()) {
-        (Some(host), None) => Some(host.to_str().unwrap_or_default()),
-        (None, _) if parts.version == Version::HTTP_10 => None,
-        _ => return Err(Problem::new(Code::BadHost).into()),
+        (Some(host), None) => host.to_str().ok().filter(|host| host.bytes().all(is_host)),
+        (None, _) if parts.version == Version::HTTP_10 => Some("localhost"),
+        _ => None,
     };
-    // In the absolute form the target itself names the host, and the field is passed over (RFC 9112 §3.2.2).
-    let named = parts.uri.authority().map(Authority::as_str).or(host);
-    match named {
-        Some(named) if !is_ours(named) => Err(Problem::new(Code::Misdirected).found(named).into()),
-        _ => Ok(()),
+    let host = host.ok_or_else(|| Problem::new(Code::BadHost))?;
+    // What is asked for as https may be given out only where that was spoken (RFC 9110 §7.4).
+    if parts.uri.scheme() == Some(&Scheme::HTTPS) {
+        return Err(Problem::new(Code::Misdirected).found(format!("https://{host}")).into());
     }
+    // In the absolute form the target itself names the host, and the field is passed over (RFC 9112 §3.2.2).
+    let named = parts.uri.authority().map_or(host, Authority::as_str);
+    if is_ours(named) { Ok(()) } else { Err(Problem::new(Code::Misdirected).found(named).into()) }
 }
 
-/// Returns whether `host[:port]` is this machine's loopback.
+/// What a host and its port are made of (RFC 3986 §3.2.2, §3.2.3).
+fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:[]".contains(&byte)
+}
+
+/// Returns whether `host[:port]` is this machine's loopback. A number cannot be pointed elsewhere as a name can.
 fn is_ours(authority: &str) -> bool {
-    let is_port = |rest: &str| {
-        rest.is_empty() || rest.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok())
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port),
+        _ => (authority, ""),
     };
-    let lower = authority.to_ascii_lowercase();
-    NAMES.iter().any(|name| lower.strip_prefix(name).is_some_and(is_port))
+    let number = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    let ours = host.eq_ignore_ascii_case("localhost")
+        || number.parse().is_ok_and(|ip: IpAddr| ip.is_loopback() && ip.is_ipv6() == host.starts_with('['));
+    ours && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
 #[cfg(test)]
@@ -47,7 +56,7 @@ mod tests {
     use super::*;
 
     fn status(version: Version, method: &str, target: &str, hosts: &[&str]) -> Option<u16> {
-        let mut request = axum::http::Request::builder().version(version).method(method).uri(target);
+        let mut request = http::Request::builder().version(version).method(method).uri(target);
         for host in hosts {
             request = request.header(HOST, *host);
         }
@@ -57,18 +66,42 @@ mod tests {
     #[test]
     fn only_loopback_is_served_and_only_with_one_host() {
         let get = |hosts: &[&str]| status(Version::HTTP_11, "GET", "/users", hosts);
-        for ours in ["localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:65535"] {
+        for ours in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1:1",
+            "127.0.0.1:",
+            "127.9.9.9:80",
+            "[::1]",
+            "[::1]:65535",
+        ] {
             assert_eq!(get(&[ours]), None, "{ours}");
         }
-        for foreign in
-            ["attacker.example", "localhost.attacker.example", "127.0.0.1:x", "127.0.0.1:99999", "", "é"]
-        {
-            assert_eq!(get(&[foreign]), Some(421), "{foreign}");
+        let foreign = [
+            "attacker.example",
+            "localhost.attacker.example",
+            "127.0.0.1.attacker.example",
+            "10.0.0.1",
+            "[::2]:80",
+            "::1",
+            "[127.0.0.1]",
+            "127.0.0.1:x",
+            "127.0.0.1:99999",
+            "",
+        ];
+        for host in foreign {
+            assert_eq!(get(&[host]), Some(421), "{host}");
         }
-        assert_eq!(get(&[]), Some(400));
-        assert_eq!(get(&["localhost", "localhost"]), Some(400));
+        for hosts in
+            [&[] as &[&str], &["localhost", "localhost"], &["local host"], &["a@localhost"], &["localhost/"]]
+        {
+            assert_eq!(get(hosts), Some(400), "{hosts:?}");
+        }
         assert_eq!(status(Version::HTTP_10, "GET", "/users", &[]), None);
         assert_eq!(status(Version::HTTP_11, "GET", "http://evil.example/users", &["localhost"]), Some(421));
+        assert_eq!(status(Version::HTTP_11, "GET", "http://localhost/users", &["evil.example"]), None);
+        assert_eq!(status(Version::HTTP_11, "GET", "http://u@localhost/users", &["localhost"]), Some(421));
+        assert_eq!(status(Version::HTTP_11, "GET", "https://localhost/users", &["localhost"]), Some(421));
         assert_eq!(status(Version::HTTP_11, "CONNECT", "localhost:80", &["localhost:80"]), Some(501));
     }
 }

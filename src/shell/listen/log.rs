@@ -1,34 +1,54 @@
 //! What `putpost serve` prints: the address, then `PUT /users/1 201 created`, a line an exchange.
 //!
-//! A thread of its own writes, so that a paused or full pipe never stops the server; a closed one only ends the log.
+//! A thread of its own writes all that has come since it last did, so that a paused or full pipe never stops the server;
+//! a closed one only ends the log.
 
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use axum::http::{Method, StatusCode};
+use http::StatusCode;
 
-use crate::server::{Request, Response, Server};
+use super::refusal::Refusal;
+
+/// How long lines are gathered before they are written together: a reader does not notice, a busy server does.
+const GATHERED: Duration = Duration::from_millis(2);
 
 /// How long the end of the program waits for lines that are not written yet.
 const LAST_LINES: Duration = Duration::from_millis(200);
 
-/// The longest target that is printed, in characters.
+/// How many bytes may wait to be written. Where nobody reads for long, lines are left out, and a … stands
+/// for them.
+const WAITING: usize = 4 * 1024 * 1024;
+
+/// The longest method and the longest target that are printed, in characters.
+const MAX_METHOD: usize = 20;
 const MAX_TARGET: usize = 200;
 
 /// Where lines go.
 #[derive(Clone, Debug)]
-pub(super) struct Log {
-    lines: Sender<Line>,
-    ended: Arc<Mutex<Receiver<()>>>,
+pub(super) struct Log(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    pending: Mutex<Pending>,
+    changed: Condvar,
 }
 
-#[derive(Debug)]
-enum Line {
-    Text(String),
-    End,
+/// What is not written yet.
+#[derive(Debug, Default)]
+struct Pending {
+    text: String,
+    /// Lines were left out after it.
+    cut: bool,
+    /// The thread sleeps until a line comes.
+    asleep: bool,
+    /// No more lines will come.
+    ended: bool,
+    /// All is written that ever will be.
+    written: bool,
 }
 
 impl Log {
@@ -37,94 +57,117 @@ impl Log {
     /// # Errors
     /// When there is no thread to be had.
     pub(super) fn start(first: &str) -> io::Result<Self> {
-        let open = print(first).is_ok();
-        let (lines, inbox) = mpsc::channel();
-        let (done, ended) = mpsc::channel();
-        thread::Builder::new().name("log".into()).spawn(move || {
-            let mut open = open;
-            while let Ok(Line::Text(line)) = inbox.recv() {
-                open = open && print(&line).is_ok();
-            }
-            let _ = done.send(());
-        })?;
-        Ok(Self { lines, ended: Arc::new(Mutex::new(ended)) })
+        let open = print(&format!("{first}\n")).is_ok();
+        let log = Self(Arc::default());
+        let shared = Arc::clone(&log.0);
+        thread::Builder::new().name("log".into()).spawn(move || shared.write(open))?;
+        Ok(log)
     }
 
-    /// Writes an exchange: the method, the target, the status and what it did.
-    pub(super) fn exchange(&self, request: &Request, response: &Response, before: &Server, after: &Server) {
-        let target = request.uri().to_string();
-        let did = effect(request, response, before, after);
-        self.line(
-            request.method(),
-            &target,
-            response.status(),
-            did.unwrap_or_else(|| reason(response.status())),
-        );
+    /// Writes an exchange: the method, the target, the status, and a word on what it did or what the status says.
+    pub(super) fn exchange(&self, method: &str, target: &str, status: StatusCode, did: Option<&str>) {
+        let reason = || status.canonical_reason().unwrap_or("unknown").to_lowercase();
+        let did = did.map_or_else(reason, str::to_owned);
+        let method = Printable(method, MAX_METHOD);
+        let target = Printable(target, MAX_TARGET);
+        self.0.line(format_args!("{method} {target} {} {did}\n", status.as_u16()));
     }
 
-    /// Writes a request that never reached the server.
-    pub(super) fn refusal(&self, method: &Method, target: &str, status: StatusCode) {
-        self.line(method, target, status, reason(status));
-    }
-
-    fn line(&self, method: &Method, target: &str, status: StatusCode, word: String) {
-        let line = format!("{method} {} {} {word}", printable(target), status.as_u16());
-        let _ = self.lines.send(Line::Text(line));
+    /// Writes what never reached the server.
+    pub(super) fn refusal(&self, refusal: &Refusal) {
+        self.exchange(&refusal.method, &refusal.target, refusal.response.status(), None);
     }
 
     /// Lets the last lines be written, but waits for nobody.
     pub(super) fn end(self) {
-        let _ = self.lines.send(Line::End);
-        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = ended.recv_timeout(LAST_LINES);
+        let mut pending = self.0.lock();
+        pending.ended = true;
+        self.0.changed.notify_all();
+        let _ = self.0.changed.wait_timeout_while(pending, LAST_LINES, |pending| !pending.written);
     }
 }
 
-fn print(line: &str) -> io::Result<()> {
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Pending> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn line(&self, line: fmt::Arguments<'_>) {
+        let mut pending = self.lock();
+        if pending.text.len() > WAITING {
+            pending.cut = true;
+            return;
+        }
+        let _ = pending.text.write_fmt(line);
+        let asleep = std::mem::take(&mut pending.asleep);
+        drop(pending);
+        if asleep {
+            self.changed.notify_all();
+        }
+    }
+
+    /// Writes what comes until the end.
+    fn write(&self, mut open: bool) {
+        let mut text = String::new();
+        while self.take(&mut text) {
+            open = open && print(&text).is_ok();
+            text.clear();
+        }
+    }
+
+    /// Waits for lines and takes all that have come; returns whether there were any before the end.
+    fn take(&self, text: &mut String) -> bool {
+        let mut pending = self.lock();
+        pending.asleep = true;
+        let waiting = |pending: &mut Pending| pending.text.is_empty() && !pending.ended;
+        pending = self.changed.wait_while(pending, waiting).unwrap_or_else(PoisonError::into_inner);
+        pending.asleep = false;
+        let gathering = self.changed.wait_timeout_while(pending, GATHERED, |pending| !pending.ended);
+        pending = gathering.unwrap_or_else(PoisonError::into_inner).0;
+        std::mem::swap(text, &mut pending.text);
+        if std::mem::take(&mut pending.cut) {
+            text.push_str("…\n");
+        }
+        pending.written = text.is_empty();
+        if pending.written {
+            self.changed.notify_all();
+        }
+        !pending.written
+    }
+}
+
+fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "{line}")?;
+    out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-/// Returns what a successful change did to its target; `None` where nothing was to be changed.
-fn effect(request: &Request, response: &Response, before: &Server, after: &Server) -> Option<String> {
-    if !response.status().is_success() || request.method().is_safe() {
-        return None;
-    }
-    let path = request.uri().path();
-    let word = match (before.store().get(path), after.store().get(path)) {
-        _ if response.status() == StatusCode::CREATED => "created",
-        (Some(_), None) => "removed",
-        (Some(was), Some(is)) if was.etag == is.etag => "unchanged",
-        (Some(_), Some(_)) => "replaced",
-        _ => return None,
-    };
-    Some(word.to_owned())
-}
+/// Text from the wire without anything that could move a cursor, turn text around or look like two words, and no longer
+/// than a log can bear: what is not plainly visible is percent-encoded.
+struct Printable<'a>(&'a str, usize);
 
-fn reason(status: StatusCode) -> String {
-    status.canonical_reason().unwrap_or("unknown").to_lowercase()
-}
-
-/// Returns the target without anything that could move a cursor or turn text around, and not longer than a log can
-/// bear: what is not plainly visible is percent-encoded.
-fn printable(target: &str) -> String {
-    let mut shown = String::new();
-    for c in target.chars().take(MAX_TARGET) {
-        if c.is_control()
-            || c.is_whitespace()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        {
-            let mut utf8 = [0; 4];
-            shown.extend(c.encode_utf8(&mut utf8).bytes().map(|byte| format!("%{byte:02X}")));
-        } else {
-            shown.push(c);
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(text, most) = *self;
+        if text.len() <= most && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return f.write_str(text);
         }
+        for c in text.chars().take(most) {
+            if is_plain(c) {
+                f.write_char(c)?;
+            } else {
+                let mut utf8 = [0; 4];
+                c.encode_utf8(&mut utf8).bytes().try_for_each(|byte| write!(f, "%{byte:02X}"))?;
+            }
+        }
+        if text.chars().nth(most).is_some() { f.write_char('…') } else { Ok(()) }
     }
-    if target.chars().nth(MAX_TARGET).is_some() {
-        shown.push('…');
-    }
-    shown
+}
+
+fn is_plain(c: char) -> bool {
+    let invisible =
+        matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    !(c.is_control() || c.is_whitespace() || invisible)
 }
 
 #[cfg(test)]
@@ -138,10 +181,21 @@ mod tests {
 
         #[test]
         fn a_line_stays_one_line_of_plain_text(target in "(?s).{0,300}") {
-            let shown = printable(&target);
+            let shown = Printable(&target, MAX_TARGET).to_string();
             let is_plain = |c: char| !c.is_control() && !c.is_whitespace() && c != '\u{202e}';
             prop_assert!(shown.chars().all(is_plain));
             prop_assert!(shown.chars().count() <= MAX_TARGET * 12 + 1);
         }
+    }
+
+    #[test]
+    fn where_nobody_reads_the_room_is_bounded_and_what_is_left_out_leaves_a_mark() {
+        let shared = Shared::default();
+        let line = "x".repeat(WAITING / 4);
+        for _ in 0..10 {
+            shared.line(format_args!("{line}\n"));
+        }
+        let pending = shared.lock();
+        assert_eq!((pending.text.lines().count(), pending.cut), (4, true));
     }
 }

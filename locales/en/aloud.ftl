@@ -1,0 +1,194 @@
+# What is typed and said where there is no screen (putpost --plain). Every line is heard, so each is short and begins with what matters.
+# The words of a command stand by commas; the first one is shown. They are looked up without regard to capitals.
+
+word-send = send
+    .help = sends the request that is written
+word-again = again, once more
+    .help = sends the very same request once more
+word-follow = follow
+    .help = writes a GET of the address that the response names in Location
+word-method = method
+    .help = changes the method: method PUT
+word-target = target, address
+    .help = changes the address: target /users/2
+word-header = header
+    .help = sets a header: header If-Match: "abc"; without a value the header goes
+word-body = body
+    .help = writes the body, on the same line or, alone, line by line
+word-raw = raw
+    .help = writes a whole message yourself, line by line
+word-line = line
+    .help = replaces a line of a raw message: line 2 Host: 127.0.0.1
+word-insert = insert
+    .help = puts a line before another one: insert 2 Host: 127.0.0.1
+word-remove = remove
+    .help = takes a line away: remove 3
+word-request = request
+    .help = reads the request that is written
+word-answer = answer, response
+    .help = reads the whole last response
+word-server = server, list
+    .help = reads what the server holds; with an address, only what is there: server /users/2
+word-wire = wire, messages
+    .help = reads the request and its response exactly as they travel
+word-difference = changes, what changed
+    .help = tells what the last request changed, part by part
+word-hint = hint
+    .help = gives a hint
+word-prove = prove
+    .help = compares sending once with sending several times: prove 3
+word-back = back
+    .help = goes back in time, by one request or by several: back 2
+word-forward = forward
+    .help = goes forward in time
+word-history = history
+    .help = tells what you have sent so far
+word-next = next, go on
+    .help = goes on to the next page, as Enter does
+word-previous = previous
+    .help = turns back to the page before
+word-skip = skip
+    .help = skips this step
+word-peek = translation
+    .help = reads this page in the other language
+word-objective = objective
+    .help = tells what this lesson is for
+word-lessons = lessons
+    .help = reads the list of lessons
+word-open = open, lesson
+    .help = opens a lesson: open 3
+word-sandbox = sandbox
+    .help = goes into a copy of the server where nothing counts, and back
+word-reset = reset
+    .help = puts the server of this lesson back to its start
+word-restart = restart
+    .help = starts this lesson again
+word-curl = as curl
+    .help = reads the request that is written as a curl command
+word-listen = listen
+    .help = takes requests from another program such as curl, or no more
+word-language = language
+    .help = changes the language
+word-repeat = repeat, say again
+    .help = reads this page again
+word-where = where
+    .help = tells where you are and what is left to do
+word-help = help
+    .help = tells what can be typed
+word-quit = quit, exit, bye
+    .help = ends putpost and keeps what you did
+
+# $have (number), $need (number)
+so-far = , { $have } of { $need } so far
+sent-already = You have sent this already. Enter sends it once more.
+no-location = The last response names no address in Location.
+# $n (number), $of (number)
+no-such-lesson = There is no lesson { $n }. The last one is lesson { $of }.
+# $n (number)
+no-such-line = The message has no line { $n }.
+only-raw-has-lines = Only a raw message has numbered lines. What is written now is a request in parts.
+
+# $help (wire) the word that asks for help
+aloud-welcome = putpost, spoken line by line. Type a word, then Enter. “{ $help }” tells all the words.
+aloud-bye = What you did is kept. Goodbye.
+# $n (number), $of (number), $title (wire)
+aloud-lesson = Lesson { $n } of { $of }: { $title }.
+# $n (number), $of (number), $title (wire) what kind of page it is
+aloud-step = Step { $n } of { $of }. { $title }.
+# $n (wire) the number of a choice, $choice (wire) its words
+aloud-taken = { $n }, your answer: { $choice }
+# $goal (wire) the words of a goal
+aloud-goal = To do: { $goal }
+aloud-goal-met = Done: { $goal }
+# $hint (wire) the words of a hint
+aloud-hint = Hint: { $hint }
+# $n (wire) the number of a choice, $said (wire) what is said to it
+aloud-about = About { $n }: { $said }
+aloud-go-on = Enter goes on.
+# $request (wire) method and address, $body (wire)
+aloud-ready = Ready to send: { $request }. Enter sends it.
+aloud-ready-body = Ready to send: { $request } with the body { $body }. Enter sends it.
+# $n (number) how many lines, $first (wire) the first line, $read (wire) the word that reads it
+aloud-ready-raw = Ready to send: a raw message of { $n ->
+    [one] one line
+   *[other] { $n } lines
+ }, beginning with { $first }. “{ $read }” reads it, Enter sends it.
+# $example (wire) a request
+aloud-nothing-written = Type a whole request, such as { $example }
+# $n (number), $request (wire) method and address, $status (wire) code and reason phrase, $meaning (wire)
+aloud-exchange = Request { $n }, { $request }. Response: { $status }, { $meaning }.
+# $n (number), $request (wire) method and address
+aloud-silence = Request { $n }, { $request }. No response came.
+aloud-no-request = a message that is no request
+# $target (wire) a path
+aloud-made = { $target } was made.
+aloud-replaced = { $target } was replaced.
+aloud-unchanged = { $target } is as it was.
+aloud-gone = { $target } is gone.
+aloud-nothing-touched = On the server, nothing has changed.
+# $name (wire) the name of a part, $value, $before, $after (wire) as JSON
+aloud-member-new = New in it: { $name }, { $value }
+aloud-member-gone = Gone from it: { $name }
+aloud-member-changed = Changed in it: { $name }, from { $before } to { $after }
+# $line (wire) a line of text
+aloud-line-new = New line: { $line }
+aloud-line-gone = Line gone: { $line }
+# $body (wire) the content, in one line
+aloud-body = Body: { $body }
+# $n (number) how many lines, $read (wire) the word that reads them
+aloud-long-body = The body has { $n ->
+    [one] one long line
+   *[other] { $n } lines
+ }; “{ $read }” reads it.
+aloud-no-body = no body
+# $status (wire) codes by commas, $n (number) resources, $times (number)
+aloud-proof-once = Sent once: { $status }. The server then has { $n ->
+    [one] one resource
+   *[other] { $n } resources
+ }.
+aloud-proof-times = Sent { $times } times: { $status }. The server then has { $n ->
+    [one] one resource
+   *[other] { $n } resources
+ }.
+# $path, $target (wire) paths, $mark (wire) the version mark, $body (wire) the content
+aloud-collection = Collection { $path }
+aloud-empty = Collection { $path }, nothing in it yet
+aloud-item = { $target }, version { $mark }: { $body }
+# $n (number), $read (wire) what reads one of them
+aloud-more-items = And { $n } more. “{ $read }” reads one of them.
+# $target (wire) a path
+aloud-not-there = There is nothing at { $target }.
+# $at (number), $of (number)
+aloud-position = { $at ->
+    [0] You are at the start, before any request; { $of } of them lie ahead.
+   *[other] You are after request { $at } of { $of }.
+ }
+aloud-the-request = The request:
+aloud-the-response = The response:
+aloud-empty-line = an empty line
+# $n (wire) the number of a line, $line (wire) its text
+aloud-line = Line { $n }: { $line }
+# $n (number), $request (wire), $status (wire) a code
+aloud-history = { $n }: { $request }, { $status }
+aloud-sandbox = You are in the sandbox: nothing here counts.
+# $n (wire) the number to type, $title (wire)
+aloud-lesson-done = { $n }: { $title }, done
+aloud-lesson-begun = { $n }: { $title }, begun
+aloud-lesson-open = { $n }: { $title }
+# $word (wire) the word with an example of a number
+aloud-type = “{ $word }” opens one.
+# $end (wire) what ends the lines
+aloud-type-lines = Type its lines. A line with nothing but { $end } ends it.
+aloud-help = These words work. A whole request such as GET /users, or a pasted curl command, is sent at once.
+# $words (wire) one or more words, $help (wire) what they do
+aloud-help-line = { $words }: { $help }.
+# $said (wire) what was typed, $words (wire) words by commas, $help (wire) the word that asks for help
+aloud-not-understood = “{ $said }” is not understood here. What works now: { $words }. “{ $help }” tells all the words.
+# $word (wire) the word with an example
+aloud-needs-number = A number belongs behind it: “{ $word }”.
+aloud-needs-text = Something belongs behind it: “{ $word }”.
+# $example (wire) a request
+aloud-request-form = A request begins with a method and an address, such as { $example }
+# $said (wire) what was typed, $names (wire) the names of the languages
+aloud-unknown-language = “{ $said }” is none of the languages here: { $names }.
+aloud-cannot-read = If letters are missing or stand in the wrong order, this terminal cannot set them, and a screen reader needs a voice for the language. Choose English here; you can change it at any time with the word “language”.

@@ -1,0 +1,40 @@
+# Whether Bangla can be read here and how it is drawn; and how Bangla keyboards are understood.
+
+# $layout (wire)
+keyboard-is = Where no text is typed, a Bangla letter now counts as its key of the { $layout } layout.
+keyboard-any = Where no text is typed, Bangla letters are looked up in every layout known here.
+# $typed (wire), $letter (wire), $layout (wire)
+keyboard-guessed = { $typed } was taken for { $letter }, its key in the { $layout } layout. If yours is another, choose it in the menu: Esc.
+# $n (number)
+paste-refused =
+    { $n ->
+    [one] Left out of what you pasted: { $n } character that cannot be seen or typed.
+   *[other] Left out of what you pasted: { $n } characters that cannot be seen or typed.
+ }
+# $way (wire)
+way-now =
+    ← → drawing: { $way ->
+    [pictures] each word as a picture
+    [seen] as text, its signs before their letters
+   *[text] as text
+ }
+# $order (wire)
+signs-are =
+    { $order ->
+    [seen] The sign is printed before its letter now: কি. If it was right before, choose this again.
+   *[stored] The sign is printed after its letter now, for the terminal to place: কি. If it was right before, choose this again.
+ }
+# $shown (wire), $fair (wire)
+read-terminal = Another terminal: { $shown } show Bangla well, { $fair } fairly.
+# $name (wire)
+read-base = Or choose { $name } for now; F2 switches at any time.
+# $command (wire)
+read-page = Or in a browser: { $command }
+# $why (wire)
+unreadable =
+    Bangla cannot be read here: { $why ->
+    [between] tmux or screen counts its letters unlike the terminal around it. Run putpost outside.
+    [web] vowel signs stand on circles of their own. In VS Code, turn on terminal.integrated.enableImages.
+    [console] this console has no Bangla letters. Use a terminal on a graphical desktop.
+   *[lost] this terminal leaves vowel signs out.
+ }

@@ -1,0 +1,44 @@
+//! The servers that the sandbox can have: every scene of the course, each with what is special about it.
+
+use super::act;
+use super::msg::{Effect, Key, KeyCode};
+use super::overlay::{self, Overlay};
+use super::{Model, save};
+use crate::i18n::Message;
+use crate::lab::Lab;
+
+/// Returns the names of the scenes, in order.
+pub fn names(model: &Model) -> impl Iterator<Item = &str> {
+    model.world.course.scenes.keys().map(String::as_str)
+}
+
+/// Opens the list at the scene that the sandbox has.
+pub(super) fn open(model: &mut Model) {
+    let here = model.play.sandbox_scene.as_deref();
+    let marked = names(model).position(|name| Some(name) == here).unwrap_or(0);
+    model.overlay = Some(Overlay::Scenes { marked });
+}
+
+/// Handles a key in the list: ↑↓ walk, Enter goes into a fresh sandbox on that server.
+pub(super) fn press(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
+    let count = names(model).count();
+    if key.code == KeyCode::Enter {
+        return enter(model, marked);
+    }
+    let marked = overlay::walked(marked, count, key.code).unwrap_or(marked);
+    model.overlay = Some(Overlay::Scenes { marked });
+    Vec::new()
+}
+
+fn enter(model: &mut Model, marked: usize) -> Vec<Effect> {
+    let Some((name, scene)) = model.world.course.scenes.iter().nth(marked) else { return Vec::new() };
+    let (name, scene) = (name.clone(), scene.clone());
+    if !model.play.in_sandbox {
+        act::sandbox(model);
+    }
+    model.play.sandbox = Some(Lab::new(scene));
+    model.play.sandbox_scene = Some(name);
+    model.play.resource = None;
+    model.toast = Some(Message::SandboxEntered);
+    save::effect(model)
+}

@@ -1,0 +1,182 @@
+//! A message as the history keeps it: its head as one text, its content shared with whoever has it too.
+//!
+//! A header map takes more than half a kilobyte, a head as text about a hundred octets; a history of a hundred thousand
+//! exchanges is made of heads.
+
+use bytes::Bytes;
+use http::header::{HeaderName, HeaderValue};
+use http::{HeaderMap, Method, StatusCode, Uri, Version};
+
+use super::exchange::Sent;
+use crate::server::{Request, Response};
+
+/// A message that was sent or heard. Extensions of the `http` types are not kept: nothing here has any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// `METHOD TARGET VERSION` or `STATUS VERSION`, then `name:value` a line. Empty where the content is a text that is
+    /// no request. Field values hold no line ends (RFC 9110 §5.5), and neither do methods and targets.
+    head: Box<[u8]>,
+    content: Bytes,
+}
+
+impl Kept {
+    pub(super) fn of_sent(sent: &Sent) -> Self {
+        match sent {
+            Sent::Text(text) => {
+                Self { head: Box::default(), content: Bytes::copy_from_slice(text.as_bytes()) }
+            }
+            Sent::Request(request) => {
+                let target = request.uri().to_string();
+                let first = [request.method().as_str(), &target, version_name(request.version())].join(" ");
+                Self::new(&first, request.headers(), request.body())
+            }
+        }
+    }
+
+    pub(super) fn of_response(response: &Response) -> Self {
+        let first = [response.status().as_str(), version_name(response.version())].join(" ");
+        Self::new(&first, response.headers(), response.body())
+    }
+
+    fn new(first: &str, headers: &HeaderMap, content: &Bytes) -> Self {
+        let fields = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 2);
+        let mut head = Vec::with_capacity(first.len() + fields.sum::<usize>());
+        head.extend_from_slice(first.as_bytes());
+        for (name, value) in headers {
+            head.push(b'\n');
+            head.extend_from_slice(name.as_str().as_bytes());
+            head.push(b':');
+            head.extend_from_slice(value.as_bytes());
+        }
+        Self { head: head.into(), content: content.clone() }
+    }
+
+    /// Returns what was sent, as it was.
+    pub(super) fn sent(&self) -> Sent {
+        let text = || Sent::Text(String::from_utf8_lossy(&self.content).into_owned());
+        self.request().map_or_else(text, Sent::Request)
+    }
+
+    fn request(&self) -> Option<Request> {
+        let mut request = Request::new(self.content.clone());
+        *request.method_mut() = Method::from_bytes(self.word(0)?).ok()?;
+        *request.uri_mut() = Uri::try_from(self.word(1)?).ok()?;
+        *request.version_mut() = version(self.word(2)?);
+        *request.headers_mut() = self.headers();
+        Some(request)
+    }
+
+    /// Returns what was heard, as it was.
+    pub(super) fn response(&self) -> Response {
+        let mut response = Response::new(self.content.clone());
+        *response.status_mut() = self.status().unwrap_or_default();
+        *response.version_mut() = version(self.word(1).unwrap_or_default());
+        *response.headers_mut() = self.headers();
+        response
+    }
+
+    /// Returns the method of a request.
+    pub(super) fn method(&self) -> Option<&str> {
+        std::str::from_utf8(self.word(0)?).ok()
+    }
+
+    /// Returns the target of a request, as it was sent.
+    pub(super) fn target(&self) -> Option<&str> {
+        std::str::from_utf8(self.word(1)?).ok()
+    }
+
+    /// Returns the status of a response.
+    pub(super) fn status(&self) -> Option<StatusCode> {
+        StatusCode::from_bytes(self.word(0)?).ok()
+    }
+
+    fn word(&self, nth: usize) -> Option<&[u8]> {
+        let first = self.head.split(|byte| *byte == b'\n').next()?;
+        first.split(|byte| *byte == b' ').nth(nth).filter(|word| !word.is_empty())
+    }
+
+    fn headers(&self) -> HeaderMap {
+        let fields = self.head.split(|byte| *byte == b'\n').skip(1);
+        let mut headers = HeaderMap::with_capacity(fields.clone().count());
+        for field in fields {
+            let mut parts = field.splitn(2, |byte| *byte == b':');
+            let name = parts.next().and_then(|name| HeaderName::from_bytes(name).ok());
+            let value = parts.next().and_then(|value| HeaderValue::from_bytes(value).ok());
+            if let Some((name, value)) = name.zip(value) {
+                let _full = headers.try_append(name, value);
+            }
+        }
+        headers
+    }
+}
+
+fn version_name(version: Version) -> &'static str {
+    if version == Version::HTTP_10 { "0" } else { "1" }
+}
+
+fn version(name: &[u8]) -> Version {
+    if name == b"0" { Version::HTTP_10 } else { Version::HTTP_11 }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lab::exchange;
+    use crate::lab::wire::{self, print_request, print_response};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn a_request_comes_back_as_it_was(
+            method in "[A-Za-z!]{1,6}",
+            target in "/[!-~ক-হ]{0,9}|http://a.b/c|/%20%41",
+            fields in prop::collection::vec(("[A-Za-z][A-Za-z-]{0,6}", "[ -~\tক-হ]{0,9}"), 0..6),
+            body in prop::collection::vec(any::<u8>(), 0..9),
+        ) {
+            let made = wire::request_from_octets(&method, &target, &fields, body.into());
+            prop_assume!(made.is_ok());
+            let sent = exchange::completed(Sent::Request(made.unwrap().0));
+            let kept = Kept::of_sent(&sent);
+            let again = kept.sent();
+            let (before, after) = (sent.request().unwrap(), again.request().unwrap());
+            prop_assert_eq!(print_request(after), print_request(before));
+            prop_assert_eq!(
+                (after.method(), after.uri(), after.version(), after.headers(), after.body()),
+                (before.method(), before.uri(), before.version(), before.headers(), before.body())
+            );
+            prop_assert_eq!(kept.method(), Some(before.method().as_str()));
+            let target = before.uri().to_string();
+            prop_assert_eq!(kept.target(), Some(target.as_str()));
+        }
+
+        #[test]
+        fn what_is_no_request_comes_back_too(text in "(\\PC|\n){0,20}") {
+            let sent = exchange::completed(Sent::Text(text.clone()));
+            if let Sent::Text(text) = &sent {
+                let kept = Kept::of_sent(&sent);
+                prop_assert!(matches!(kept.sent(), Sent::Text(again) if again == *text));
+                prop_assert_eq!((kept.method(), kept.target()), (None, None));
+            }
+        }
+
+        #[test]
+        fn a_response_comes_back_as_it_was(
+            status in 100_u16..600,
+            fields in prop::collection::vec(("[a-z][a-z-]{0,6}", prop::collection::vec(0x80_u8..=0xff, 0..4)), 0..6),
+            body in prop::collection::vec(any::<u8>(), 0..9),
+        ) {
+            let mut response = Response::new(body.into());
+            *response.status_mut() = StatusCode::from_u16(status).unwrap();
+            for (name, value) in &fields {
+                let (name, value) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value));
+                response.headers_mut().append(name.unwrap(), value.unwrap());
+            }
+            let again = Kept::of_response(&response).response();
+            prop_assert_eq!(print_response(&again), print_response(&response));
+            prop_assert_eq!((again.headers(), again.body()), (response.headers(), response.body()));
+        }
+    }
+}

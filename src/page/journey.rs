@@ -1,0 +1,189 @@
+//! The journey of a message in words: what was seen at the client, on the wire and at the server, and what both know.
+
+mod event;
+
+use super::{Block, say};
+use crate::app::{Model, board, play};
+use crate::i18n::{Lang, Message};
+use crate::lab::journey::{Deed, Event, Journey, Parcel, Side, What};
+use crate::lab::{Change, Exchange, Origin};
+use crate::text::{Role, Span};
+
+use event::event;
+
+/// Which way a message flies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flight {
+    /// A request: from the client to the server.
+    Out,
+    /// A response: from the server to the client.
+    Back,
+}
+
+/// One line of the journey: what was seen at the three places at about the same time.
+#[derive(Clone, Debug, Default)]
+pub struct Leg {
+    /// What was seen at the client, on the wire and at the server; empty where nothing was.
+    pub cells: [Vec<Span>; 3],
+    /// Which way the message of this line flies, if one does.
+    pub flight: Option<Flight>,
+    /// Whether it came to its end.
+    pub landed: bool,
+}
+
+/// Returns the journey of the exchange at the position, if it had one worth telling.
+#[must_use]
+pub fn journey(model: &Model) -> Option<(&Exchange, &Journey)> {
+    let exchange = model.play.lab().last()?;
+    Some((exchange, exchange.journey.as_deref()?))
+}
+
+/// Returns the first `shown` events of the journey as lines; a message and its arrival share one.
+#[must_use]
+pub fn legs(model: &Model, lang: Lang, shown: usize) -> Vec<Leg> {
+    let Some((exchange, journey)) = journey(model) else { return Vec::new() };
+    let mut legs: Vec<Leg> = Vec::new();
+    let mut open: Option<Parcel> = None;
+    for event in journey.events.iter().take(shown) {
+        let (side, flight) = (event.what.side(), takes_off(&event.what));
+        let at = column(side);
+        let joins = open == Some(event.parcel) && legs.last().is_some_and(|leg| leg.joins(&event.what));
+        if !joins {
+            legs.push(Leg { flight, ..Leg::default() });
+        }
+        open = (flight.is_some() || (joins && is_on_the_way(&event.what))).then_some(event.parcel);
+        if let Some(leg) = legs.last_mut() {
+            leg.landed |= lands(&event.what);
+            if let Some(cell) = leg.cells.get_mut(at) {
+                *cell = self::event(model, lang, exchange, event);
+            }
+        }
+    }
+    legs
+}
+
+impl Leg {
+    /// Returns whether what happened next happened to the message of this line.
+    fn joins(&self, what: &What) -> bool {
+        match self.flight {
+            Some(Flight::Out) => matches!(
+                what,
+                What::RequestLost | What::HeldBack | What::CutOff | What::ConnectionClosed | What::Arrives
+            ),
+            Some(Flight::Back) => {
+                matches!(what, What::ResponseLost | What::Hears { .. } | What::NotWaitedFor { .. })
+            }
+            None => false,
+        }
+    }
+}
+
+fn column(side: Side) -> usize {
+    match side {
+        Side::Client => 0,
+        Side::Wire => 1,
+        Side::Server => 2,
+    }
+}
+
+/// What begins a flight; a copy that comes late begins one by arriving.
+fn takes_off(what: &What) -> Option<Flight> {
+    match what {
+        What::Sends { .. } | What::Arrives => Some(Flight::Out),
+        What::Answers { .. } | What::Hears { .. } | What::NotWaitedFor { .. } => Some(Flight::Back),
+        _ => None,
+    }
+}
+
+fn is_on_the_way(what: &What) -> bool {
+    what.side() == Side::Wire
+}
+
+fn lands(what: &What) -> bool {
+    matches!(what, What::Arrives | What::Hears { .. } | What::NotWaitedFor { .. })
+}
+
+/// Returns the titles of the three columns.
+#[must_use]
+pub fn sides(model: &Model, lang: Lang) -> [Span; 3] {
+    let peer = journey(model).is_some_and(|(exchange, _)| exchange.origin == Origin::Peer);
+    let client = if peer { Message::SidePeer } else { Message::SideYou };
+    [client, Message::SideWire, Message::SideServer].map(|message| say(model, lang, &message, Role::Title))
+}
+
+/// Returns the two truths after the first `shown` events: what the client knows, and what the server did.
+#[must_use]
+pub fn truths(model: &Model, lang: Lang, shown: usize) -> [Vec<Block>; 2] {
+    let Some((exchange, journey)) = journey(model) else { return Default::default() };
+    let events = journey.events.get(..shown).unwrap_or(&journey.events);
+    [known(model, lang, exchange, events), true_now(model, lang, events)]
+}
+
+/// Returns the first `shown` events line by line, for a face without columns: who, and what was seen there.
+#[must_use]
+pub(super) fn told(model: &Model, lang: Lang, shown: usize) -> Vec<Block> {
+    let sides = sides(model, lang);
+    let lines = legs(model, lang, shown).into_iter().flat_map(|leg| sides.clone().into_iter().zip(leg.cells));
+    let told = lines
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(side, cell)| Block::item(vec![Span::new(format!("{}: ", side.text), side.role)], cell));
+    told.chain(truths(model, lang, shown).into_iter().flatten()).collect()
+}
+
+fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
+    let title = if exchange.origin == Origin::Peer { Message::KnowsPeer } else { Message::Knows };
+    let last = events.iter().rev().find_map(|event| match &event.what {
+        What::Hears { status } => Some(Ok(*status)),
+        What::HearsNothing { .. } => Some(Err(Message::KnowsNoAnswer)),
+        What::Sends { .. } => Some(Err(Message::KnowsNothingYet)),
+        _ => None,
+    });
+    let said = match last {
+        Some(Ok(status)) => vec![
+            Span::new(event::status_line(status), Role::Server),
+            Span::new("  ", Role::Dim),
+            say(model, lang, &super::http::status(status), Role::Dim),
+        ],
+        Some(Err(message)) => vec![say(model, lang, &message, Role::Wrong)],
+        None => Vec::new(),
+    };
+    let sent = events.iter().filter(|event| matches!(event.what, What::Sends { .. })).count();
+    let sent = Message::TruthOfAttempts { n: play::count(sent) };
+    vec![
+        Block::apart(vec![say(model, lang, &title, Role::Title)]),
+        Block::item(Vec::new(), said),
+        Block::item(Vec::new(), vec![say(model, lang, &sent, Role::Dim)]),
+    ]
+}
+
+fn true_now(model: &Model, lang: Lang, events: &[Event]) -> Vec<Block> {
+    let acted =
+        |event: &&Event| matches!(event.what, What::Acts { deed: Deed::Applied | Deed::HalfApplied, .. });
+    let times = events.iter().filter(acted).count();
+    let done = if times == 0 { Message::TruthNothing } else { Message::TruthDone { n: play::count(times) } };
+    let mut blocks = vec![
+        Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)]),
+        Block::item(Vec::new(), vec![say(model, lang, &done, Role::Text)]),
+    ];
+    let touched = events.iter().flat_map(|event| match &event.what {
+        What::Acts { changes, .. } | What::Neighbour { changes, .. } => changes.iter(),
+        _ => [].iter(),
+    });
+    let mut last: Vec<&Change> = Vec::new();
+    for change in touched {
+        last.retain(|earlier| earlier.target != change.target);
+        last.push(change);
+    }
+    blocks.extend(last.into_iter().map(row));
+    blocks
+}
+
+/// A resource as the list shows it: its sign, its path, the mark of its version.
+fn row(change: &Change) -> Block {
+    let role = super::mark_role(change.mark);
+    let mark = change.after.as_ref().map(|resource| format!("  {}", resource.mark())).unwrap_or_default();
+    Block::item(
+        vec![Span::new(format!("{} ", board::sign(change.mark)), role)],
+        vec![Span::new(change.target.text(), role), Span::new(mark, Role::Dim)],
+    )
+}

@@ -1,0 +1,330 @@
+//! What somebody types, understood: words in the learner's language and in the base language, numbers, whole requests.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::query::{self, Query};
+use super::voice::Voice;
+use super::{page, request};
+use crate::app::asked::{self, Asking};
+use crate::app::command::{Command, Edit, Part};
+use crate::app::verb::{Verb, verbs};
+use crate::app::{Overlay, Stage};
+use crate::i18n::{Lang, Message};
+use crate::lab::curl::{self, Wrong};
+use crate::text::clean;
+
+/// What ends the lines of a body or a message, beside the mark that ends a sentence in the learner's language.
+const END: &str = ".";
+
+/// What a line was understood to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Understood {
+    /// Something to be done.
+    Do(Command),
+    /// Something to be done, and then to be read.
+    DoThen(Command, Query),
+    /// A question.
+    Ask(Query),
+    /// Nothing to be done: this is said.
+    Say(Vec<String>),
+}
+
+/// What is being typed over several lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Lines {
+    of: Of,
+    lines: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    Body,
+    Raw,
+    Curl,
+}
+
+impl Lines {
+    fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    fn command(&self) -> Command {
+        match self.of {
+            Of::Body => Command::Write(Part::Body(self.text())),
+            Of::Raw => Command::Write(Part::Raw(self.text() + "\n")),
+            Of::Curl => Command::SendPasted(self.text()),
+        }
+    }
+}
+
+/// The ear: it remembers what is being typed over several lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ear {
+    lines: Option<Lines>,
+}
+
+impl Ear {
+    /// Takes in a line.
+    pub(super) fn hear(&mut self, voice: Voice<'_>, line: &str) -> Understood {
+        let line = clean::paste(line);
+        let line = line.trim_end_matches('\n');
+        match self.lines.take() {
+            Some(lines) => self.further(voice, lines, line),
+            None if curl::is_command(line) => {
+                self.further(voice, Lines { of: Of::Curl, lines: Vec::new() }, line)
+            }
+            None => self.first(voice, line.trim()),
+        }
+    }
+
+    /// Returns what becomes of lines that were never ended: a command is not sent, all else stands written.
+    pub(super) fn unfinished(&mut self) -> Option<Command> {
+        self.lines.take().filter(|lines| lines.of != Of::Curl).map(|lines| lines.command())
+    }
+
+    fn further(&mut self, voice: Voice<'_>, mut lines: Lines, line: &str) -> Understood {
+        let is_end = is_end(voice, line);
+        if !is_end {
+            lines.lines.push(line.to_owned());
+        }
+        let goes_on = match lines.of {
+            Of::Body | Of::Raw => !is_end,
+            Of::Curl => !is_end && goes_on(&lines.text()),
+        };
+        if goes_on {
+            self.lines = Some(lines);
+            return Understood::Say(Vec::new());
+        }
+        Understood::Do(lines.command())
+    }
+
+    fn first(&mut self, voice: Voice<'_>, line: &str) -> Understood {
+        if line.is_empty() {
+            return Understood::Do(Command::Enter);
+        }
+        if let Some(number) = number(voice, line) {
+            let can = choices(voice) > 0;
+            return if can { Understood::Do(Command::Choose(number)) } else { not_understood(voice, line) };
+        }
+        let in_lesson = voice.model.stage == Stage::Lesson;
+        if let Some(act) =
+            request::known_method(line).filter(|_| in_lesson).and_then(|_| request::parse(line))
+        {
+            return Understood::Do(Command::SendAct(Box::new(act)));
+        }
+        if let Some((verb, rest)) = verb(voice, line) {
+            return self.verb(voice, verb, rest, line);
+        }
+        if let Some(act) =
+            Some(line).filter(|line| in_lesson && request::has_form(line)).and_then(request::parse)
+        {
+            return Understood::Do(Command::SendAct(Box::new(act)));
+        }
+        if request::is_method(line.split_whitespace().next().unwrap_or_default()) {
+            return say(voice, &Message::AloudRequestForm { example: page::EXAMPLE.to_owned() });
+        }
+        not_understood(voice, line)
+    }
+
+    fn verb(&mut self, voice: Voice<'_>, verb: Verb, rest: &str, line: &str) -> Understood {
+        if voice.model.stage != Stage::Lesson && !matches!(verb, Verb::Quit | Verb::Help | Verb::Language) {
+            return not_understood(voice, line);
+        }
+        match verb {
+            Verb::Body if rest.is_empty() => self.begin(voice, Of::Body),
+            Verb::Raw if rest.is_empty() => self.begin(voice, Of::Raw),
+            Verb::Method | Verb::Target | Verb::Header | Verb::Body | Verb::Raw => write(voice, verb, rest),
+            Verb::Line | Verb::Insert | Verb::Remove => edit(voice, verb, rest),
+            Verb::Prove | Verb::Back | Verb::Forward | Verb::Open => counted(voice, verb, rest),
+            Verb::Server => {
+                Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
+            }
+            Verb::Language if !rest.is_empty() => language(voice, rest),
+            _ if !rest.is_empty() => not_understood(voice, line),
+            _ => alone(voice, verb),
+        }
+    }
+
+    fn begin(&mut self, voice: Voice<'_>, of: Of) -> Understood {
+        self.lines = Some(Lines { of, lines: Vec::new() });
+        say(voice, &Message::AloudTypeLines { end: END.to_owned() })
+    }
+}
+
+fn say(voice: Voice<'_>, message: &Message) -> Understood {
+    Understood::Say(vec![voice.say(message)])
+}
+
+fn is_end(voice: Voice<'_>, line: &str) -> bool {
+    let mark = voice.model.world.catalog.locale(voice.lang).and_then(|locale| locale.style.danda);
+    line.trim() == END || mark.is_some_and(|mark| line.trim().chars().eq([mark]))
+}
+
+/// Returns whether a command of a shell goes on in the next line: behind a backslash, or within quotation marks.
+fn goes_on(command: &str) -> bool {
+    let open = matches!(curl::parse(command), Err(error) if error.wrong == Wrong::Quote);
+    command.trim_end().ends_with('\\') || open
+}
+
+/// Returns how many things a number can choose between right now.
+fn choices(voice: Voice<'_>) -> usize {
+    let model = voice.model;
+    match (&model.stage, model.overlay) {
+        (Stage::Chooser(_), _) => model.world.catalog.langs().count() + 1,
+        (_, Some(Overlay::Lessons { .. })) => model.world.course.lessons.len(),
+        _ => match asked::asking(model) {
+            Asking::Nothing => 0,
+            asking => asked::entries(&asking),
+        },
+    }
+}
+
+/// Returns the number that a text is, in the digits of any language.
+fn number(voice: Voice<'_>, text: &str) -> Option<usize> {
+    let digit = |number: Option<usize>, c| {
+        let digit = voice.model.world.catalog.digit(c)?;
+        number?.checked_mul(10)?.checked_add(usize::from(digit))
+    };
+    Some(text).filter(|text| !text.is_empty()).and_then(|text| text.chars().fold(Some(0), digit))
+}
+
+/// Finds the verb of the longest word that a line begins with, and what follows the word.
+fn verb<'l>(voice: Voice<'_>, line: &'l str) -> Option<(Verb, &'l str)> {
+    let catalog = &voice.model.world.catalog;
+    let all = verbs();
+    let mut found: Option<(usize, Verb, &'l str)> = None;
+    for entry in &all {
+        let words = [voice.lang, catalog.base()].map(|lang| entry.words(catalog, lang));
+        for word in words.iter().flatten() {
+            if let Some(rest) = after(line, word)
+                && found.is_none_or(|(length, ..)| length < word.len())
+            {
+                found = Some((word.len(), entry.verb, rest));
+            }
+        }
+    }
+    found.map(|(_, verb, rest)| (verb, rest))
+}
+
+/// Returns what follows a word at the start of a line. Capitals and the dots at the end do not matter.
+fn after<'l>(line: &'l str, word: &str) -> Option<&'l str> {
+    let word: String = word.nfc().collect();
+    let (start, rest) = line.split_at_checked(word.len())?;
+    let same = start.to_lowercase() == word.to_lowercase();
+    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '.', '?', '!', '।', ':']);
+    (same && ends).then(|| {
+        let rest = rest.trim_start_matches(':').trim();
+        if rest.chars().all(|c| ".?!।".contains(c)) { "" } else { rest }
+    })
+}
+
+/// What a verb asks for that needs nothing behind it.
+fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
+    let entry = verbs().into_iter().find(|entry| entry.verb == verb);
+    match verb {
+        Verb::Send => Understood::Do(Command::Send),
+        Verb::Follow => Understood::Do(Command::Follow),
+        Verb::Wire => Understood::DoThen(Command::Look, Query::Wire),
+        Verb::Next if voice.model.play.is_finished(&voice.model.world.course) => {
+            Understood::Do(Command::Next)
+        }
+        Verb::Next => Understood::Say(page::asked(voice)),
+        Verb::Previous => Understood::Do(Command::Previous),
+        Verb::Request => Understood::Ask(Query::Request),
+        Verb::Answer => Understood::Ask(Query::Answer),
+        Verb::Difference => Understood::Ask(Query::Difference),
+        Verb::Curl => Understood::Ask(Query::Curl),
+        Verb::History => Understood::Ask(Query::History),
+        Verb::Repeat => Understood::Ask(Query::Repeat),
+        Verb::Where => Understood::Ask(Query::Where),
+        Verb::Help => Understood::Ask(Query::Help),
+        _ => match entry.and_then(|entry| entry.action) {
+            Some(action) => Understood::Do(Command::Do(action)),
+            None => Understood::Say(page::asked(voice)),
+        },
+    }
+}
+
+fn write(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
+    let example = match verb {
+        Verb::Method => "PUT",
+        Verb::Target => "/users/1",
+        _ => "If-Match: *",
+    };
+    if rest.is_empty() {
+        return say(voice, &Message::AloudNeedsText { word: voice.example(verb, example) });
+    }
+    let text = rest.to_owned();
+    Understood::Do(Command::Write(match verb {
+        Verb::Method if request::is_method(rest) => Part::Method(text.to_ascii_uppercase()),
+        Verb::Method => Part::Method(text),
+        Verb::Target => Part::Target(text),
+        Verb::Header => Part::Header(text),
+        Verb::Body => Part::Body(text),
+        _ => Part::Raw(text),
+    }))
+}
+
+fn edit(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
+    let (first, text) = rest.split_once(' ').unwrap_or((rest, ""));
+    let Some(at) = number(voice, first) else {
+        let example = if verb == Verb::Remove { "3" } else { "2 Host: 127.0.0.1" };
+        return say(voice, &Message::AloudNeedsNumber { word: voice.example(verb, example) });
+    };
+    let text = text.to_owned();
+    let edit = match verb {
+        Verb::Insert => Edit::Insert(text),
+        Verb::Remove => Edit::Remove,
+        _ => Edit::Replace(text),
+    };
+    Understood::DoThen(Command::Write(Part::Line(at, edit)), Query::Request)
+}
+
+/// The verbs that a number follows, or may.
+fn counted(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
+    let given = number(voice, rest);
+    let steps = given.or_else(|| rest.is_empty().then_some(1)).and_then(|steps| isize::try_from(steps).ok());
+    let times = given.or_else(|| rest.is_empty().then_some(3)).and_then(|times| u8::try_from(times).ok());
+    let command = match verb {
+        Verb::Prove => times.filter(|times| crate::lab::prove::TIMES.contains(times)).map(Command::Prove),
+        Verb::Back => steps.map(|steps| Command::Travel(-steps)),
+        Verb::Forward => steps.map(Command::Travel),
+        _ => given.or_else(|| lesson(voice, rest)).map(Command::Open),
+    };
+    let needs = || Message::AloudNeedsNumber { word: voice.example(verb, "3") };
+    command.map_or_else(|| say(voice, &needs()), Understood::Do)
+}
+
+/// The number of the one lesson whose id begins so.
+fn lesson(voice: Voice<'_>, beginning: &str) -> Option<usize> {
+    let lessons = voice.model.world.course.lessons.iter().enumerate();
+    let mut fitting = lessons.filter(|(_, lesson)| !beginning.is_empty() && lesson.id.starts_with(beginning));
+    fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| at + 1)
+}
+
+/// A language by its tag, by what it calls itself or by what English calls it.
+fn language(voice: Voice<'_>, name: &str) -> Understood {
+    let catalog = &voice.model.world.catalog;
+    let is_it = |lang: &Lang| {
+        catalog.locale(*lang).is_some_and(|locale| {
+            [&locale.name, &locale.english_name].iter().any(|own| own.eq_ignore_ascii_case(name))
+        })
+    };
+    if let Some(lang) = catalog.langs().find(is_it).or_else(|| catalog.lang(name)) {
+        return Understood::Do(Command::Speak(lang));
+    }
+    let names = catalog.langs().map(|lang| catalog.autonym(lang)).collect::<Vec<_>>().join(", ");
+    say(voice, &Message::AloudUnknownLanguage { said: name.to_owned(), names })
+}
+
+fn not_understood(voice: Voice<'_>, line: &str) -> Understood {
+    let numbers = match choices(voice) {
+        0 => None,
+        entries => Some(format!("1–{entries}")),
+    };
+    let words = query::offered(voice.model).into_iter().map(|verb| voice.word(verb));
+    let words = numbers.into_iter().chain(words).collect::<Vec<_>>().join(", ");
+    let said = super::voice::cut(line);
+    let help = voice.word(Verb::Help);
+    Understood::Say(vec![voice.say(&Message::AloudNotUnderstood { said, words, help })])
+}

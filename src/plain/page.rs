@@ -1,0 +1,96 @@
+//! The open page as lines: where it is, what it says, and what is asked.
+
+use super::voice::{self, Voice};
+use crate::app::asked;
+use crate::app::command;
+use crate::app::play::count;
+use crate::app::verb::Verb;
+use crate::app::{Model, Stage};
+use crate::i18n::Message;
+use crate::page::{self, Block, Kind};
+
+/// A request that gives nothing away, as an example of one.
+pub(super) const EXAMPLE: &str = "GET /users";
+
+/// Returns the first page of a lesson, or the question which language: with all that tells where one is.
+pub(super) fn opened(voice: Voice<'_>) -> Vec<String> {
+    match voice.model.stage {
+        Stage::Chooser(_) => chooser(voice.model),
+        Stage::Lesson => [vec![voice.lesson()], turned(voice)].concat(),
+    }
+}
+
+/// Returns the open page, with its place in the lesson.
+pub(super) fn turned(voice: Voice<'_>) -> Vec<String> {
+    let blocks = blocks(voice);
+    // A page that is done has said how it goes on.
+    let says_how = |(kind, _): &(Kind, String)| *kind == Kind::Answer(None);
+    let is_done = voice.model.play.is_finished(&voice.model.world.course) && blocks.iter().any(says_how);
+    let mut lines = vec![voice.place()];
+    lines.extend(blocks.into_iter().map(|(_, line)| line));
+    lines.extend(if is_done { Vec::new() } else { asked(voice) });
+    lines
+}
+
+/// Returns the page block by block.
+pub(super) fn blocks(voice: Voice<'_>) -> Vec<(Kind, String)> {
+    let blocks = page::aloud(voice.model, voice.lang);
+    blocks.iter().map(|block| (block.kind, line(voice, block))).collect()
+}
+
+/// A paragraph with the words that tell what it is.
+fn line(voice: Voice<'_>, block: &Block) -> String {
+    let said = voice::text(&block.body);
+    match block.kind {
+        Kind::Text | Kind::Answer(None) => said,
+        Kind::Choice { number, taken: false } => format!("{number}: {said}"),
+        Kind::Choice { number, taken: true } => {
+            voice.say(&Message::AloudTaken { n: number.to_string(), choice: said })
+        }
+        Kind::Goal { met: false } => voice.say(&Message::AloudGoal { goal: said }),
+        Kind::Goal { met: true } => voice.say(&Message::AloudGoalMet { goal: said }),
+        Kind::Hint => voice.say(&Message::AloudHint { hint: said }),
+        Kind::Answer(Some(n)) => voice.say(&Message::AloudAbout { n: n.to_string(), said }),
+    }
+}
+
+/// Returns what is asked right now: a number, a request, or nothing but to go on.
+pub(super) fn asked(voice: Voice<'_>) -> Vec<String> {
+    let model = voice.model;
+    if let Stage::Chooser(_) = model.stage {
+        return chooser(model);
+    }
+    let line = match asked::entries(&asked::asking(model)) {
+        _ if model.play.in_sandbox => ready(voice),
+        0 if model.play.is_finished(&model.world.course) => voice.say(&Message::AloudGoOn),
+        0 => ready(voice),
+        entries => voice.say(&Message::MarkFirst { numbers: format!("1–{entries}") }),
+    };
+    vec![line]
+}
+
+/// Returns what Enter would send.
+pub(super) fn ready(voice: Voice<'_>) -> String {
+    let composer = &voice.model.play.composer;
+    if let Some(lines) = command::raw_lines(voice.model) {
+        let first = lines.first().copied().unwrap_or_default().to_owned();
+        let read = voice.word(Verb::Request);
+        return voice.say(&Message::AloudReadyRaw { n: count(lines.len()), first, read });
+    }
+    let request = format!("{} {}", composer.method, composer.target.text());
+    let body = voice::cut(composer.body.text());
+    voice.say(&match () {
+        () if request == "GET /" => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
+        () if composer.sends_body() && !body.is_empty() => Message::AloudReadyBody { request, body },
+        () => Message::AloudReady { request },
+    })
+}
+
+/// The first screen: every language in its own words, each with its number.
+fn chooser(model: &Model) -> Vec<String> {
+    let Stage::Chooser(state) = model.stage else { return Vec::new() };
+    let ask = if state.advice { Message::AloudCannotRead } else { Message::ChooserAsk };
+    let voices = model.world.catalog.langs().map(|lang| Voice { model, lang });
+    let entry = |sample: page::Sample| format!("{}: {}", sample.number, sample.name.replace(" · ", ". "));
+    voices.map(|voice| voice.say(&ask)).chain(page::chooser(model, state).into_iter().map(entry)).collect()
+}

@@ -1,0 +1,185 @@
+//! What can be asked without changing anything: what is written, what came back, what was sent, where one is.
+
+use super::voice::Voice;
+use super::{exchange, page, server};
+use crate::app::answer::shown;
+use crate::app::command;
+use crate::app::play::count;
+use crate::app::verb::{Verb, verbs};
+use crate::app::{Model, Stage};
+use crate::i18n::Message;
+use crate::lab::{self, Exchange, Sent, wire};
+use crate::page::Kind;
+
+/// How many exchanges of the history are told.
+const MOST: usize = 40;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Query {
+    /// The page again.
+    Repeat,
+    /// Where one is, and what is left to do.
+    Where,
+    /// What can be typed.
+    Help,
+    /// What is written.
+    Request,
+    /// The last response, whole.
+    Answer,
+    /// What the last request changed.
+    Difference,
+    /// The list, or what is at an address.
+    Server(Option<String>),
+    /// Both messages as they are on the wire.
+    Wire,
+    /// What was sent.
+    History,
+    /// What is written, as a curl command.
+    Curl,
+    /// These lines.
+    Said(Vec<String>),
+}
+
+/// Returns the answer.
+pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
+    match query {
+        Query::Repeat => page::opened(voice),
+        Query::Where => whereabouts(voice),
+        Query::Help => help(voice),
+        Query::Request => request(voice),
+        Query::Answer => of_last(voice, exchange::whole),
+        Query::Difference => difference(voice),
+        Query::Server(None) => server::list(voice),
+        Query::Server(Some(address)) => server::at(voice, address),
+        Query::Wire => messages(voice),
+        Query::History => history(voice),
+        Query::Curl => vec![curl(voice)],
+        Query::Said(lines) => lines.clone(),
+    }
+}
+
+fn of_last(voice: Voice<'_>, tell: fn(Voice<'_>, &Exchange) -> Vec<String>) -> Vec<String> {
+    voice.lab().last().map_or_else(|| vec![voice.say(&Message::NoAnswer)], |last| tell(voice, last))
+}
+
+/// What the last request changed, part by part.
+pub(super) fn difference(voice: Voice<'_>) -> Vec<String> {
+    let members = of_last(voice, exchange::members);
+    if members.is_empty() { vec![voice.say(&Message::NoDifference)] } else { members }
+}
+
+/// Where one is: lesson, step, sandbox, past; and what is left to do.
+fn whereabouts(voice: Voice<'_>) -> Vec<String> {
+    if voice.model.stage != Stage::Lesson {
+        return page::opened(voice);
+    }
+    let mut lines = vec![voice.lesson(), voice.place()];
+    if voice.model.play.in_sandbox {
+        lines.push(voice.say(&Message::AloudSandbox));
+    }
+    if voice.lab().is_past() {
+        lines.extend(server::moment(voice).into_iter().next());
+    }
+    let goals = page::blocks(voice).into_iter().filter(|(kind, _)| matches!(kind, Kind::Goal { .. }));
+    lines.extend(goals.map(|(_, line)| line));
+    lines.extend(page::asked(voice));
+    lines
+}
+
+/// What can be typed, every word with what it does.
+pub(super) fn help(voice: Voice<'_>) -> Vec<String> {
+    let catalog = &voice.model.world.catalog;
+    let line = |entry: &crate::app::verb::Entry| {
+        let words = entry.words(catalog, voice.lang).join(", ");
+        voice.say(&Message::AloudHelpLine { words, help: voice.say(&entry.help) })
+    };
+    std::iter::once(voice.say(&Message::AloudHelp)).chain(verbs().iter().map(line)).collect()
+}
+
+/// What is written: a raw message by the numbers of its lines, a request in parts as it would go out.
+fn request(voice: Voice<'_>) -> Vec<String> {
+    let Some(lines) = command::raw_lines(voice.model) else {
+        return [vec![page::ready(voice)], message(voice, &voice.model.play.composer.as_raw())].concat();
+    };
+    let line = |(at, line): (usize, &str)| {
+        let line = if line.is_empty() { voice.say(&Message::AloudEmptyLine) } else { line.to_owned() };
+        voice.say(&Message::AloudLine { n: (at + 1).to_string(), line })
+    };
+    lines.into_iter().enumerate().map(line).collect()
+}
+
+/// A message of the wire; its empty line is told, as it means something.
+fn message(voice: Voice<'_>, text: &str) -> Vec<String> {
+    let line = |line: &str| {
+        if line.trim().is_empty() { voice.say(&Message::AloudEmptyLine) } else { line.to_owned() }
+    };
+    text.trim_end_matches('\n').split('\n').map(line).collect()
+}
+
+/// Both messages of the last exchange; where nothing was sent, the one that is written.
+fn messages(voice: Voice<'_>) -> Vec<String> {
+    let Some(last) = voice.lab().last() else { return request(voice) };
+    let sent = match last.sent() {
+        Sent::Request(request) => wire::print_request(&request),
+        Sent::Text(text) => text,
+    };
+    let title = |message: &Message| vec![voice.say(message)];
+    let response = match last.heard() {
+        Some(heard) => message(voice, &shown(wire::print_response(&heard).as_bytes())),
+        None => title(&Message::Silence),
+    };
+    let sent = message(voice, &shown(sent.as_bytes()));
+    [title(&Message::AloudTheRequest), sent, title(&Message::AloudTheResponse), response].concat()
+}
+
+/// The curl command that sends what is written from another window.
+fn curl(voice: Voice<'_>) -> String {
+    let address = voice.model.listener.address.as_deref().unwrap_or(wire::HOST);
+    match voice.model.play.composer.sent() {
+        Sent::Request(request) => lab::curl::print(&request, address),
+        Sent::Text(_) => voice.say(&Message::AloudNoRequest),
+    }
+}
+
+/// What was sent so far, and which moment is looked at.
+fn history(voice: Voice<'_>) -> Vec<String> {
+    let lab = voice.lab();
+    if lab.line_len() == 0 {
+        return vec![voice.say(&Message::NoAnswer)];
+    }
+    let line = |exchange: &Exchange| {
+        let silence = || voice.say(&Message::Silence);
+        let status = exchange.status().map_or_else(silence, |status| status.as_u16().to_string());
+        let request = voice.request(exchange);
+        let told = voice.say(&Message::AloudHistory { n: count(exchange.number), request, status });
+        let effects = exchange.changes.iter().map(|change| exchange::effect(voice, change));
+        std::iter::once(told + ".").chain(effects).collect::<Vec<_>>().join(" ")
+    };
+    let told = lab.line().skip(lab.line_len().saturating_sub(MOST)).map(line);
+    let at = Message::AloudPosition { at: count(lab.position()), of: count(lab.line_len()) };
+    told.chain([voice.say(&at)]).collect()
+}
+
+/// Returns the words that work now, the most wanted first.
+pub(super) fn offered(model: &Model) -> Vec<Verb> {
+    use Verb as V;
+    if model.stage != Stage::Lesson {
+        return vec![V::Quit];
+    }
+    let course = &model.world.course;
+    let finished = model.play.is_finished(course);
+    let in_task = !finished && model.play.task(course).is_some();
+    let wanted: &[Verb] = match () {
+        () if in_task || model.play.in_sandbox => {
+            &[V::Send, V::Again, V::Prove, V::Hint, V::Request, V::Answer, V::Server, V::Where]
+        }
+        () if finished => &[V::Next, V::Repeat, V::Server, V::Lessons],
+        () => &[V::Repeat, V::Skip, V::Server],
+    };
+    let can = |verb: &&Verb| {
+        let action = verbs().into_iter().find(|entry| entry.verb == **verb).and_then(|entry| entry.action);
+        action.is_none_or(|action| model.can(action))
+    };
+    wanted.iter().filter(can).copied().collect()
+}

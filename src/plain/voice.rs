@@ -1,0 +1,93 @@
+//! The voice: a language to speak, and small words for everything that is said.
+
+use crate::app::play::count;
+use crate::app::verb::{self, Verb};
+use crate::app::{Model, play};
+use crate::i18n::{Lang, Message};
+use crate::lab::{Exchange, Lab, Sent};
+use crate::text::{Span, cluster::clusters};
+
+/// How much of a content one line holds, in clusters.
+const LONGEST: usize = 300;
+
+/// Somebody who speaks of a Model in a language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice<'a> {
+    /// What is spoken of.
+    pub(super) model: &'a Model,
+    /// The language.
+    pub(super) lang: Lang,
+}
+
+impl<'a> Voice<'a> {
+    /// Returns the voice that speaks the learner's language.
+    pub(super) fn of(model: &'a Model) -> Self {
+        Self { model, lang: model.lang }
+    }
+
+    /// Returns a message in words for the ear.
+    pub(super) fn say(self, message: &Message) -> String {
+        self.model.world.catalog.aloud(self.lang, message)
+    }
+
+    /// Returns the usual word of a verb.
+    pub(super) fn word(self, verb: Verb) -> String {
+        verb::word(&self.model.world.catalog, self.lang, verb)
+    }
+
+    /// Returns the usual word of a verb with an example of what follows it.
+    pub(super) fn example(self, verb: Verb, follows: &str) -> String {
+        format!("{} {follows}", self.word(verb))
+    }
+
+    pub(super) fn lab(self) -> &'a Lab {
+        self.model.play.lab()
+    }
+
+    pub(super) fn welcome(self) -> String {
+        self.say(&Message::AloudWelcome { help: self.word(Verb::Help) })
+    }
+
+    /// Returns where in the course and in its lesson the open page is.
+    pub(super) fn place(self) -> String {
+        let course = &self.model.world.course;
+        let steps = self.model.play.lesson(course).map_or(0, |lesson| lesson.step.len());
+        let title = self.say(&crate::page::lesson_title(self.model));
+        self.say(&Message::AloudStep { n: count(self.model.play.step + 1), of: count(steps), title })
+    }
+
+    /// Returns which lesson is open.
+    pub(super) fn lesson(self) -> String {
+        let of = count(self.model.world.course.lessons.len());
+        let title = crate::page::title(self.model, self.lang, self.model.play.lesson);
+        self.say(&Message::AloudLesson { n: play::count(self.model.play.lesson + 1), of, title })
+    }
+
+    /// Returns method and address of what was sent.
+    pub(super) fn request(self, exchange: &Exchange) -> String {
+        match exchange.sent() {
+            Sent::Request(request) => format!("{} {}", request.method(), request.uri()),
+            Sent::Text(_) => self.say(&Message::AloudNoRequest),
+        }
+    }
+}
+
+/// Returns spans as mere text.
+pub(super) fn text(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+/// Returns a content in one line, where it is short enough to be listened to at once.
+pub(super) fn in_one_line(content: &str) -> Option<String> {
+    let line = content.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_short = clusters(&line).nth(LONGEST).is_none();
+    is_short.then_some(line)
+}
+
+/// Returns a content in one line, cut with … where it is too long for one.
+pub(super) fn cut(content: &str) -> String {
+    in_one_line(content).unwrap_or_else(|| {
+        let start: String = clusters(content).take(LONGEST).collect();
+        start.split_whitespace().collect::<Vec<_>>().join(" ") + "…"
+    })
+}

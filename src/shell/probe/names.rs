@@ -1,0 +1,118 @@
+//! Terminals by name: what was measured or seen in them and cannot be asked for.
+
+use crate::app::Unreadable;
+use crate::text::WidthModel;
+
+/// What a terminal does with Bangla that stands in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shaping {
+    /// Signs are put where they belong, more or less well.
+    #[default]
+    Shapes,
+    /// Every character is drawn for itself, in the order of the text: signs that belong to the left come too late.
+    Unshaped,
+    /// Nothing of it helps but another terminal.
+    Unreadable(Unreadable),
+}
+
+/// By which protocol a terminal is known to show pictures well. Answers alone prove less: Konsole says that it knows
+/// kitty's pictures and shows none, and its sixels vanish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// Kitty's pictures, if it says so.
+    Kitty,
+    /// iTerm2's, for which there is no question; never sixels, whatever it says.
+    Iterm,
+    /// iTerm2's, else sixels, if it says so: iTerm2's do not pass through tmux.
+    ItermOrSixel,
+    /// iTerm2's or sixels, if it shows sixels: both are switched on together (xterm.js).
+    ItermWithSixel,
+    /// Sixels, if it says so.
+    Sixel,
+}
+
+/// What is known of a terminal.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// How its name begins, as it gives it (XTVERSION) or as the system gives it (TERM_PROGRAM), in small letters.
+    name: &'static str,
+    /// How its `TERM` begins; empty where that says nothing.
+    term: &'static str,
+    pub(super) widths: Option<WidthModel>,
+    pub(super) shows: Shows,
+    pub(super) shaping: Shaping,
+}
+
+const fn known(
+    name: &'static str,
+    term: &'static str,
+    widths: Option<WidthModel>,
+    shows: Shows,
+    shaping: Shaping,
+) -> Known {
+    Known { name, term, widths, shows, shaping }
+}
+
+const WEB: Shaping = Shaping::Unreadable(Unreadable::Web);
+const CONSOLE: Shaping = Shaping::Unreadable(Unreadable::Console);
+
+/// Who was measured (see `text::cells`), looked at, or reported by its makers. A name that says nothing by itself, such
+/// as the `TERM` of xterm, which all take, is left out.
+const KNOWN: [Known; 16] = [
+    known("kitty", "xterm-kitty", Some(WidthModel::K), Shows::Kitty, Shaping::Shapes),
+    known("ghostty", "xterm-ghostty", None, Shows::Kitty, Shaping::Shapes),
+    known("konsole", "konsole", Some(WidthModel::C2), Shows::Iterm, Shaping::Shapes),
+    known("wezterm", "wezterm", Some(WidthModel::F), Shows::ItermOrSixel, Shaping::Shapes),
+    known("iterm", "iterm", None, Shows::ItermOrSixel, Shaping::Shapes),
+    known("mintty", "mintty", None, Shows::ItermOrSixel, Shaping::Shapes),
+    known("vscode", "", Some(WidthModel::W), Shows::ItermWithSixel, WEB),
+    known("xterm.js", "", Some(WidthModel::W), Shows::ItermWithSixel, WEB),
+    known("foot", "foot", Some(WidthModel::F), Shows::Sixel, Shaping::Shapes),
+    known("mlterm", "mlterm", Some(WidthModel::Zm), Shows::Sixel, Shaping::Shapes),
+    known("alacritty", "alacritty", Some(WidthModel::A), Shows::Sixel, Shaping::Unshaped),
+    known("xterm(", "", Some(WidthModel::W), Shows::Sixel, Shaping::Unshaped),
+    known("rxvt", "rxvt", Some(WidthModel::W), Shows::Sixel, Shaping::Unshaped),
+    known("st(", "st-", Some(WidthModel::W), Shows::Sixel, Shaping::Unshaped),
+    known("linux", "linux", Some(WidthModel::W), Shows::Sixel, CONSOLE),
+    known("tmux", "tmux", Some(WidthModel::Wt), Shows::Sixel, Shaping::Shapes),
+];
+
+/// Returns what is known of the terminal of this name.
+pub(super) fn named(name: &str) -> Option<&'static Known> {
+    let name = name.to_ascii_lowercase();
+    KNOWN.iter().find(|known| name.starts_with(known.name))
+}
+
+/// Returns what is known of a terminal with this `TERM`.
+pub(super) fn with_term(term: &str) -> Option<&'static Known> {
+    KNOWN.iter().find(|known| !known.term.is_empty() && term.starts_with(known.term))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_by_its_beginning_and_only_by_a_telling_one() {
+        let widths = |known: Option<&Known>| known.and_then(|known| known.widths);
+        for (name, model) in [
+            ("kitty(0.48.2)", Some(WidthModel::K)),
+            ("Konsole 26.08.2", Some(WidthModel::C2)),
+            ("XTerm(412)", Some(WidthModel::W)),
+            ("tmux 3.8", Some(WidthModel::Wt)),
+            ("xterm-256color", None),
+            ("VTE(8401)", None),
+        ] {
+            assert_eq!(widths(named(name)), model, "{name}");
+        }
+        for (term, model) in [
+            ("xterm-kitty", Some(WidthModel::K)),
+            ("alacritty-direct", Some(WidthModel::A)),
+            ("st-256color", Some(WidthModel::W)),
+            ("xterm-256color", None),
+            ("", None),
+        ] {
+            assert_eq!(widths(with_term(term)), model, "{term}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Conversations in memory: what is heard, what is understood, and that nothing typed goes unanswered.
+
+use proptest::prelude::*;
+use putpost::app::{self, Effect, Model, Msg, Size, Start, Theme};
+use putpost::learner::Progress;
+use putpost::plain::{Reply, Talk};
+use putpost::text::Drawing;
+
+use crate::lines::{Typist, assert_spoken, world};
+
+/// Somebody who listens.
+struct Listener {
+    model: Model,
+    talk: Talk,
+    saved: Option<Progress>,
+    quit: bool,
+}
+
+impl Listener {
+    fn new(tag: &str, lesson: Option<&str>, learner: Progress) -> (Self, Vec<String>) {
+        let world = world();
+        let start = Start {
+            lang: world.catalog.lang(tag).unwrap(),
+            ask: lesson.is_none() && learner.choices.language.is_none(),
+            theme: Theme::Dark,
+            motion: false,
+            size: Size { cols: 80, rows: 24 },
+            drawing: Drawing::default(),
+            learner,
+            lesson: lesson.map(|id| world.course.lesson(id).unwrap().0),
+        };
+        let model = Model::new(world, start);
+        let (talk, lines) = Talk::begin(&model);
+        (Self { model, talk, saved: None, quit: false }, lines)
+    }
+
+    fn at(tag: &str, lesson: &str) -> Self {
+        Self::new(tag, Some(lesson), Progress::default()).0
+    }
+
+    fn happen(&mut self, msg: Msg) {
+        for effect in app::update(&mut self.model, msg) {
+            match effect {
+                Effect::Save(progress) => self.saved = Some(*progress),
+                Effect::Quit => self.quit = true,
+                Effect::Settle => self.happen(Msg::Settle),
+                _ => {}
+            }
+        }
+    }
+
+    /// Types a line and returns what is said.
+    fn types(&mut self, line: &str) -> Vec<String> {
+        match self.talk.hear(&self.model, line) {
+            Reply::Say(lines) => lines,
+            Reply::Do(command) => {
+                self.happen(Msg::Told(command));
+                self.talk.news(&self.model)
+            }
+        }
+    }
+
+    /// Types a line and asserts what is said, whole.
+    fn hears(&mut self, line: &str, said: &[&str]) {
+        assert_eq!(self.types(line), said, "{line}");
+    }
+
+    /// Types a line and asserts that this is part of what is said.
+    fn hears_of(&mut self, line: &str, said: &str) {
+        let lines = self.types(line);
+        assert!(lines.iter().any(|heard| heard.contains(said)), "{line}: {lines:#?}");
+    }
+
+    fn is_done(&self, lesson: &str) -> bool {
+        self.model.learner.lessons.get(lesson).is_some_and(|kept| kept.done)
+    }
+}
+
+#[test]
+fn the_whole_course_is_done_by_ear_in_every_language() {
+    let world = world();
+    for lang in world.catalog.langs() {
+        let (mut listener, begun) =
+            Listener::new(world.catalog.tag(lang), Some("meet-the-server"), Progress::default());
+        assert_spoken(begun.iter().map(String::as_str));
+        for lesson in &world.course.lessons {
+            for line in (Typist { lang }).lesson(lesson) {
+                let said = listener.types(&line);
+                assert_spoken(said.iter().map(String::as_str));
+            }
+            assert!(listener.is_done(&lesson.id), "{} in {}", lesson.id, world.catalog.tag(lang));
+        }
+    }
+}
+
+/// Every page, and all that can come to stand on it, can be listened to.
+#[test]
+fn whatever_a_page_can_say_is_said_without_signs() {
+    let world = world();
+    for lang in world.catalog.langs() {
+        for lesson in &world.course.lessons {
+            let mut listener = Listener::at(world.catalog.tag(lang), &lesson.id);
+            for _ in 0..lesson.step.len() {
+                let mut said = listener.types("where");
+                for line in [
+                    "1",
+                    "2",
+                    "hint",
+                    "hint",
+                    "hint",
+                    "repeat",
+                    "translation",
+                    "objective",
+                    "lessons",
+                    "skip",
+                ] {
+                    said.extend(listener.types(line));
+                }
+                assert_spoken(said.iter().map(String::as_str));
+            }
+        }
+    }
+}
+
+#[test]
+fn each_change_of_the_server_is_one_line() {
+    let mut listener = Listener::at("en", "put-again");
+    let made =
+        ["Request 1, PUT /users/2. Response: 201 Created, a new resource was created.", "/users/2 was made."];
+    listener.hears("put /users/2 {\"id\": 2, \"name\": \"Mitu\"}", &made);
+    let again = [
+        "Request 2, PUT /users/2. Response: 204 No Content, done; the response has no body.",
+        "It is the very same request as request 1.",
+        "/users/2 is as it was.",
+    ];
+    listener.hears("again", &again);
+    let replaced = listener.types("PUT /users/2 {\"id\": 2, \"name\": \"Rima\", \"email\": 1}");
+    assert_eq!(
+        replaced[1..],
+        ["/users/2 was replaced.", "Changed in it: name, from \"Mitu\" to \"Rima\"", "New in it: email, 1"]
+    );
+    listener.hears_of("DELETE /users/2", "/users/2 is gone.");
+    listener.hears_of("POST /users {\"name\": \"Mitu\"}", "Location: /users/3");
+    listener.hears_of("GET /users/3", "Body: {\"name\": \"Mitu\"}");
+    listener.hears_of("PUT /users/9 {\"id\": 8}", "/users/9");
+    listener.hears_of("server", "/users/3, version ");
+    listener.hears_of("server /users/77", "There is nothing at /users/77.");
+    listener.hears_of("back 2", "You are after request 5 of 7.");
+    listener.hears_of("history", "2: PUT /users/2, 204. /users/2 is as it was.");
+    // From the past only after a question, which any other word answers with no.
+    listener.hears_of("again", "Send now and go on from here?");
+    listener.hears_of("where", "You are after request 5 of 7.");
+    assert_eq!(listener.model.play.lab().position(), 5);
+    listener.hears_of("again", "Send now and go on from here?");
+    listener.hears_of("", "Request 8, POST /users.");
+}
+
+#[test]
+fn what_is_heard_follows_the_language_at_once() {
+    let mut listener = Listener::at("en", "put-again");
+    let first = listener.types("repeat");
+    let bangla = listener.types("language");
+    assert!(bangla[0].ends_with("একই PUT আবার।") && bangla.len() == first.len(), "{bangla:#?}");
+    // The words of the base language work always, those of a language while it is spoken.
+    assert_eq!(listener.types("আবার বলুন"), bangla);
+    assert_eq!(listener.types("repeat"), bangla);
+    listener.hears_of("৩", "আপনার উত্তর ছিল “সার্ভার রিকোয়েস্টটি নেবে না”");
+    listener.hears_of("ভাষা English", "The same PUT again.");
+    listener.hears_of("আবার বলুন", "is not understood here");
+    listener.hears_of("language klingon", "English, বাংলা");
+    assert_eq!(listener.saved.unwrap().choices.language.as_deref(), Some("en"));
+}
+
+#[test]
+fn a_request_is_written_part_by_part_line_by_line_or_pasted() {
+    let mut listener = Listener::at("en", "put-your-address");
+    listener.hears("method put", &["Ready to send: PUT /. Enter sends it."]);
+    listener.hears("target /users/1", &["Ready to send: PUT /users/1. Enter sends it."]);
+    listener.hears_of("header If-None-Match: *", "Ready to send");
+    listener.hears("body", &["Type its lines. A line with nothing but . ends it."]);
+    for line in ["{", "  \"name\": \"repeat\"", "}"] {
+        listener.hears(line, &[]);
+    }
+    listener
+        .hears(".", &["Ready to send: PUT /users/1 with the body { \"name\": \"repeat\" }. Enter sends it."]);
+    listener.hears_of("send", "201 Created");
+    listener.hears_of("wire", "If-None-Match: *");
+    listener.hears("curl -X PUT localhost/users/5 \\", &[]);
+    listener.hears("  -d '{\"name\":", &[]);
+    listener.hears_of("\"x\"}' -H 'Content-Type: application/json'", "/users/5 was made.");
+    listener.hears_of("curl -F a=b localhost", "-F");
+    listener.hears_of("raw GET /users HTTP/1.1", "Ready to send: a raw message of one line");
+    listener.hears_of("insert 2 Host: 127.0.0.1", "Line 2: Host: 127.0.0.1");
+    listener.hears_of("line 1 GET /nowhere HTTP/1.1", "Line 1: GET /nowhere HTTP/1.1");
+    listener.hears_of("remove 9", "The message has no line 9.");
+    listener.hears_of("insert 3", "an empty line");
+    listener.hears_of("send", "404 Not Found");
+    listener.hears_of("as curl", "curl ");
+}
+
+#[test]
+fn an_enter_too_many_answers_nothing_and_sends_nothing_twice() {
+    let mut listener = Listener::at("en", "meet-the-server");
+    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears_of("2", "Ready to send: GET /users.");
+    listener.hears_of("", "Done. Enter goes on.");
+    let mut listener = Listener::at("en", "post-new-address");
+    for line in ["2", "", "1", "3", "1"] {
+        listener.types(line);
+    }
+    listener.hears_of("", "Request 1, POST /users.");
+    listener.hears("", &["You have sent this already. Enter sends it once more."]);
+    listener.hears_of("", "Request 2, POST /users.");
+}
+
+#[test]
+fn what_is_not_understood_is_met_with_what_works_now() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears(
+        "flurb",
+        &["“flurb” is not understood here. What works now: 1–3, repeat, skip, server. “help” tells all the words."],
+    );
+    listener.hears_of("PUT", "A request begins with a method and an address");
+    listener.hears_of("prove 3", "Nothing has been sent yet");
+    listener.hears_of("prove 12", "“prove 3”");
+    listener.hears_of("open", "“open 3”");
+    listener.hears_of("open 99", "There is no lesson 99.");
+    listener.hears_of("open post-a", "Lesson 6 of 6");
+    listener.hears_of("7", "Type one of the numbers 1–3");
+    listener.hears_of("Repeat.", "Lesson 6 of 6");
+    listener.hears_of("again and again", "is not understood");
+    let bangla = Listener::at("bn", "put-again").types("ফ্লার্ব");
+    assert!(bangla.len() == 1 && bangla[0].contains("1–3, আবার বলুন"), "{bangla:?}");
+}
+
+#[test]
+fn the_first_screen_asks_in_every_language() {
+    let (mut listener, said) = Listener::new("en", None, Progress::default());
+    assert_eq!(said[2..4], ["1: English", "2: বাংলা"]);
+    listener.hears_of("repeat", "is not understood");
+    listener.hears_of("3", "screen reader");
+    listener.hears_of("২", "সার্ভারের সঙ্গে পরিচয়");
+    assert_eq!(listener.saved.as_ref().unwrap().choices.language.as_deref(), Some("bn"));
+}
+
+#[test]
+fn questions_are_answered_with_enter_and_refused_by_anything_else() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears_of("DELETE /users/1", "/users/1 is gone.");
+    listener.hears_of("reset", "anything else leaves all as it is");
+    listener.hears_of("server", "/users, nothing in it yet");
+    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears_of("reset", "anything else leaves all as it is");
+    let reset = listener.types("");
+    assert!(reset.iter().any(|line| line.contains("The server has one resource.")), "{reset:?}");
+    listener.hears_of("sandbox", "nothing here counts");
+    listener.hears_of("DELETE /users/1", "/users/1 is gone.");
+    listener.hears_of("sandbox", "Back in the lesson");
+    listener.hears_of("server", "/users/1, version");
+    listener.hears_of("lessons", "4: The same PUT again, begun");
+    listener.hears_of("1", "Lesson 1 of 6");
+    listener.types("quit");
+    assert!(listener.quit);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whatever is typed, something is said, unless lines are being collected; and it can be heard.
+    #[test]
+    fn every_line_is_answered(
+        lines in prop::collection::vec(
+            "(send|again|body|raw|\\.|prove 3|back|forward|hint|skip|previous|open 4|language|ভাষা|wire|server|history|1|২|sandbox|reset|restart|lessons|listen|follow|PUT /users/[1-9] \\{\\}|POST /users \\{|DELETE /users/1|line 2 x|insert 1|remove 1|curl localhost/users|curl 'x|\\PC{0,12}|)",
+            1..40,
+        ),
+        bangla in any::<bool>(),
+    ) {
+        let mut listener = Listener::at(if bangla { "bn" } else { "en" }, "put-replaces");
+        for line in &lines {
+            let said = listener.types(line);
+            for line in said.iter() {
+                prop_assert!(!line.is_empty() && !line.chars().any(char::is_control), "{line:?}");
+            }
+        }
+        // Ends whatever is being collected.
+        listener.types(".");
+        listener.types(".");
+        prop_assert!(!listener.types("where").is_empty());
+    }
+}

@@ -1,0 +1,100 @@
+//! Story 2: whether Bangla can be read is asked at the door, and who cannot read it is told what to do.
+
+use putpost::app::{Means, Msg, Stage, Unreadable};
+use putpost::text::WidthModel;
+
+use crate::player::{Door, Player, embedded};
+
+const WHYS: [Unreadable; 4] = [Unreadable::Between, Unreadable::Web, Unreadable::Lost, Unreadable::Console];
+
+fn at_the_door(lang: &str, size: (u16, u16)) -> Player {
+    Player::new(embedded(), Door { lang, size, lesson: None, widths: WidthModel::W })
+}
+
+fn in_a_lesson(lang: &str) -> Player {
+    let door = Door { lang, size: (80, 24), lesson: Some("put-again"), widths: WidthModel::W };
+    Player::new(embedded(), door)
+}
+
+fn cannot(why: Unreadable) -> Msg {
+    Msg::Means(Means { unreadable: Some(why), ..Means::default() })
+}
+
+fn row_with<'a>(screen: &'a [String], text: &str) -> &'a str {
+    screen.iter().find(|row| row.contains(text)).unwrap_or_else(|| panic!("no {text} in {screen:#?}"))
+}
+
+fn advises(player: &Player) -> bool {
+    matches!(player.model.stage, Stage::Chooser(chooser) if chooser.advice)
+}
+
+#[test]
+fn another_way_of_drawing_is_seen_at_once_and_kept() {
+    let mut player = at_the_door("en", (80, 24));
+    assert!(row_with(&player.screen(), "বাংলা ").contains("│ বাংলা ক্ষি স্ত্রী র্ক্ষ ১২৩ │"));
+    player.keys("3<right>");
+    assert!(row_with(&player.screen(), "স্ত্রী").contains("িক্ষ"));
+    player.keys("<left>");
+    assert!(row_with(&player.screen(), "স্ত্রী").contains("ক্ষি"));
+    player.keys("<left>২");
+    let saved = player.saved.clone().unwrap();
+    assert!(saved.contains("\"signs\": \"seen\"") && saved.contains("\"bangla\": \"cells\""), "{saved}");
+}
+
+#[test]
+fn the_menu_turns_the_signs_by_an_example_of_its_own() {
+    let mut player = in_a_lesson("en");
+    player.keys("<esc>");
+    let entries = putpost::app::overlay::menu(&player.model);
+    let at = entries.iter().position(|action| *action == putpost::app::keymap::Action::Signs).unwrap();
+    player.keys(&"<down>".repeat(at));
+    assert!(row_with(&player.screen(), "▸").contains("কি"));
+    player.keys("<enter>");
+    assert!(row_with(&player.screen(), "The sign").contains("িক"));
+    assert!(player.saved.unwrap().contains("\"signs\": \"seen\""));
+}
+
+#[test]
+fn where_nothing_can_be_read_it_is_said_in_every_language_and_the_base_is_offered() {
+    for why in WHYS {
+        let mut player = at_the_door("bn", (80, 24));
+        player.happen(cannot(why));
+        assert!(advises(&player));
+        let screen = player.screen();
+        assert!(row_with(&screen, "1  English").contains('▸'));
+        row_with(&screen, "Bangla cannot be read here:");
+        row_with(&screen, "এখানে বাংলা পড়া যাবে না:");
+        row_with(&screen, "putpost page meet-the-server --lang bn");
+        player.keys("<enter>");
+        assert_eq!(player.model.world.catalog.tag(player.model.lang), "en");
+    }
+}
+
+#[test]
+fn who_goes_on_in_spite_of_it_is_told_once() {
+    let mut player = in_a_lesson("bn");
+    player.happen(cannot(Unreadable::Web));
+    assert!(advises(&player));
+    player.keys("2");
+    assert_eq!(player.model.stage, Stage::Lesson);
+    player.happen(cannot(Unreadable::Web));
+    assert_eq!(player.model.stage, Stage::Lesson);
+    player.happen(cannot(Unreadable::Lost));
+    assert!(advises(&player));
+    let mut english = in_a_lesson("en");
+    english.happen(cannot(Unreadable::Web));
+    assert_eq!(english.model.stage, Stage::Lesson);
+}
+
+#[test]
+fn all_that_can_be_done_fits_the_least_screen() {
+    for size in [(60, 20), (80, 24), (200, 60)] {
+        for why in WHYS {
+            let mut player = at_the_door("en", size);
+            player.happen(cannot(why));
+            let screen = player.screen();
+            let pages = screen.iter().filter(|row| row.contains("--lang bn")).count();
+            assert_eq!(pages, 2, "{size:?} {screen:#?}");
+        }
+    }
+}
