@@ -180,7 +180,8 @@ pub(super) fn next(model: &mut Model) -> Vec<Effect> {
 mod tests {
     use super::*;
 
-    /// Letters that a layout cannot type, with any key: InScript has the same ব on Y and on B, with and without Shift.
+    /// Letters that a layout cannot type, with any key: InScript has the same ব on B, on Shift+B and on Y, and it is taken
+    /// for a b.
     const MISSING: [(&str, char); 2] = [("inscript", 'y'), ("inscript", 'B')];
 
     #[test]
