@@ -496,6 +496,7 @@ messages! {
     KnowsNothingYet = "knows-nothing-yet";
     KnowsNoAnswer = "knows-no-answer";
     Truth = "truth";
+    TruthRead = "truth-read";
     TruthNothing = "truth-nothing";
     TruthDone { n: Num } = "truth-done";
     TruthOfAttempts { n: Num } = "truth-of-attempts";
