@@ -11,7 +11,7 @@ const MONTHS: [&[u8; 3]; 12] =
 
 /// Writes a moment as a field of HTTP has it: `Sun, 06 Nov 1994 08:49:37 GMT`.
 #[must_use]
-pub fn http(at: Timestamp) -> [u8; 29] {
+pub(super) fn http(at: Timestamp) -> [u8; 29] {
     let civil = Civil::of(at);
     let mut text = *b"Thu, 01 Jan 1970 00:00:00 GMT";
     let [weekday, month] = [DAYS.get(civil.weekday), MONTHS.get(civil.month - 1)];
@@ -25,7 +25,7 @@ pub fn http(at: Timestamp) -> [u8; 29] {
 
 /// Writes a moment as JSON has it: `1994-11-06T08:49:37Z`.
 #[must_use]
-pub fn rfc3339(at: Timestamp) -> String {
+pub(super) fn rfc3339(at: Timestamp) -> String {
     let civil = Civil::of(at);
     let mut text = *b"1970-01-01T00:00:00Z";
     digits(&mut text[..4], civil.year);
@@ -104,10 +104,10 @@ mod tests {
         #[test]
         fn a_date_is_what_another_library_makes_of_it(seconds in 0..=LAST_SECOND) {
             let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
-            let other = httpdate::fmt_http_date(at);
-            let (http, rfc3339) = (http(Timestamp(seconds)), rfc3339(Timestamp(seconds)));
-            prop_assert_eq!(std::str::from_utf8(&http).unwrap(), &other);
-            prop_assert_eq!((&rfc3339[..4], &rfc3339[8..10], &rfc3339[11..19]), (&other[12..16], &other[5..7], &other[17..25]));
+            let other = httpdate::fmt_http_date(at).into_bytes();
+            let (http, rfc3339) = (http(Timestamp(seconds)), rfc3339(Timestamp(seconds)).into_bytes());
+            prop_assert_eq!(&http[..], &other);
+            prop_assert_eq!([&rfc3339[..4], &rfc3339[8..10], &rfc3339[11..19]], [&other[12..16], &other[5..7], &other[17..25]]);
         }
     }
 }
