@@ -233,7 +233,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Listening(outcome) => listener::listening(model, outcome),
-        Msg::Remote { ticket, request } => listener::request(model, ticket, request),
+        Msg::Remote { ticket, request } => listener::request(model, ticket, *request),
         Msg::Settle => listener::settle(model),
     }
 }
