@@ -6,6 +6,7 @@
 
 pub mod condition;
 pub mod content;
+mod date;
 pub mod idempotency;
 mod jobs;
 #[cfg(test)]
@@ -31,7 +32,7 @@ use http::{Method, StatusCode};
 pub use idempotency::{KeyState, Keys};
 pub use policy::Policy;
 pub use problem::{Code, Problem};
-pub use resource::{Resource, Store};
+pub use resource::{Etag, Resource, Store};
 pub use scene::{Collection, Scene};
 pub use target::Target;
 
@@ -58,7 +59,7 @@ pub struct Server {
     state: State,
 }
 
-/// What the scene says and no request changes.
+/// What no request changes.
 #[derive(Debug)]
 struct World {
     collections: Vec<Collection>,

@@ -1,5 +1,6 @@
 //! The resources of the server: an ordered persistent map, so that a snapshot costs nothing.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -13,6 +14,9 @@ pub use super::target::Target;
 /// How many octets of the hash an ETag shows, as twice as many hex digits: 64 bits, short enough to be read aloud.
 const ETAG_OCTETS: usize = 8;
 
+/// How many characters of an ETag are its mark on screen.
+const MARK: usize = 6;
+
 /// A resource that is there: its representation, shared by all who hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource(Arc<Representation>);
@@ -24,7 +28,7 @@ pub struct Representation {
     pub media_type: Arc<str>,
     /// The content, byte for byte as it was sent.
     pub bytes: Bytes,
-    /// The opaque part of its strong ETag: hex digits of a hash of media type and bytes.
+    /// The opaque part of its strong ETag.
     pub etag: Etag,
     /// When it last became what it is; a PUT that changes nothing does not move it.
     pub last_modified: Timestamp,
@@ -35,7 +39,7 @@ impl Resource {
     #[must_use]
     pub fn new(media_type: impl Into<Arc<str>>, bytes: Bytes, now: Timestamp) -> Self {
         let media_type = media_type.into();
-        let etag = etag(&media_type, &bytes);
+        let etag = Etag::of(&media_type, &bytes);
         Self(Arc::new(Representation { media_type, bytes, etag, last_modified: now }))
     }
 
@@ -50,7 +54,7 @@ impl Resource {
     /// Returns the version mark shown on screen: the first six characters of the ETag. Equal content, equal mark.
     #[must_use]
     pub fn mark(&self) -> &str {
-        self.etag.get(..6).unwrap_or(&self.etag)
+        self.etag.get(..MARK).unwrap_or(&self.etag)
     }
 }
 
@@ -62,12 +66,31 @@ impl Deref for Resource {
     }
 }
 
-/// The opaque part of an ETag: sixteen hex digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The opaque part of a strong ETag: hex digits of a hash of media type and bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Etag([u8; 2 * ETAG_OCTETS]);
 
 impl Etag {
-    /// Returns the digits.
+    /// Returns the tag of a representation: the start of the SHA-256 of media type, NUL and bytes.
+    #[must_use]
+    pub fn of(media_type: &str, bytes: &[u8]) -> Self {
+        let hash = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(bytes).finalize();
+        let mut digits = [b'0'; 2 * ETAG_OCTETS];
+        for (octet, pair) in hash.iter().zip(digits.chunks_exact_mut(2)) {
+            pair.copy_from_slice(&hex(*octet));
+        }
+        Self(digits)
+    }
+
+    /// Returns the tag as it stands in a field: in quotes.
+    #[must_use]
+    pub fn quoted(self) -> [u8; 2 * ETAG_OCTETS + 2] {
+        let mut quoted = [b'"'; 2 * ETAG_OCTETS + 2];
+        quoted[1..=2 * ETAG_OCTETS].copy_from_slice(&self.0);
+        quoted
+    }
+
+    /// Returns its hex digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
@@ -82,18 +105,21 @@ impl Deref for Etag {
     }
 }
 
-/// Returns the opaque tag of a representation: the start of the SHA-256 of media type, NUL and bytes, in hex.
-#[must_use]
-pub fn etag(media_type: &str, bytes: &[u8]) -> Etag {
-    let hash = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(bytes).finalize();
-    let mut digits = [b'0'; 2 * ETAG_OCTETS];
-    digits.iter_mut().zip(hex(&hash)).for_each(|(to, digit)| *to = digit);
-    Etag(digits)
+impl fmt::Display for Etag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
 }
 
-fn hex(bytes: &[u8]) -> impl Iterator<Item = u8> {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
-    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
+impl fmt::Debug for Etag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}
+
+/// Writes an octet as two hex digits.
+fn hex(octet: u8) -> [u8; 2] {
+    [octet >> 4, octet & 15].map(|digit| if digit < 10 { b'0' + digit } else { b'a' - 10 + digit })
 }
 
 /// What became of a representation that was to be stored.
@@ -217,7 +243,7 @@ impl Store {
                 hash.update(part);
             }
         }
-        hex(&hash.finalize()).map(char::from).collect()
+        hash.finalize().iter().copied().flat_map(hex).map(char::from).collect()
     }
 
     /// Stores a representation. One that is equal to the stored one leaves everything as it was, its date too.
@@ -332,13 +358,13 @@ mod tests {
     #[test]
     fn the_etag_is_the_golden_one() {
         let body = r#"{"id": 1, "name": "John Doe", "email": "john@example.com"}"#;
-        assert_eq!(&*etag("application/json", body.as_bytes()), "7ecca517d91c77d4");
+        assert_eq!(&*Etag::of("application/json", body.as_bytes()), "7ecca517d91c77d4");
     }
 
     #[test]
     fn the_media_type_is_part_of_the_etag() {
-        assert_ne!(etag("text/plain", b"x"), etag("text/html", b"x"));
-        assert_ne!(etag("a", b"\0b"), etag("a\0", b"b\0"));
+        assert_ne!(Etag::of("text/plain", b"x"), Etag::of("text/html", b"x"));
+        assert_ne!(Etag::of("a", b"\0b"), Etag::of("a\0", b"b\0"));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(in crate::server) struct Draft {
     /// The item without which there is no such collection.
     parent: Option<Target>,
     accepts: Accepts,
-    media_type: String,
+    media_type: Arc<str>,
     content: Bytes,
 }
 
@@ -72,7 +72,7 @@ impl Call<'_> {
         })
     }
 
-    fn draft(&self, collection: &Collection, media_type: String) -> Result<Draft, Box<Problem>> {
+    fn draft(&self, collection: &Collection, media_type: &str) -> Result<Draft, Box<Problem>> {
         let content = self.request.body().clone();
         if content.is_empty() && !self.request.headers().contains_key(CONTENT_TYPE) {
             return Err(Problem::new(Code::EmptyContent).into());
@@ -81,7 +81,13 @@ impl Call<'_> {
             json::check(&content)?.object()?;
         }
         let (target, parent) = (self.target.clone(), self.place.parent(&self.target));
-        Ok(Draft { collection: target, parent, accepts: collection.accepts, media_type, content })
+        Ok(Draft {
+            collection: target,
+            parent,
+            accepts: collection.accepts,
+            media_type: media_type.into(),
+            content,
+        })
     }
 
     /// Applies a request unless one with its Idempotency-Key was applied before: then that one's answer is the answer.
@@ -102,7 +108,7 @@ impl Call<'_> {
         reply::set(&mut response, LOCATION, target.as_str());
         reply::set(&mut response, CONTENT_LOCATION, target.as_str());
         reply::set(&mut response, CONTENT_TYPE, &resource.media_type);
-        reply::set_validators(&mut response, &resource.etag, Some(resource.last_modified), self.now);
+        reply::set_validators(&mut response, resource.etag, Some(resource.last_modified), self.now);
         *response.body_mut() = resource.bytes.clone();
         response
     }

@@ -36,7 +36,7 @@ impl Call<'_> {
             reply::status(if stored.created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
         // Validators would say that what was sent is what is there (RFC 9110 §9.3.4).
         if verbatim {
-            reply::set_validators(&mut response, &etag, Some(stored.last_modified), self.now);
+            reply::set_validators(&mut response, etag, Some(stored.last_modified), self.now);
         }
         Ok(response)
     }
@@ -94,7 +94,7 @@ impl Call<'_> {
     /// Answers a change of which nothing needs to be said but what is there now.
     fn unchanged(&self, item: &Resource) -> Response {
         let mut response = reply::status(StatusCode::NO_CONTENT);
-        reply::set_validators(&mut response, &item.etag, Some(item.last_modified), self.now);
+        reply::set_validators(&mut response, item.etag, Some(item.last_modified), self.now);
         response
     }
 
@@ -128,11 +128,10 @@ fn check_content(accepts: Accepts, bytes: &Bytes, target: &Target) -> Result<(),
     if accepts == Accepts::Any {
         return Ok(());
     }
+    let Some(id) = json::check(bytes)?.object()?.id() else { return Ok(()) };
     let expected = target.id();
-    match json::check(bytes)?.object()?.id() {
-        Some(id) if !id.is(&expected) => {
-            Err(Problem::new(Code::IdMismatch).found(id.text()).expected(expected).into())
-        }
-        _ => Ok(()),
+    if id.is(&expected) {
+        return Ok(());
     }
+    Err(Problem::new(Code::IdMismatch).found(id.text()).expected(expected).into())
 }
