@@ -279,9 +279,9 @@ fn stored() -> impl Strategy<Value = Progress> {
             lesson.step = Some("send-thrice".to_owned());
             let sent = serde_json::to_string(&sent).unwrap();
             lesson.script = vec![
-                format!("PUT /blogs/1 {sent} Content-Type: text/plain"),
-                format!("PUT /blogs/1 {sent} Content-Type: text/x-other"),
-                "GET /blogs/1".to_owned(),
+                format!("PUT /blogs/1 {sent} Content-Type: text/plain").into(),
+                format!("PUT /blogs/1 {sent} Content-Type: text/x-other").into(),
+                "GET /blogs/1".into(),
             ];
             lesson.draft = Some(Draft { method: target.clone(), target, headers, body, raw });
             learner
