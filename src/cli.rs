@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod complaint;
 mod open;
+mod page;
 mod progress;
 mod setup;
 
@@ -95,6 +96,7 @@ fn perform(cli: &Cli, setup: &Setup) -> Outcome {
         }
         Some(Command::Check { dir, strict }) => check::run(setup, cli, dir.as_deref(), *strict),
         Some(Command::Progress { json, reset }) => progress::run(setup, *json, *reset),
+        Some(Command::Page { lesson }) => page::run(setup, lesson),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "putpost", &mut script);

@@ -28,6 +28,7 @@
 //!
 //! # The faces and the shells (features `tui` and `serve`)
 //! - [`view`] draws the Model with ratatui and only reads.
+//! - [`html`] writes a lesson as one page for a browser.
 //! - [`plain`] speaks the same Model line by line, for ears, pipes and terminals that draw nothing.
 //! - [`shell`] is the only room that touches the outside: terminal, files, clock, sockets.
 //! - [`cli`] and [`config`] are the command line and the settings file.
@@ -49,6 +50,7 @@ pub mod config;
 pub mod course;
 pub mod diagnostic;
 pub mod files;
+pub mod html;
 pub mod i18n;
 pub mod lab;
 pub mod learner;

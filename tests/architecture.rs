@@ -26,10 +26,11 @@ const PLAN: &[(&str, &str)] = &[
     ("page", "app course diagnostic files i18n lab server spanned text"),
     // the faces and the shells
     ("view", "app i18n lab page server text"),
+    ("html", "app course i18n lab page server text"),
     ("plain", "app course i18n lab page server text"),
     ("config", "app diagnostic i18n spanned"),
     ("shell", "app config diagnostic files i18n lab learner plain server text view"), // of the lab: what text is a request
-    ("cli", "app config course diagnostic files i18n learner page server shell text"),
+    ("cli", "app config course diagnostic files html i18n learner page server shell text"),
     ("main", "cli"),
     ("lib", ""),
 ];

@@ -130,7 +130,7 @@ fn the_language_of_errors_is_the_environments_where_no_flag_says() {
 
 #[test]
 fn without_a_terminal_it_names_what_works() {
-    Putpost::new().run("").fails(2, &["putpost serve", "putpost check"]);
+    Putpost::new().run("").fails(2, &["putpost serve", "putpost check", "putpost --plain", "putpost page"]);
     Putpost::new().run("--lang bn put-again").fails(2, &["putpost serve", "।"]);
 }
 
@@ -145,6 +145,18 @@ fn help_version_completions_and_manual_are_printed() {
     ] {
         assert!(putpost.run(line).succeeds().contains(says), "{line}");
     }
+}
+
+#[test]
+fn a_lesson_is_printed_as_one_page_in_the_language_that_was_asked_for() {
+    let putpost = Putpost::new();
+    let page = putpost.run("page put-again --lang bn");
+    let page = page.succeeds();
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"bn\">") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("একই PUT আবার") && page.contains("HTTP/1.1 201 Created"));
+    assert!(putpost.run("page put-ag").succeeds().contains("<html lang=\"en\">"));
+    putpost.run("page nothing").fails(2, &["nothing", "put-again"]);
+    putpost.run("page").fails(2, &["LESSON"]);
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn strips(text: &str, role: Role, (width, height): (f32, u16), scale: Scale) -> 
     let rows = typesetter.layout(&[], &[Span::new(text, role)], 200);
     let strip = |item: Item| match item {
         Item::Pic { strip, .. } => strip,
-        Item::Cells { .. } => panic!("{text} is not all drawn"),
+        Item::Cells { .. } | Item::Sized { .. } => panic!("{text} is not all drawn"),
     };
     rows.into_iter().flat_map(|row| row.items).map(strip).collect()
 }

@@ -94,6 +94,11 @@ pub enum Command {
         #[arg(long)]
         reset: bool,
     },
+    /// Print a lesson as one HTML page, for a browser: putpost page put-again --lang bn > lesson.html
+    Page {
+        /// The lesson: its id, or a beginning that fits only one
+        lesson: String,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

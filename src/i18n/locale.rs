@@ -29,6 +29,8 @@ pub struct Locale {
     pub fallback: Vec<String>,
     /// A line that shows whether the terminal can draw the script, for the chooser.
     pub sample: String,
+    /// Fonts that set the script well, the best first, for a page in a browser.
+    pub fonts: Vec<String>,
     /// How many cells the labels may take whose id begins so.
     pub budget: BTreeMap<String, u16>,
     /// What the check of its sentences must know.
@@ -96,6 +98,8 @@ struct Written {
     #[serde(default)]
     sample: String,
     #[serde(default)]
+    fonts: Vec<String>,
+    #[serde(default)]
     budget: BTreeMap<String, u16>,
     #[serde(default)]
     style: Style,
@@ -115,6 +119,7 @@ impl Locale {
             base: false,
             digits: Digits::LATIN,
             fallback: Vec::new(),
+            fonts: Vec::new(),
             budget: BTreeMap::new(),
             style: Style::default(),
         }
@@ -171,11 +176,24 @@ impl Locale {
             }
             digits
         });
-        let Written { name, english_name, isolate, base, fallback, sample, budget, style, .. } = written;
+        let Written { name, english_name, isolate, base, fallback, sample, fonts, budget, style, .. } =
+            written;
         let digits = digits.unwrap_or(Digits::LATIN);
         let tag = self.tag;
         (
-            Some(Self { tag, name, english_name, isolate, base, digits, fallback, sample, budget, style }),
+            Some(Self {
+                tag,
+                name,
+                english_name,
+                isolate,
+                base,
+                digits,
+                fallback,
+                sample,
+                fonts,
+                budget,
+                style,
+            }),
             wrong,
         )
     }

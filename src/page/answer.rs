@@ -43,18 +43,27 @@ pub fn response_title(exchange: &Exchange) -> Message {
 /// Returns the words beside the answer of an exchange.
 #[must_use]
 pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
-    let status = exchange.status().map_or(Message::Silence, |status| http::status(status.as_u16()));
-    let problem = problem(model, exchange).map(|message| say(model, lang, &message, Role::Text));
-    AnswerText { status: vec![say(model, lang, &status, Role::Dim)], problem: problem.into_iter().collect() }
+    let problem = problem(exchange, model.play.body_line);
+    let problem = problem.map(|message| say(model, lang, &message, Role::Text));
+    let status = say(model, lang, &meaning(exchange), Role::Dim);
+    AnswerText { status: vec![status], problem: problem.into_iter().collect() }
 }
 
-/// A raw message that is no request is explained by what its text lacks, all else by the server's own code.
-fn problem(model: &Model, exchange: &Exchange) -> Option<Message> {
+/// Returns what the status of an exchange means, in a few words.
+#[must_use]
+pub fn meaning(exchange: &Exchange) -> Message {
+    exchange.status().map_or(Message::Silence, |status| http::status(status.as_u16()))
+}
+
+/// Returns what went wrong and what to do, if anything did: of a raw message that is no request what its text lacks, of all
+/// else the server's own code. `body_line` is the line of the raw message on which its body began, counted from 0.
+#[must_use]
+pub fn problem(exchange: &Exchange, body_line: usize) -> Option<Message> {
     let Some(response) = exchange.heard() else { return Some(Message::SilenceMeans) };
     let mut problem = Problem::read(&response)?;
     if exchange.origin == Origin::Raw {
         // The server counts the lines of the content, whoever writes a raw message those of the message.
-        problem.line = problem.line.map(|line| line + model.play.body_line);
+        problem.line = problem.line.map(|line| line + body_line);
     }
     match exchange.sent() {
         Sent::Text(text) => wire::parse(&text).err().map(|error| http::reason(&error)),

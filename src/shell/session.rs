@@ -83,6 +83,7 @@ impl Session {
                 (pictures.cell, pictures.widths) = (cell, widths);
                 Drawing::Pictures(pictures)
             }
+            None if choice.sizes_text && widths.order == Order::Stored => Drawing::Words(widths),
             None => Drawing::Cells(widths),
         }
     }

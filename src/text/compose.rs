@@ -9,18 +9,27 @@ pub(super) fn rows(line: &[Unit], col: u16, press: Option<&mut Press<'_>>) -> Ve
     let height = press.as_ref().map_or(1, |press| press.rows());
     let mut composer = Composer { rows: vec![Row::default(); height.into()], reach: Reach::from(col), press };
     for run in line.chunk_by(joins) {
-        if run.first().is_some_and(Unit::is_picture) { composer.pictures(run) } else { composer.cells(run) }
+        match run.first() {
+            Some(first) if first.is_picture() => composer.pictures(run),
+            Some(first) if first.is_sized() => composer.words(run),
+            _ => composer.cells(run),
+        }
     }
     composer.rows
 }
 
-/// Cells of one role, ASCII in one run and anything else word by word; pictures whatever their roles. A run ends after a
-/// padded cluster: what follows is to stand where it belongs, not where the terminal's cursor is.
+/// Cells of one role, ASCII in one run and anything else word by word, up to a padded cluster; pictures whatever their
+/// roles.
 fn joins(a: &Unit, b: &Unit) -> bool {
     match (a.is_picture(), b.is_picture()) {
-        (false, false) => !a.is_padded() && a.role == b.role && a.text.is_ascii() == b.text.is_ascii(),
+        (false, false) if a.is_sized() || b.is_sized() => a.is_sized() && b.is_sized() && a.role == b.role,
+        (false, false) => !is_padded(a) && a.role == b.role && a.text.is_ascii() == b.text.is_ascii(),
         (one, other) => one == other,
     }
+}
+
+fn is_padded(unit: &Unit) -> bool {
+    matches!(unit.look, Look::Padded)
 }
 
 struct Composer<'a, 'p> {
@@ -37,6 +46,26 @@ impl Composer<'_, '_> {
         self.reach = run.iter().fold(self.reach, Reach::with);
         let item = Item::Cells { col, width: self.reach.cols() - col, text: text(run), role: first.role };
         self.rows.last_mut().into_iter().for_each(|row| row.items.push(item.clone()));
+    }
+
+    /// Adds words that the terminal shapes, in pieces of no more cells than it may be told.
+    fn words(&mut self, mut run: &[Unit]) {
+        while let Some((first, rest)) = run.split_first() {
+            let col = whole(self.reach.next(first));
+            self.reach = self.reach.with(first);
+            let more = rest.iter().take_while(|unit| {
+                let goes_on = self.reach.goes_on(unit);
+                if goes_on {
+                    self.reach = self.reach.with(unit);
+                }
+                goes_on
+            });
+            let (piece, after) = run.split_at_checked(1 + more.count()).unwrap_or((run, &[]));
+            let item =
+                Item::Sized { col, width: self.reach.cols() - col, text: text(piece), role: first.role };
+            self.rows.last_mut().into_iter().for_each(|row| row.items.push(item.clone()));
+            run = after;
+        }
     }
 
     /// Adds pictures, in strips of no more columns than a strip may have.

@@ -9,6 +9,8 @@ use super::picture::Memory;
 pub enum Drawing {
     /// Everything in real cells.
     Cells(Widths),
+    /// As in cells, but Bangla word by word: the terminal is told how many cells a word takes, and shapes it.
+    Words(Widths),
     /// Bangla as pictures one cell row high; Latin, code and whatever else the fonts lack stay real cells.
     Pictures(Pictures),
 }
@@ -31,24 +33,29 @@ impl Drawing {
     #[must_use]
     pub fn widths(&self) -> &Widths {
         match self {
-            Self::Cells(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
+            Self::Cells(widths) | Self::Words(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
         }
     }
 
-    /// Returns the same way of drawing with the signs of text in cells in this order.
+    /// Returns the same way of drawing with the signs of text in cells in this order. Words need none: whoever draws words
+    /// shapes them.
     #[must_use]
     pub fn in_order(&self, order: Order) -> Self {
-        let mut drawing = self.clone();
-        let (Self::Cells(widths) | Self::Pictures(Pictures { widths, .. })) = &mut drawing;
-        widths.order = order;
-        drawing
+        let ordered = |widths: &Widths| Widths { order, ..widths.clone() };
+        match self {
+            Self::Words(_) if order == Order::Stored => self.clone(),
+            Self::Words(widths) | Self::Cells(widths) => Self::Cells(ordered(widths)),
+            Self::Pictures(pictures) => {
+                Self::Pictures(Pictures { widths: ordered(&pictures.widths), ..pictures.clone() })
+            }
+        }
     }
 
     /// Returns what pictures are made for, where they are.
     #[must_use]
     pub fn pictures(&self) -> Option<&Pictures> {
         match self {
-            Self::Cells(_) => None,
+            Self::Cells(_) | Self::Words(_) => None,
             Self::Pictures(pictures) => Some(pictures),
         }
     }

@@ -262,7 +262,9 @@ mod tests {
             let pictures = Pictures::new(CellPx::new(width, height).unwrap(), Widths::default());
             Drawing::Pictures(pictures.scaled(scale))
         });
-        prop_oneof![prop::sample::select(models.to_vec()), pictures]
+        let words = Drawing::Words(Widths::new(WidthModel::K));
+        let cells = models.into_iter().chain([words]).collect::<Vec<_>>();
+        prop_oneof![prop::sample::select(cells), pictures]
     }
 
     /// An item is what it says it is: cells as wide as their text, a picture of its cells.
@@ -271,6 +273,7 @@ mod tests {
             Item::Cells { width, text, .. } => {
                 *width == drawing.widths().of(text) && !text.starts_with(is_mark) && !text.contains('\n')
             }
+            Item::Sized { width, .. } => matches!(drawing, Drawing::Words(_)) && *width <= 7,
             Item::Pic { width, strip, .. } => {
                 let cell = drawing.pictures().unwrap().cell;
                 (*width, cell.span(*width), cell.height()) == (strip.cols(), strip.width(), strip.height())

@@ -19,7 +19,7 @@ pub fn large(title: &[Span], height: u16, width: u16, widths: &Widths) -> Vec<Ro
 fn in_blocks(row: Row) -> Row {
     let blocks = |item| match item {
         Item::Pic { col, strip, .. } => blocks(col, &strip),
-        cells @ Item::Cells { .. } => vec![cells],
+        text @ (Item::Cells { .. } | Item::Sized { .. }) => vec![text],
     };
     Row { items: row.items.into_iter().flat_map(blocks).collect() }
 }

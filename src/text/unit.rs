@@ -12,6 +12,7 @@ use super::drawing::Drawing;
 use super::order::Order;
 use super::picture::{CELL, FaceId, Press, Word};
 use super::pictured::pictured;
+use super::sized::{self, sized};
 use super::{Role, Span};
 
 /// One cluster, or some that a font draws as one, ready to be drawn. A new line is a unit too: it takes no cells.
@@ -30,10 +31,11 @@ pub(super) struct Unit {
 #[derive(Clone, Debug)]
 pub(super) enum Look {
     /// In real cells.
-    Cells {
-        /// Whether the terminal moves its cursor by less than the width.
-        padded: bool,
-    },
+    Cells,
+    /// In real cells, more than the terminal moves its cursor by: what follows is placed anew.
+    Padded,
+    /// In a word that the terminal is told how wide to draw.
+    Sized,
     /// As a space in a picture.
     Gap,
     /// As a part of a word in a picture.
@@ -60,23 +62,24 @@ impl Unit {
     pub(super) fn cells(cluster: &Cluster, widths: &Widths) -> Self {
         let Cluster { text, role, bytes } = cluster;
         let stored = composed_where_as_wide(text, widths);
-        let padded = widths.order == Order::Stored && widths.advance(&stored) < widths.width(&stored);
         let (text, width) = match widths.width(&stored) {
-            _ if text == "\n" => (stored.into_owned(), 0),
+            _ if text == "\n" => (stored.to_string(), 0),
             0 => (UNSHOWABLE.to_string(), 1),
             width if widths.order == Order::Seen && stored.contains(is_bengali) => {
                 (widths.seen(&stored), width)
             }
-            width => (stored.into_owned(), width),
+            width => (stored.to_string(), width),
         };
+        let padded = widths.order == Order::Stored && widths.advance(&stored) < width;
+        let look = if padded { Look::Padded } else { Look::Cells };
         let width = u32::from(width) * CELL;
-        Self { text, width, role: *role, bytes: bytes.clone(), look: Look::Cells { padded } }
+        Self { text, width, role: *role, bytes: bytes.clone(), look }
     }
 
     /// Returns what stands for the rest of a row that was cut, and for a unit that is wider than its whole row.
     pub(super) fn ellipsis(&self) -> Self {
         let (text, bytes) = ("…".to_owned(), self.bytes.clone());
-        Self { text, width: CELL, role: self.role, bytes, look: Look::Cells { padded: false } }
+        Self { text, width: CELL, role: self.role, bytes, look: Look::Cells }
     }
 
     /// Returns a space in the place of a new line.
@@ -93,12 +96,11 @@ impl Unit {
     }
 
     pub(super) fn is_picture(&self) -> bool {
-        !matches!(self.look, Look::Cells { .. })
+        matches!(self.look, Look::Gap | Look::Part { .. })
     }
 
-    /// Returns whether what comes next is to be placed anew: the terminal's cursor stands short of it.
-    pub(super) fn is_padded(&self) -> bool {
-        matches!(self.look, Look::Cells { padded: true })
+    pub(super) fn is_sized(&self) -> bool {
+        matches!(self.look, Look::Sized)
     }
 
     fn over(&self) -> u32 {
@@ -114,7 +116,17 @@ pub(super) struct Reach {
     end: u32,
     /// The end of what is drawn.
     ink: u32,
-    in_picture: bool,
+    last: Last,
+}
+
+/// What the last unit of a row stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Last {
+    #[default]
+    Cells,
+    Picture,
+    /// A word of one role, and where it begins.
+    Word(Role, u32),
 }
 
 impl Reach {
@@ -123,15 +135,35 @@ impl Reach {
         Self { end: u32::from(col) * CELL, ..Self::default() }
     }
 
+    /// Returns whether a unit goes on with the picture or the word that the row ends in.
+    pub(super) fn goes_on(self, unit: &Unit) -> bool {
+        match self.last {
+            Last::Cells => false,
+            Last::Picture => unit.is_picture(),
+            Last::Word(role, start) => {
+                unit.is_sized()
+                    && unit.role == role
+                    && self.end.saturating_add(unit.width) - start <= sized::MOST
+            }
+        }
+    }
+
     /// Returns where a unit begins that comes next.
     pub(super) fn next(self, unit: &Unit) -> u32 {
-        if self.in_picture && unit.is_picture() { self.end } else { u32::from(self.cols()) * CELL }
+        if self.goes_on(unit) { self.end } else { u32::from(self.cols()) * CELL }
     }
 
     /// Returns the reach with one unit more.
     pub(super) fn with(self, unit: &Unit) -> Self {
-        let end = self.next(unit).saturating_add(unit.width);
-        Self { end, ink: self.ink.max(end.saturating_add(unit.over())), in_picture: unit.is_picture() }
+        let start = self.next(unit);
+        let end = start.saturating_add(unit.width);
+        let last = match self.last {
+            _ if unit.is_picture() => Last::Picture,
+            word @ Last::Word(..) if self.goes_on(unit) => word,
+            _ if unit.is_sized() => Last::Word(unit.role, start),
+            _ => Last::Cells,
+        };
+        Self { end, ink: self.ink.max(end.saturating_add(unit.over())), last }
     }
 
     /// Returns the column of a caret before a unit that comes next: between letters of a picture the nearest.
@@ -155,6 +187,7 @@ pub(super) fn total(units: &[Unit]) -> u16 {
 pub(super) fn units(spans: &[Span], drawing: &Drawing, press: Option<&mut Press<'_>>) -> Vec<Unit> {
     let clusters = styled_clusters(spans);
     match press {
+        None if matches!(drawing, Drawing::Words(_)) => sized(&clusters, drawing.widths()),
         None => clusters.iter().map(|cluster| Unit::cells(cluster, drawing.widths())).collect(),
         Some(press) => pictured(&clusters, drawing.widths(), press),
     }

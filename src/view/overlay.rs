@@ -6,7 +6,7 @@ use crate::app::Overlay;
 use crate::app::layout::Area;
 use crate::app::scroll::Page;
 use crate::page::{self, Block};
-use crate::text::{Role, Row, Span};
+use crate::text::{Drawing, Role, Row, Span, Typesetter};
 
 /// Cells that stay free at each side of the box, unless that would leave only scraps of the page beside it.
 const AROUND: u16 = 4;
@@ -68,12 +68,13 @@ fn journey(pen: &mut Pen<'_>, open: Overlay, shown: usize) {
 }
 
 /// Draws mere text over the whole screen but the keys at its foot: what is selected with the mouse is text and nothing
-/// else.
+/// else. It stands in cells, also where Bangla is drawn as pictures: a picture cannot be selected.
 fn text(pen: &mut Pen<'_>, open: Overlay, blocks: &[Block]) {
     let size = pen.model.size;
     let area = Area { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) };
     pen.blank(area, Role::Text);
-    let page = Page::new(&pen.typesetter, blocks, area.width);
+    let in_cells = Drawing::Cells(pen.model.drawing.widths().clone());
+    let page = Page::new(&Typesetter::new(&in_cells), blocks, area.width);
     let room = usize::from(area.height);
     let top = top(open, &page, room).min(page.last_top(room));
     for (y, (_, _, row)) in (0..area.height).zip(page.rows.iter().skip(top)) {
