@@ -6,15 +6,21 @@
 pub mod cells;
 pub mod clean;
 pub mod cluster;
+mod compose;
 mod drawing;
 pub mod edit;
 pub mod encode;
-mod glyph;
 pub mod layout;
 pub mod markup;
 pub mod natural;
 pub mod order;
+mod picture;
+mod pictured;
+pub mod sextant;
+mod sized;
 mod strip;
+mod unit;
+mod wire;
 mod wrap;
 
 use std::sync::Arc;
@@ -22,11 +28,12 @@ use std::sync::Arc;
 pub use cells::{WidthModel, Widths};
 pub use drawing::{CellPx, Drawing, Pictures, Scale};
 pub use edit::Field;
-pub use glyph::to_measure;
 pub use layout::Typesetter;
 pub use markup::markup;
 pub use order::Order;
 pub use strip::Strip;
+pub use unit::to_measure;
+pub use wire::Line;
 
 /// What a piece of text is for. A theme gives each role its colours; nothing else names a colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +85,15 @@ pub enum Role {
     Notice,
 }
 
+impl Role {
+    /// Returns whether it is text of the wire or text that is typed: every sign of it counts.
+    #[must_use]
+    pub fn is_wire(self) -> bool {
+        use Role::{Code, JsonName, JsonScalar, JsonString, Key, Mine, Server};
+        matches!(self, Code | Mine | Server | Key | JsonName | JsonString | JsonScalar)
+    }
+}
+
 /// A piece of text of one role. Never ends inside a grapheme cluster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
@@ -109,6 +125,18 @@ pub enum Item {
         /// What it is for.
         role: Role,
     },
+    /// Text that the terminal is told to draw in so many cells, so that it shapes it as a whole (OSC 66): a word or a part
+    /// of one.
+    Sized {
+        /// The first column, counted from the start of the row.
+        col: u16,
+        /// How many columns it takes: seven at most.
+        width: u16,
+        /// The text.
+        text: String,
+        /// What it is for.
+        role: Role,
+    },
     /// Text as a picture, one cell row high.
     Pic {
         /// The first column, counted from the start of the row.
@@ -129,14 +157,14 @@ impl Item {
     /// Returns its first column, counted from the start of the row.
     #[must_use]
     pub fn col(&self) -> u16 {
-        let (Self::Cells { col, .. } | Self::Pic { col, .. }) = self;
+        let (Self::Cells { col, .. } | Self::Sized { col, .. } | Self::Pic { col, .. }) = self;
         *col
     }
 
     /// Returns how many columns it takes.
     #[must_use]
     pub fn width(&self) -> u16 {
-        let (Self::Cells { width, .. } | Self::Pic { width, .. }) = self;
+        let (Self::Cells { width, .. } | Self::Sized { width, .. } | Self::Pic { width, .. }) = self;
         *width
     }
 
@@ -149,19 +177,19 @@ impl Item {
     /// Returns its text, whether it is drawn in cells or as a picture.
     #[must_use]
     pub fn text(&self) -> &str {
-        let (Self::Cells { text, .. } | Self::Pic { text, .. }) = self;
+        let (Self::Cells { text, .. } | Self::Sized { text, .. } | Self::Pic { text, .. }) = self;
         text
     }
 
     /// Returns what it, or its beginning, is for.
     #[must_use]
     pub fn role(&self) -> Role {
-        let (Self::Cells { role, .. } | Self::Pic { role, .. }) = self;
+        let (Self::Cells { role, .. } | Self::Sized { role, .. } | Self::Pic { role, .. }) = self;
         *role
     }
 
     fn shift(&mut self, by: u16) {
-        let (Self::Cells { col, .. } | Self::Pic { col, .. }) = self;
+        let (Self::Cells { col, .. } | Self::Sized { col, .. } | Self::Pic { col, .. }) = self;
         *col = col.saturating_add(by);
     }
 }

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Makes natural.txt: how wide HarfBuzz draws Bangla, in cells of a monospaced font.
 
-    apt-get install fonts-noto-core fonts-dejavu-core
-    python3 -m venv venv && venv/bin/pip install uharfbuzz
-    venv/bin/python assets/widths/natural.py
+    python3 -m pip install uharfbuzz
+    python3 assets/widths/natural.py
 
-A cell is an advance of DejaVu Sans Mono (0.602 em); the letters are Noto Sans Bengali's. The table holds pieces; the width
+A cell is an advance of DejaVu Sans Mono; the letters are Noto Sans Bengali's. The table holds pieces; the width
 of a cluster is the sum of the longest pieces that it is made of, from its start (src/text/natural.rs does the same). So the
 table needs the single signs, and of the conjuncts those that are not as wide as their parts. The clusters of the lessons
 and locales are written into tests/data/natural-widths.txt with their true widths, for the test of table and rule.
@@ -19,8 +18,9 @@ from pathlib import Path
 import uharfbuzz as harfbuzz
 
 ROOT = Path(__file__).resolve().parents[2]
-LETTERS = "/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.ttf"
-CELLS = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
+LETTERS = ROOT / "assets/fonts/NotoSansBengali-Regular.ttf"
+# The advance of DejaVu Sans Mono in its em.
+CELL = 1233 / 2048
 HASANTA = "\u09cd"
 NUKTA = {"\u09af\u09bc": "\u09df", "\u09a1\u09bc": "\u09dc", "\u09a2\u09bc": "\u09dd"}
 # How far the sum of the parts may be from the truth, in cells.
@@ -33,35 +33,32 @@ LONG = """ক্ষ্ণ ক্ষ্ম ক্ষ্ব ক্ষ্ম্য 
 স্ক্র স্ট্র স্ত্র স্ত্ব স্প্র স্প্ল স্খ্র দ্দ্ব দ্ধ্ব দ্ভ্র ল্ড্র ক্ট্র ক্স্ট প্ট্র ন্স্ট র্ন্স র্স্ট র্ট্র""".split()
 
 
-class Font:
-    def __init__(self, path):
-        self.face = harfbuzz.Face(harfbuzz.Blob.from_file_path(path))
-        self.font = harfbuzz.Font(self.face)
-
-    def shape(self, text):
-        buffer = harfbuzz.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        harfbuzz.shape(self.font, buffer)
-        return buffer
-
-    def advance(self, text):
-        return sum(glyph.x_advance for glyph in self.shape(text).glyph_positions) / self.face.upem
-
-    def names(self, text):
-        return [self.font.glyph_to_string(glyph.codepoint) for glyph in self.shape(text).glyph_infos]
+face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(LETTERS)))
+font = harfbuzz.Font(face)
 
 
-letters, cell = Font(LETTERS), Font(CELLS).advance("x")
-virama = letters.names("খ" + HASANTA + "ক")[1]
+def shape(text):
+    buffer = harfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    harfbuzz.shape(font, buffer)
+    return buffer
+
+
+def glyphs(text):
+    return [glyph.codepoint for glyph in shape(text).glyph_infos]
 
 
 def natural(text):
-    return letters.advance(text) / cell
+    return sum(glyph.x_advance for glyph in shape(text).glyph_positions) / face.upem / CELL
+
+
+# খ্ক has no conjunct of its own: its second glyph is the hasanta.
+VISIBLE_HASANTA = glyphs("খ" + HASANTA + "ক")[1]
 
 
 def is_joined(conjunct):
-    return virama not in letters.names(conjunct)
+    return VISIBLE_HASANTA not in glyphs(conjunct)
 
 
 def by_rule(text, table):

@@ -177,6 +177,6 @@ scene-busy = শুরুতে সময় নেই
 scene-counting = অদ্ভুত এক সার্ভার: এখানে একটি PUT প্রমাণ করে দেখুন
 scene-lenient-if-match = একই If-Match দিয়ে দুবার PUT এলে মেনে নেয়
 scene-normalising = যা পায় তা বদলে নিয়ে রাখে
-scene-not-acceptable = Accept-এর কথা অক্ষরে অক্ষরে মানে
+scene-not-acceptable = যে মিডিয়া টাইপ চাওয়া হয়, ঠিক সেটি না হলে দেয় না
 scene-require-preconditions = না দেখে ওভাররাইট করতে দেয় না
 scene-tombstones = কী মোছা হয়েছে, মনে রাখে

@@ -203,6 +203,6 @@ scene-busy = has no time at first
 scene-counting = an odd server: prove a PUT here
 scene-lenient-if-match = forgives the same If-Match PUT sent twice
 scene-normalising = changes what it is given before it keeps it
-scene-not-acceptable = insists on what Accept says
+scene-not-acceptable = gives only the media type that was asked for
 scene-require-preconditions = lets nobody overwrite blindly
 scene-tombstones = remembers what was deleted

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::i18n::Message;
 use crate::lab;
-use crate::text::clean;
+use crate::text::{Typesetter, clean};
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -159,7 +159,8 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Lesson => in_lesson(model, key),
         Focus::Exchange => {
             let lines = model.play.answer().len();
-            model.play.composer.press(key, lines, model.drawing.widths());
+            let typesetter = Typesetter::new(&model.drawing);
+            model.play.composer.press(key, lines, &typesetter);
             Vec::new()
         }
         Focus::Board => in_board(model, key),

@@ -201,9 +201,8 @@ fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
         let here = at == marked;
         let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
         let role = if here { Role::Marked } else { Role::Text };
-        let about = scene(name).map(|message| say(model, lang, &message, Role::Dim));
-        let mut body = vec![Span::new(clean::shown(name), role)];
-        body.extend(about.into_iter().flat_map(|about| [Span::new("  ", Role::Dim), about]));
+        let about = scene(name).map(|message| say(model, lang, &message, role));
+        let body = vec![about.unwrap_or_else(|| Span::new(clean::shown(name), role))];
         Block::item(lead, body)
     };
     scenes::names(model).enumerate().map(entry).collect()

@@ -77,9 +77,13 @@ impl Session {
         };
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
-                let scale = self.model.drawing.pictures().map(|pictures| pictures.scale).unwrap_or_default();
-                Drawing::Pictures(Pictures { scale, ..Pictures::new(cell, widths) })
+                // Words that were made before are kept, and so is how large they are.
+                let before = self.model.drawing.pictures().cloned();
+                let mut pictures = before.unwrap_or_else(|| Pictures::new(cell, widths.clone()));
+                (pictures.cell, pictures.widths) = (cell, widths);
+                Drawing::Pictures(pictures)
             }
+            None if choice.sizes_text && widths.order == Order::Stored => Drawing::Words(widths),
             None => Drawing::Cells(widths),
         }
     }

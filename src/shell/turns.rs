@@ -364,8 +364,11 @@ mod tests {
     use ratatui::Frame;
     use ratatui::backend::TestBackend;
 
+    use tokio::sync::oneshot;
+
     use super::*;
     use crate::app::KeyCode;
+    use crate::server::{Request, Response};
     use crate::shell::probe::{Answers, Heard, Surroundings};
     use crate::shell::screen::Drawn;
 
@@ -380,6 +383,8 @@ mod tests {
         /// Frames drawn before each save.
         frames_before: Vec<usize>,
         moving: bool,
+        /// How often requests from outside were judged.
+        settled: usize,
     }
 
     impl Application for Probe {
@@ -397,6 +402,13 @@ mod tests {
                     Vec::new()
                 }
                 Msg::Seconds(_) => vec![Effect::Quit],
+                Msg::Remote { ticket, .. } => {
+                    vec![Effect::Answer { ticket, answer: Some(Response::default()) }, Effect::Settle]
+                }
+                Msg::Settle => {
+                    self.settled += 1;
+                    Vec::new()
+                }
                 _ => Vec::new(),
             }
         }
@@ -425,6 +437,12 @@ mod tests {
         Event::Answers(Answers { advances, complete: true, ..Answers::default() })
     }
 
+    /// A request from outside, and where its answer is awaited.
+    fn request() -> (Event, oneshot::Receiver<Option<Response>>) {
+        let (reply, answer) = oneshot::channel();
+        (Event::Remote(Request::default(), reply), answer)
+    }
+
     fn run(mut app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
         let (sender, inbox) = mpsc::channel();
         for event in events {
@@ -434,7 +452,9 @@ mod tests {
         let screen = Screen::new(terminal, Drawn::default(), None);
         let mut inquiry = Inquiry::new(Surroundings::default());
         inquiry.begin();
-        let remote = Remote::new(None, sender.clone());
+        let mut remote = Remote::new(None, sender.clone());
+        // The outcome is a message, and nobody is asked here.
+        remote.listen(Port::Free);
         Loop::new(&mut app, (sender, inbox), inquiry, screen, remote).run().unwrap();
         app
     }
@@ -444,6 +464,16 @@ mod tests {
         let app = run(Probe::default(), [answered(vec![7]), key('a'), key('b'), key('q')]);
         assert_eq!(app.drawn, [""]);
         assert_eq!((app.typed.as_str(), app.answers.as_slice()), ("ab", [7].as_slice()));
+    }
+
+    #[test]
+    fn requests_from_outside_are_answered_at_once_also_at_the_end_and_judged_together() {
+        let ((first, one), (second, two), (last, three)) = (request(), request(), request());
+        let app = run(Probe::default(), [answered(Vec::new()), first, second, key('q'), last]);
+        for mut answer in [one, two, three] {
+            assert!(answer.try_recv().is_ok_and(|answer| answer.is_some()));
+        }
+        assert_eq!((app.settled, app.drawn.len()), (1, 1));
     }
 
     #[test]

@@ -2,12 +2,15 @@
 
 use super::cells::Widths;
 use super::order::Order;
+use super::picture::Memory;
 
 /// How text is drawn. Cloning it is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drawing {
     /// Everything in real cells.
     Cells(Widths),
+    /// As in cells, but Bangla word by word: the terminal is told how many cells a word takes, and shapes it.
+    Words(Widths),
     /// Bangla as pictures one cell row high; Latin, code and whatever else the fonts lack stay real cells.
     Pictures(Pictures),
 }
@@ -21,6 +24,8 @@ pub struct Pictures {
     pub scale: Scale,
     /// How wide this terminal draws what stays in cells.
     pub widths: Widths,
+    /// Words and strips that were made before.
+    pub(super) memory: Memory,
 }
 
 impl Drawing {
@@ -28,24 +33,29 @@ impl Drawing {
     #[must_use]
     pub fn widths(&self) -> &Widths {
         match self {
-            Self::Cells(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
+            Self::Cells(widths) | Self::Words(widths) | Self::Pictures(Pictures { widths, .. }) => widths,
         }
     }
 
-    /// Returns the same way of drawing with the signs of text in cells in this order.
+    /// Returns the same way of drawing with the signs of text in cells in this order. Words need none: whoever draws words
+    /// shapes them.
     #[must_use]
     pub fn in_order(&self, order: Order) -> Self {
-        let mut drawing = self.clone();
-        let (Self::Cells(widths) | Self::Pictures(Pictures { widths, .. })) = &mut drawing;
-        widths.order = order;
-        drawing
+        let ordered = |widths: &Widths| Widths { order, ..widths.clone() };
+        match self {
+            Self::Words(_) if order == Order::Stored => self.clone(),
+            Self::Words(widths) | Self::Cells(widths) => Self::Cells(ordered(widths)),
+            Self::Pictures(pictures) => {
+                Self::Pictures(Pictures { widths: ordered(&pictures.widths), ..pictures.clone() })
+            }
+        }
     }
 
     /// Returns what pictures are made for, where they are.
     #[must_use]
     pub fn pictures(&self) -> Option<&Pictures> {
         match self {
-            Self::Cells(_) => None,
+            Self::Cells(_) | Self::Words(_) => None,
             Self::Pictures(pictures) => Some(pictures),
         }
     }
@@ -61,7 +71,13 @@ impl Pictures {
     /// Returns pictures for cells of a size, one row high.
     #[must_use]
     pub fn new(cell: CellPx, widths: Widths) -> Self {
-        Self { cell, scale: Scale::One, widths }
+        Self { cell, scale: Scale::One, widths, memory: Memory::default() }
+    }
+
+    /// Returns the same with lines of text so many rows high.
+    #[must_use]
+    pub fn scaled(self, scale: Scale) -> Self {
+        Self { scale, ..self }
     }
 }
 
@@ -108,6 +124,11 @@ impl CellPx {
         let sound = Self::SIDES.contains(&width) && Self::SIDES.contains(&f32::from(height));
         // In range, so nothing is lost but what is finer than 1/1024 pixel.
         sound.then(|| Self { width: (width * 1024.0).round() as u32, height })
+    }
+
+    /// Returns a cell of two by three dots, as block characters have.
+    pub(super) fn dots() -> Self {
+        Self { width: 2 * 1024, height: 3 }
     }
 
     /// Returns the width in pixels.

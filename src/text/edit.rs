@@ -2,13 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cells::Widths;
 use super::clean::{nfc, paste};
-use super::cluster::{
-    NUKTA, ZWJ, ZWNJ, cluster_indices, edge_after, edge_at_or_after, edge_before, floor, is_bengali,
-};
-use super::glyph::{glyphs, total};
-use super::{Role, Span};
+use super::cluster::{NUKTA, ZWJ, ZWNJ, edge_after, edge_at_or_after, edge_before, floor, is_bengali};
+use super::{Role, Span, Typesetter};
 
 /// A text of one or many lines with a caret. The text is NFC (`clean::nfc`) and free of control characters other than `\n`.
 ///
@@ -129,25 +125,25 @@ impl Field {
     }
 
     /// Moves one line up, as near to the column as it can; returns false in the first line.
-    pub fn up(&mut self, widths: &Widths) -> bool {
-        let (row, col) = self.place(widths);
-        row.checked_sub(1).is_some_and(|row| self.go_near(row, col, widths))
+    pub fn up(&mut self, typesetter: &Typesetter) -> bool {
+        let (row, col) = self.place(typesetter);
+        row.checked_sub(1).is_some_and(|row| self.go_near(row, col, typesetter))
     }
 
     /// Moves one line down, as near to the column as it can; returns false in the last line.
-    pub fn down(&mut self, widths: &Widths) -> bool {
-        let (row, col) = self.place(widths);
-        self.go_near(row + 1, col, widths)
+    pub fn down(&mut self, typesetter: &Typesetter) -> bool {
+        let (row, col) = self.place(typesetter);
+        self.go_near(row + 1, col, typesetter)
     }
 
     /// Returns line and column of the caret, both from 0, the column in cells. Inside a conjunct that is still being
     /// typed it stands after the conjunct.
     #[must_use]
-    pub fn place(&self, widths: &Widths) -> (usize, u16) {
+    pub fn place(&self, typesetter: &Typesetter) -> (usize, u16) {
         let line_start = self.line_start();
         let row = self.before().matches('\n').count();
         let drawn = self.text.get(line_start..edge_at_or_after(&self.text, self.caret)).unwrap_or_default();
-        (row, columns(drawn, widths))
+        (row, stops(drawn, typesetter).last().map_or(0, |(_, column)| *column))
     }
 
     fn before(&self) -> &str {
@@ -172,15 +168,11 @@ impl Field {
     }
 
     /// Goes to a row, as near as it can to the column that a run of ups and downs began in.
-    fn go_near(&mut self, row: usize, col: u16, widths: &Widths) -> bool {
+    fn go_near(&mut self, row: usize, col: u16, typesetter: &Typesetter) -> bool {
         let Some(line) = self.lines().nth(row) else { return false };
         let goal = self.goal.unwrap_or(col);
-        let mut reached = 0u16;
-        let fitting = cluster_indices(line).take_while(|(_, cluster)| {
-            reached = reached.saturating_add(columns(cluster, widths));
-            reached <= goal
-        });
-        let near = fitting.last().map_or(0, |(at, cluster)| at + cluster.len());
+        let stops = stops(line, typesetter);
+        let near = stops.iter().take_while(|(_, column)| *column <= goal).last().map_or(0, |(at, _)| *at);
         let before: usize = self.lines().take(row).map(|line| line.len() + 1).sum();
         self.caret = before + near;
         self.goal = Some(goal);
@@ -206,8 +198,8 @@ impl Field {
     }
 }
 
-fn columns(text: &str, widths: &Widths) -> u16 {
-    total(&glyphs(&[Span::new(text, Role::Text)], widths))
+fn stops(line: &str, typesetter: &Typesetter) -> Vec<(usize, u16)> {
+    typesetter.stops(&[Span::new(line, Role::Code)])
 }
 
 /// Returns how much of a text stays when the last Bangla sign goes.
@@ -226,7 +218,6 @@ mod tests {
     use unicode_normalization::{UnicodeNormalization, is_nfc};
 
     use super::*;
-    use crate::text::WidthModel;
 
     fn backspaces(text: &str) -> Vec<String> {
         let mut field = Field::line(text);
@@ -267,13 +258,13 @@ mod tests {
 
     #[test]
     fn lines_keep_the_column() {
-        let widths = Widths::new(WidthModel::W);
+        let typesetter = Typesetter::default();
         let mut field = Field::block("কাকা\r\nab\n{\"name\"}");
-        assert_eq!(field.place(&widths), (2, 8));
-        assert!(field.up(&widths) && field.up(&widths) && !field.up(&widths));
-        assert_eq!(field.place(&widths), (0, 4));
-        assert!(field.down(&widths) && field.down(&widths) && !field.down(&widths));
-        assert_eq!(field.place(&widths), (2, 8));
+        assert_eq!(field.place(&typesetter), (2, 8));
+        assert!(field.up(&typesetter) && field.up(&typesetter) && !field.up(&typesetter));
+        assert_eq!(field.place(&typesetter), (0, 4));
+        assert!(field.down(&typesetter) && field.down(&typesetter) && !field.down(&typesetter));
+        assert_eq!(field.place(&typesetter), (2, 8));
         field.delete_line();
         field.backspace();
         assert_eq!(field.text(), "কাকা\nab");
@@ -295,7 +286,7 @@ mod tests {
 
     /// Presses a key; returns whether it is one after which the caret stands on a cluster edge.
     fn press(field: &mut Field, key: &Key) -> bool {
-        let widths = Widths::default();
+        let typesetter = Typesetter::default();
         match key {
             Key::Insert(text) => field.insert(text),
             Key::Go(0) => field.backspace(),
@@ -306,8 +297,8 @@ mod tests {
             Key::Go(5) => field.end(),
             Key::Go(6) => field.word_left(),
             Key::Go(7) => field.word_right(),
-            Key::Go(8) => return field.up(&widths),
-            Key::Go(9) => return field.down(&widths),
+            Key::Go(8) => return field.up(&typesetter),
+            Key::Go(9) => return field.down(&typesetter),
             Key::Go(n) if n % 2 == 0 => field.left(),
             Key::Go(_) => field.right(),
         }

@@ -1,8 +1,10 @@
 //! Spans become rows: wrapped at spaces only, cut by cluster, never wider than they may be.
 
+use super::compose;
 use super::drawing::Drawing;
-use super::glyph::{Glyph, glyphs, items, total};
-use super::{Role, Row, Span, wrap};
+use super::picture::Press;
+use super::unit::{Reach, Unit, total, units};
+use super::{Role, Row, Scale, Span, wrap};
 
 /// The least columns that a body keeps beside its lead; below, it goes on under the lead.
 const LEAST_BODY: u16 = 6;
@@ -14,26 +16,34 @@ pub struct Typesetter {
 }
 
 impl Typesetter {
-    /// Returns a typesetter for this way of drawing.
+    /// Returns a typesetter for this way of drawing. It costs next to nothing: words and strips that were made before are kept
+    /// with the drawing.
     #[must_use]
     pub fn new(drawing: &Drawing) -> Self {
         Self { drawing: drawing.clone() }
     }
 
+    pub(super) fn drawing(&self) -> &Drawing {
+        &self.drawing
+    }
+
     /// Wraps `body` into rows of at most `width` columns. `lead` stands before the first row, and the others hang under
     /// it. A `\n` starts a new row; there is always at least one. Rows break at spaces only, not before closing
     /// punctuation or after opening, nor between a number and its word; a longer word breaks between clusters.
+    /// Where text is several rows high, so many rows make a line.
     #[must_use]
     pub fn layout(&self, lead: &[Span], body: &[Span], width: u16) -> Vec<Row> {
-        let lead = self.one_line(lead);
-        let body = glyphs(body, self.drawing.widths());
+        let scale = self.drawing.pictures().map_or(Scale::One, |pictures| pictures.scale);
+        let mut setter = Setter::new(&self.drawing, scale);
+        let lead = setter.one_line(lead);
+        let body = setter.units(body);
         let hang = total(&lead);
         if hang > 0 && hang.saturating_add(LEAST_BODY) > width {
-            return [lead, body].into_iter().flat_map(|part| self.rows(part, 0, width)).collect();
+            return [lead, body].into_iter().flat_map(|part| setter.rows(part, 0, width)).collect();
         }
-        let mut rows = self.rows(body, hang, width.saturating_sub(hang));
-        if let Some(first) = rows.first_mut() {
-            first.items.splice(0..0, items(&lead, 0));
+        let mut rows = setter.rows(body, hang, width.saturating_sub(hang));
+        for (row, lead) in rows.iter_mut().zip(setter.line(&lead, 0)) {
+            row.items.splice(0..0, lead.items);
         }
         rows
     }
@@ -41,75 +51,78 @@ impl Typesetter {
     /// Returns one row of at most `width` columns, with `…` at its end if something is missing. A `\n` counts as a space.
     #[must_use]
     pub fn cut(&self, spans: &[Span], width: u16) -> Row {
-        let mut line = self.one_line(spans);
+        let mut setter = Setter::new(&self.drawing, Scale::One);
+        let mut line = setter.one_line(spans);
         if total(&line) > width {
-            let mut col = 0u16;
-            let room = width.saturating_sub(1);
-            let fits = |glyph: &&Glyph| {
-                col = col.saturating_add(glyph.width);
-                col <= room
-            };
-            let keep = line.iter().take_while(fits).count();
-            let role = line.get(keep).map_or(Role::Text, |glyph| glyph.role);
-            line.truncate(keep);
-            while line.pop_if(|glyph| glyph.is_space()).is_some() {}
-            line.extend((width > 0).then(|| ellipsis(role)));
+            cut_off(&mut line, width);
         }
-        Row { items: items(&line, 0) }
-    }
-
-    /// Returns the columns `from..from + width` of a text in one row: text that is scrolled sideways.
-    /// A cluster that only partly lies inside is left out.
-    #[must_use]
-    pub fn window(&self, spans: &[Span], from: u16, width: u16) -> Row {
-        let end = from.saturating_add(width);
-        let (mut col, mut first) = (0u16, None);
-        let mut line = self.one_line(spans);
-        line.retain(|glyph| {
-            let start = col;
-            col = col.saturating_add(glyph.width);
-            let inside = start >= from && col <= end;
-            if inside {
-                first.get_or_insert(start);
-            }
-            inside
-        });
-        Row { items: items(&line, first.unwrap_or(from).saturating_sub(from)) }
+        setter.line(&line, 0).into_iter().next().unwrap_or_default()
     }
 
     /// Returns the columns that a text takes in one row.
     #[must_use]
     pub fn width(&self, text: &str) -> u16 {
-        total(&self.one_line(&[Span::new(text, Role::Text)]))
-    }
-
-    fn rows(&self, mut text: Vec<Glyph>, col: u16, width: u16) -> Vec<Row> {
-        for glyph in &mut text {
-            if glyph.width > width {
-                *glyph = ellipsis(glyph.role);
-            }
-        }
-        text.retain(|glyph| glyph.width <= width);
-        let lines = text.split(Glyph::is_new_line);
-        let ranges =
-            lines.flat_map(|line| wrap::rows(line, width).into_iter().filter_map(|range| line.get(range)));
-        ranges.map(|row| Row { items: items(row, col) }).collect()
-    }
-
-    fn one_line(&self, spans: &[Span]) -> Vec<Glyph> {
-        let mut line = glyphs(spans, self.drawing.widths());
-        for glyph in &mut line {
-            if glyph.is_new_line() {
-                *glyph = Glyph { text: " ".to_owned(), width: 1, padded: false, role: glyph.role };
-            }
-        }
-        line
+        total(&Setter::new(&self.drawing, Scale::One).one_line(&[Span::new(text, Role::Text)]))
     }
 }
 
-/// What stands for the rest of a row that was cut, and for a cluster that is wider than its whole row.
-fn ellipsis(role: Role) -> Glyph {
-    Glyph { text: "…".to_owned(), width: 1, padded: false, role }
+/// Ends a line that is too long with an ellipsis.
+fn cut_off(line: &mut Vec<Unit>, width: u16) {
+    let room = width.saturating_sub(1);
+    let mut reach = Reach::default();
+    let fits = |unit: &&Unit| {
+        reach = reach.with(unit);
+        reach.cols() <= room
+    };
+    let keep = line.iter().take_while(fits).count();
+    let ellipsis = line.get(keep).filter(|_| width > 0).map(Unit::ellipsis);
+    line.truncate(keep);
+    while line.pop_if(|unit| unit.is_space()).is_some() {}
+    line.extend(ellipsis);
+}
+
+/// Sets text of one height, with the press as long as it works.
+pub(super) struct Setter<'a> {
+    drawing: &'a Drawing,
+    press: Option<Press<'a>>,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(drawing: &'a Drawing, scale: Scale) -> Self {
+        Self { drawing, press: drawing.pictures().map(|pictures| Press::new(pictures, scale)) }
+    }
+
+    pub(super) fn with(drawing: &'a Drawing, press: Press<'a>) -> Self {
+        Self { drawing, press: Some(press) }
+    }
+
+    pub(super) fn units(&mut self, spans: &[Span]) -> Vec<Unit> {
+        units(spans, self.drawing, self.press.as_mut())
+    }
+
+    pub(super) fn one_line(&mut self, spans: &[Span]) -> Vec<Unit> {
+        self.units(spans).into_iter().map(Unit::or_space).collect()
+    }
+
+    pub(super) fn line(&mut self, units: &[Unit], col: u16) -> Vec<Row> {
+        compose::rows(units, col, self.press.as_mut())
+    }
+
+    pub(super) fn rows(&mut self, mut text: Vec<Unit>, col: u16, width: u16) -> Vec<Row> {
+        for unit in &mut text {
+            if total(std::slice::from_ref(unit)) > width {
+                *unit = unit.ellipsis();
+            }
+        }
+        text.retain(|unit| total(std::slice::from_ref(unit)) <= width);
+        let mut rows = Vec::new();
+        for line in text.split(Unit::is_new_line) {
+            for row in wrap::rows(line, width) {
+                rows.extend(self.line(line.get(row).unwrap_or_default(), col));
+            }
+        }
+        rows
+    }
 }
 
 #[cfg(test)]
@@ -119,7 +132,7 @@ mod tests {
 
     use super::*;
     use crate::text::cluster::{cluster_indices, is_mark};
-    use crate::text::{Item, Order, WidthModel, Widths, markup};
+    use crate::text::{CellPx, Item, Order, Pictures, Strip, WidthModel, Widths, markup};
 
     fn typesetter(model: WidthModel) -> Typesetter {
         Typesetter::new(&Drawing::Cells(Widths::new(model)))
@@ -127,6 +140,13 @@ mod tests {
 
     fn text_of(row: &Row) -> String {
         row.items.iter().map(Item::text).collect()
+    }
+
+    /// What no font draws stands on the last row of a line, the rest on its first.
+    fn text_of_line(rows: &[Row]) -> String {
+        let mut items: Vec<&Item> = rows.iter().flat_map(|row| &row.items).collect();
+        items.sort_by_key(|item| item.col());
+        items.into_iter().map(Item::text).collect()
     }
 
     fn wrapped(text: &str, width: u16) -> Vec<String> {
@@ -173,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_and_scrolling_keep_clusters_whole() {
+    fn cutting_keeps_clusters_whole() {
         let typesetter = typesetter(WidthModel::A);
         let cut = |text: &str, width| text_of(&typesetter.cut(&markup(text), width));
         assert_eq!(cut("একই রিকোয়েস্ট", 10), nfc_drawn("একই রিকো…"));
@@ -181,9 +201,48 @@ mod tests {
         assert_eq!(cut("abc\nd", 5), "abc d");
         assert_eq!(wrapped("a\nb", 1), ["a", "b"]);
         assert_eq!((cut("abc", 1), cut("abc", 0)), ("…".to_owned(), String::new()));
+    }
 
-        let row = typesetter.window(&markup("কিকি abc"), 1, 5);
-        assert_eq!((text_of(&row), row.items.len(), row.width()), ("কি a".to_owned(), 2, 5));
+    #[test]
+    fn bangla_stands_in_pictures_and_what_is_of_the_wire_in_cells() {
+        let pictures = Pictures::new(CellPx::new(10.0, 20).unwrap(), Widths::default());
+        let typesetter = Typesetter::new(&Drawing::Pictures(pictures.clone()));
+        let set = |spans: &[Span]| {
+            let row = typesetter.cut(spans, 60);
+            let item = |item: &Item| {
+                (item.col(), item.end(), matches!(item, Item::Pic { .. }), item.text().to_owned())
+            };
+            Vec::from_iter(row.items.iter().map(item))
+        };
+        let item = |col, end, is_picture, text: &str| (col, end, is_picture, text.to_owned());
+        assert_eq!(
+            set(&markup("(একই) POST-এর **পর** `\"ক\" ২ ৩`।")),
+            [
+                item(0, 6, true, "(একই) "),
+                item(6, 10, false, "POST"),
+                item(10, 16, true, "-এর পর "),
+                item(16, 17, false, "\""),
+                item(17, 19, true, "ক"),
+                item(19, 21, false, "\" "),
+                item(21, 22, true, "২"),
+                item(22, 23, false, " "),
+                item(23, 25, true, "৩।"),
+            ]
+        );
+        assert_eq!(set(&[Span::new("PUT → 201  ✓", Role::Text)]).len(), 4);
+        let strip = typesetter.cut(&markup("পর **পর** `ক`"), 60).items;
+        let Some(Item::Pic { strip, role: Role::Text, .. }) = strip.first() else { panic!("{strip:?}") };
+        assert_eq!(strip.roles(), [Role::Text, Role::Strong, Role::Code]);
+    }
+
+    #[test]
+    fn a_strip_ends_at_297_columns_and_the_next_goes_on() {
+        let pictures = Pictures::new(CellPx::new(4.0, 40).unwrap(), Widths::default());
+        let text = "ক্ষি".repeat(90);
+        let row = Typesetter::new(&Drawing::Pictures(pictures)).cut(&[Span::new(&text, Role::Text)], 999);
+        assert!(row.items.len() > 2 && row.items.iter().all(|item| item.width() <= Strip::MOST_COLS));
+        assert!(row.items.windows(2).all(|pair| pair[0].end() == pair[1].col()));
+        assert_eq!(text_of(&row), text);
     }
 
     #[test]
@@ -196,8 +255,31 @@ mod tests {
         text.replace("\u{9af}\u{9bc}", "\u{9df}")
     }
 
-    fn model() -> impl Strategy<Value = WidthModel> {
-        prop::sample::select(WidthModel::ALL.map(|(model, _)| model).to_vec())
+    fn drawing() -> impl Strategy<Value = Drawing> {
+        let models = WidthModel::ALL.map(|(model, _)| Drawing::Cells(Widths::new(model)));
+        let scales = prop::sample::select(vec![Scale::One, Scale::Two, Scale::Three]);
+        let pictures = (4f32..20.0, 8u16..40, scales).prop_map(|(width, height, scale)| {
+            let pictures = Pictures::new(CellPx::new(width, height).unwrap(), Widths::default());
+            Drawing::Pictures(pictures.scaled(scale))
+        });
+        let words = Drawing::Words(Widths::new(WidthModel::K));
+        let cells = models.into_iter().chain([words]).collect::<Vec<_>>();
+        prop_oneof![prop::sample::select(cells), pictures]
+    }
+
+    /// An item is what it says it is: cells as wide as their text, a picture of its cells.
+    fn is_true(item: &Item, drawing: &Drawing) -> bool {
+        match item {
+            Item::Cells { width, text, .. } => {
+                *width == drawing.widths().of(text) && !text.starts_with(is_mark) && !text.contains('\n')
+            }
+            Item::Sized { width, .. } => matches!(drawing, Drawing::Words(_)) && *width <= 7,
+            Item::Pic { width, strip, .. } => {
+                let cell = drawing.pictures().unwrap().cell;
+                (*width, cell.span(*width), cell.height()) == (strip.cols(), strip.width(), strip.height())
+                    && strip.cols() <= Strip::MOST_COLS
+            }
+        }
     }
 
     proptest! {
@@ -205,20 +287,18 @@ mod tests {
 
         #[test]
         fn no_row_is_too_wide_and_items_stand_beside_each_other(
-            model in model(), width in 0u16..30, from in 0u16..9, lead in "[ক-হি1. \n]{0,4}",
+            drawing in drawing(), width in 0u16..30, lead in "[ক-হি1. \n]{0,4}",
             body in "[ক-হা-্ঁ-ঃ্্\u{200d}\u{200c}a-c /。中👍।,`*\n\x1b]{0,40}",
         ) {
-            let typesetter = typesetter(model);
+            let typesetter = Typesetter::new(&drawing);
             let (lead, body) = ([Span::new(lead, Role::Dim)], markup(&body));
             let mut rows = typesetter.layout(&lead, &body, width);
-            rows.extend([typesetter.cut(&body, width), typesetter.window(&body, from, width)]);
+            rows.push(typesetter.cut(&body, width));
             for row in rows {
                 prop_assert!(row.width() <= width);
                 let mut next = 0;
                 for item in &row.items {
-                    let text = item.text();
-                    prop_assert!(item.col() >= next && !text.starts_with(is_mark) && !text.contains('\n'), "{row:?}");
-                    prop_assert_eq!(item.width(), typesetter.width(text));
+                    prop_assert!(item.col() >= next && is_true(item, &drawing), "{row:?}");
                     next = item.end();
                 }
             }
@@ -240,12 +320,15 @@ mod tests {
 
         #[test]
         fn nothing_is_lost_and_rows_break_at_spaces(
-            model in model(), width in 20u16..40,
+            drawing in drawing(), width in 20u16..40,
             words in prop::collection::vec("[ক-হ]([া-ূেৈোৌ]|্[ক-হ])?[ক-হ]{0,2}( ।|,|-এর)?|[0-9]|PUT", 1..12),
         ) {
             let text: String = words.join(" ").nfc().collect();
-            let rows = typesetter(model).layout(&[], &[Span::new(text.clone(), Role::Text)], width);
-            let rows: Vec<String> = rows.iter().map(text_of).collect();
+            // The largest letters in the narrowest cells are as wide as 20 of them.
+            let width = if drawing.pictures().is_some() { width * 10 } else { width };
+            let rows = Typesetter::new(&drawing).layout(&[], &[Span::new(text.clone(), Role::Text)], width);
+            let scale = drawing.pictures().map_or(1, |pictures| pictures.scale.rows());
+            let rows: Vec<String> = rows.chunks(scale.into()).map(text_of_line).collect();
             prop_assert_eq!(rows.join(" ").nfc().collect::<String>(), text);
             prop_assert!(rows.iter().all(|row| !row.starts_with(['।', ','])));
             prop_assert!(rows.iter().all(|row| cluster_indices(row).next().is_some()));

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::glyph::Glyph;
+use super::unit::{Reach, Unit};
 
-/// How good it is to begin a row at a glyph.
+/// How good it is to begin a row at a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Break {
     /// Inside a word, between two clusters.
@@ -15,9 +15,9 @@ enum Break {
     Space,
 }
 
-/// Returns the rows of a line without new lines, each at most `width` columns wide as long as every glyph is.
+/// Returns the rows of a line without new lines, each at most `width` columns wide as long as every unit is.
 /// Spaces at which a row ends belong to no row. There is always at least one row.
-pub(super) fn rows(line: &[Glyph], width: u16) -> Vec<Range<usize>> {
+pub(super) fn rows(line: &[Unit], width: u16) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let mut start = 0;
     loop {
@@ -32,28 +32,21 @@ pub(super) fn rows(line: &[Glyph], width: u16) -> Vec<Range<usize>> {
 }
 
 /// Returns the furthest end of a row that begins at `start`; spaces at its end do not count.
-fn fitting(line: &[Glyph], start: usize, width: u16) -> usize {
-    let mut room = width;
-    let mut glyphs = line.iter().enumerate().skip(start);
-    let mut spaces = 0u16;
-    let over = glyphs.find(|(_, glyph)| {
-        if glyph.is_space() {
-            spaces = spaces.saturating_add(glyph.width);
-            return false;
-        }
-        let Some(left) = room.checked_sub(spaces.saturating_add(glyph.width)) else { return true };
-        (room, spaces) = (left, 0);
-        false
+fn fitting(line: &[Unit], start: usize, width: u16) -> usize {
+    let mut reach = Reach::default();
+    let over = line.iter().enumerate().skip(start).find(|(_, unit)| {
+        reach = reach.with(unit);
+        !unit.is_space() && reach.cols() > width
     });
     over.map_or(line.len(), |(at, _)| at)
 }
 
-fn best_break(line: &[Glyph], start: usize, fit: usize) -> usize {
+fn best_break(line: &[Unit], start: usize, fit: usize) -> usize {
     let candidates = (start + 1..=fit).filter_map(|at| Some((break_before(line, at)?, at)));
     candidates.max().map_or(fit.max(start + 1), |(_, at)| at)
 }
 
-fn break_before(line: &[Glyph], at: usize) -> Option<Break> {
+fn break_before(line: &[Unit], at: usize) -> Option<Break> {
     let (before, after) = line.split_at_checked(at)?;
     let (previous, next) = (before.last()?, after.first()?);
     if next.is_space() || closes(next) {
@@ -63,25 +56,25 @@ fn break_before(line: &[Glyph], at: usize) -> Option<Break> {
         return if opens(previous) { None } else { Some(Break::Word) };
     }
     let words = before.get(..trimmed(line, 0, at))?;
-    let last = words.rsplit(Glyph::is_space).next()?;
+    let last = words.rsplit(Unit::is_space).next()?;
     let held = last.last().is_some_and(opens) || is_number(last);
     Some(if held { Break::Held } else { Break::Space })
 }
 
-fn trimmed(line: &[Glyph], start: usize, end: usize) -> usize {
+fn trimmed(line: &[Unit], start: usize, end: usize) -> usize {
     let row = line.get(start..end).unwrap_or_default();
-    end - row.iter().rev().take_while(|glyph| glyph.is_space()).count()
+    end - row.iter().rev().take_while(|unit| unit.is_space()).count()
 }
 
-fn closes(glyph: &Glyph) -> bool {
-    glyph.text.starts_with(['।', '॥', ',', ';', ':', '?', '!', ')', ']', '}', '”', '’', '…'])
+fn closes(unit: &Unit) -> bool {
+    unit.text.starts_with(['।', '॥', ',', ';', ':', '?', '!', ')', ']', '}', '”', '’', '…'])
 }
 
-fn opens(glyph: &Glyph) -> bool {
-    glyph.text.starts_with(['(', '[', '{', '“', '‘'])
+fn opens(unit: &Unit) -> bool {
+    unit.text.starts_with(['(', '[', '{', '“', '‘'])
 }
 
 /// Whether a word is a number in any script: its counter (৩ জন, 3 times) stays with it.
-fn is_number(word: &[Glyph]) -> bool {
-    !word.is_empty() && word.iter().all(|glyph| glyph.text.chars().all(char::is_numeric))
+fn is_number(word: &[Unit]) -> bool {
+    !word.is_empty() && word.iter().all(|unit| unit.text.chars().all(char::is_numeric))
 }

@@ -59,7 +59,7 @@ fn raw(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
     let text = exchange.heard().map(|response| wire::print_response(&response)).unwrap_or_default();
     for line in answer::shown(text.as_bytes()).lines() {
         let spans = [Pen::wire(line, Role::Text)];
-        rows.extend(wrapped(pen, line, &spans, width));
+        rows.extend(wrapped(pen, &spans, width));
     }
     rows.into_iter().enumerate().map(|(line, row)| Line { row, line }).collect()
 }
@@ -75,34 +75,16 @@ fn rows_of(pen: &mut Pen<'_>, exchange: &Exchange, line: &AnswerLine, width: u16
         AnswerLine::Field { name, value } => {
             let role = if answer::uri(line).is_some() { Role::Server } else { Role::Dim };
             let spans = [Span::new(format!("{name}: "), Role::Dim), Pen::wire(value, role)];
-            let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-            wrapped(pen, &text, &spans, width)
+            wrapped(pen, &spans, width)
         }
         AnswerLine::Blank => vec![Row::default()],
-        AnswerLine::Content(content) => {
-            let roles = json::coloured(content);
-            let pieces = wrap::wrapped(content, width, pen.model.drawing.widths());
-            pieces
-                .iter()
-                .map(|piece| pen.typesetter.cut(&wrap::spans(content, &roles, piece), width))
-                .collect()
-        }
+        AnswerLine::Content(content) => wrapped(pen, &wrap::spans(content, &json::coloured(content)), width),
     }
 }
 
 /// Spans wrapped between clusters: wire text has no words.
-fn wrapped(pen: &mut Pen<'_>, text: &str, spans: &[Span], width: u16) -> Vec<Row> {
-    let mut at = 0;
-    let roles: Vec<_> = spans
-        .iter()
-        .map(|span| {
-            let start = at;
-            at += span.text.len();
-            (start..at, span.role)
-        })
-        .collect();
-    let pieces = wrap::wrapped(text, width, pen.model.drawing.widths());
-    pieces.iter().map(|piece| pen.typesetter.cut(&wrap::spans(text, &roles, piece), width)).collect()
+fn wrapped(pen: &Pen<'_>, spans: &[Span], width: u16) -> Vec<Row> {
+    pen.typesetter.wire(spans, width).into_iter().map(|line| line.row).collect()
 }
 
 /// The status code with its reason phrase, what it means, and the sentence about what went wrong.

@@ -49,9 +49,9 @@ fn content(pen: &mut Pen<'_>, area: Area) {
     let start = resource.bytes.get(..MOST_SHOWN).unwrap_or(&resource.bytes);
     let Ok(text) = std::str::from_utf8(start) else { return };
     let roles = json::coloured(text);
-    let pieces = wrap::wrapped(text, area.width, model.drawing.widths());
-    for (y, piece) in (area.y + 1..area.y + area.height).zip(&pieces) {
-        pen.line(area.x, y, area.width, &wrap::spans(text, &roles, piece));
+    let lines = pen.typesetter.wire(&wrap::spans(text, &roles), area.width);
+    for (y, line) in (area.y + 1..area.y + area.height).zip(&lines) {
+        pen.row(area.x, y, area.width, &line.row);
     }
 }
 

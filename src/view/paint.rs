@@ -39,7 +39,12 @@ pub(super) fn put_with(
         } else if let Some(width) =
             NonZeroU16::new(item.width()).filter(|w| left.saturating_add(w.get()) <= end)
         {
-            put_run(buf, left, y, width, text, style);
+            let symbol = if let Item::Sized { .. } = item {
+                run(left, width, &told(width, text))
+            } else {
+                run(left, width, text)
+            };
+            put_run(buf, (left, y), width, &symbol, style);
         }
     }
 }
@@ -52,14 +57,14 @@ fn put_ascii(buf: &mut Buffer, left: u16, y: u16, end: u16, text: &str, style: S
     }
 }
 
-fn put_run(buf: &mut Buffer, left: u16, y: u16, width: NonZeroU16, text: &str, style: Style) {
+fn put_run(buf: &mut Buffer, (left, y): (u16, u16), width: NonZeroU16, symbol: &str, style: Style) {
     for x in left..left.saturating_add(width.get()) {
         if let Some(cell) = buf.cell_mut((x, y)) {
             cell.set_symbol("").set_style(style).set_diff_option(CellDiffOption::None);
         }
     }
     if let Some(cell) = buf.cell_mut((left, y)) {
-        cell.set_symbol(&run(left, width, text)).set_diff_option(CellDiffOption::ForcedWidth(width));
+        cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(width));
     }
 }
 
@@ -68,6 +73,13 @@ fn run(left: u16, width: NonZeroU16, text: &str) -> String {
     let after = left.saturating_add(width.get()).saturating_add(1);
     format!("\x1b[{width}X{text}\x1b[{after}G")
 }
+
+/// Returns what tells the terminal to draw a text in so many cells (kitty's text sizing protocol).
+fn told(width: NonZeroU16, text: &str) -> String {
+    format!("{TOLD}w={width};{text}\x1b\\")
+}
+
+const TOLD: &str = "\x1b]66;";
 
 /// Blanks runs that something was drawn over, and what is left of them. Call it last in every frame: without it a popup
 /// over the end of a run would not be painted, neither when it opens nor when it closes.
@@ -125,8 +137,9 @@ pub fn runs(buf: &Buffer) -> impl Iterator<Item = (u16, u16, u16, &str)> {
 }
 
 fn text_of(symbol: &str) -> &str {
-    let run = symbol.strip_prefix("\x1b[").and_then(|rest| rest.split_once('X'));
-    run.and_then(|(_, rest)| rest.split_once('\x1b')).map_or(symbol, |(text, _)| text)
+    let run = symbol.strip_prefix("\x1b[").and_then(|rest| rest.split_once('X')).map(|(_, run)| run);
+    let told = run.and_then(|run| run.strip_prefix(TOLD)?.split_once(';')).map(|(_, text)| text);
+    told.or(run).and_then(|text| text.split_once('\x1b')).map_or(symbol, |(text, _)| text)
 }
 
 #[cfg(test)]
@@ -186,6 +199,16 @@ mod tests {
         assert_eq!(buf[(7, 0)].symbol(), "");
         assert_eq!(plain_text(&buf), ["  PUT সার্ভার"]);
         assert_eq!(Vec::from_iter(runs(&buf)), [(6, 0, 6, "সার্ভার")]);
+    }
+
+    #[test]
+    fn a_word_that_the_terminal_shapes_is_told_its_cells() {
+        let mut buf = Buffer::empty(AREA);
+        let typesetter = Typesetter::new(&Drawing::Words(Widths::new(WidthModel::K)));
+        put(&mut buf, 0, 0, 24, &typesetter.cut(&[Span::new("সার্ভার", Role::Text)], 24), |_| Style::new());
+        assert_eq!(buf[(0, 0)].symbol(), "\x1b[5X\x1b]66;w=5;সার্ভার\x1b\\\x1b[6G");
+        assert_eq!(plain_text(&buf), ["সার্ভার"]);
+        assert_eq!(Vec::from_iter(runs(&buf)), [(0, 0, 5, "সার্ভার")]);
     }
 
     #[test]

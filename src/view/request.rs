@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::pen::Pen;
-use super::wrap::{self, Piece};
-use super::{answer, json};
+use super::{answer, json, wrap};
 use crate::app::composer::{Composer, Mode, Stop};
 use crate::app::layout::Area;
 use crate::app::{Focus, Model};
 use crate::i18n::Message;
 use crate::page;
-use crate::text::{Field, Role, Row, Span};
+use crate::text::{self, Field, Role, Row, Span};
 
 /// Gives each part of a text its role.
 type Colouring<'a> = &'a dyn Fn(&str) -> Vec<(Range<usize>, Role)>;
@@ -165,14 +164,14 @@ fn field(pen: &mut Pen<'_>, field: &Field, here: bool, width: u16, roles: Colour
     let part = wrap::near(field.text(), if here { field.caret() } else { 0 });
     let at = field.caret().saturating_sub(part.start);
     let text = field.text().get(part).unwrap_or_default();
-    let pieces = wrap::wrapped(text, width, pen.model.drawing.widths());
-    let caret = here.then(|| wrap::caret(text, &pieces, at, width, pen.model.drawing.widths()));
-    let roles = roles(text);
-    let line = |(at, piece): (usize, &Piece)| {
-        let row = pen.typesetter.cut(&wrap::spans(text, &roles, piece), width);
-        Line { row, caret: caret.filter(|(row, _)| *row == at).map(|(_, column)| column) }
+    let lines = pen.typesetter.wire(&wrap::spans(text, &roles(text)), width);
+    let row = lines.iter().rposition(|line| line.bytes.start <= at).filter(|_| here);
+    let line = |(number, line): (usize, text::Line)| {
+        // At the very edge it stands on the last column.
+        let caret = (row == Some(number)).then(|| line.column(at).min(width.saturating_sub(1)));
+        Line { row: line.row, caret }
     };
-    pieces.iter().enumerate().map(line).collect()
+    lines.into_iter().enumerate().map(line).collect()
 }
 
 fn target_roles(text: &str) -> Vec<(Range<usize>, Role)> {

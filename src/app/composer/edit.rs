@@ -2,7 +2,7 @@
 
 use super::{BLANK, Composer, METHODS, Mode, Stop};
 use crate::app::msg::{Key, KeyCode};
-use crate::text::Widths;
+use crate::text::Typesetter;
 use crate::text::clean;
 use crate::text::edit::Field;
 
@@ -38,10 +38,12 @@ impl Composer {
     }
 
     /// Handles a key in the request and answer pane, whose answer has so many lines.
-    pub(in crate::app) fn press(&mut self, key: Key, answer: usize, widths: &Widths) {
+    pub(in crate::app) fn press(&mut self, key: Key, answer: usize, typesetter: &Typesetter) {
         match key.code {
-            KeyCode::Up if !self.field().is_some_and(|field| field.up(widths)) => self.stop = self.above(),
-            KeyCode::Down if !self.field().is_some_and(|field| field.down(widths)) => {
+            KeyCode::Up if !self.field().is_some_and(|field| field.up(typesetter)) => {
+                self.stop = self.above()
+            }
+            KeyCode::Down if !self.field().is_some_and(|field| field.down(typesetter)) => {
                 self.stop = self.below(answer)
             }
             KeyCode::Up | KeyCode::Down => {}

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use http::header::HOST;
 use http::request::Parts;
-use http::uri::Authority;
+use http::uri::{Authority, Scheme};
 use http::{Method, Version};
 
 use crate::server::{Code, Problem};
@@ -25,6 +25,10 @@ pub(super) fn check(parts: &Parts) -> Result<(), Box<Problem>> {
         _ => None,
     };
     let host = host.ok_or_else(|| Problem::new(Code::BadHost))?;
+    // What is asked for as https may be given out only where that was spoken (RFC 9110 §7.4).
+    if parts.uri.scheme() == Some(&Scheme::HTTPS) {
+        return Err(Problem::new(Code::Misdirected).found(format!("https://{host}")).into());
+    }
     // In the absolute form the target itself names the host, and the field is passed over (RFC 9112 §3.2.2).
     let named = parts.uri.authority().map_or(host, Authority::as_str);
     if is_ours(named) { Ok(()) } else { Err(Problem::new(Code::Misdirected).found(named).into()) }
@@ -35,7 +39,8 @@ fn is_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:[]".contains(&byte)
 }
 
-/// Returns whether `host[:port]` is this machine's loopback. A number cannot be pointed elsewhere as a name can.
+/// Returns whether `host[:port]` is this machine's loopback. A number cannot be pointed elsewhere as a name can; clients
+/// that forget the brackets of IPv6 mean no harm.
 fn is_ours(authority: &str) -> bool {
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, port),
@@ -43,7 +48,9 @@ fn is_ours(authority: &str) -> bool {
     };
     let number = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     let ours = host.eq_ignore_ascii_case("localhost")
-        || number.parse().is_ok_and(|ip: IpAddr| ip.is_loopback() && ip.is_ipv6() == host.starts_with('['));
+        || number
+            .parse()
+            .is_ok_and(|ip: IpAddr| ip.is_loopback() && (ip.is_ipv6() || !host.starts_with('[')));
     ours && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
@@ -70,6 +77,7 @@ mod tests {
             "127.9.9.9:80",
             "[::1]",
             "[::1]:65535",
+            "::1:8080",
         ] {
             assert_eq!(get(&[ours]), None, "{ours}");
         }
@@ -97,6 +105,7 @@ mod tests {
         assert_eq!(status(Version::HTTP_11, "GET", "http://evil.example/users", &["localhost"]), Some(421));
         assert_eq!(status(Version::HTTP_11, "GET", "http://localhost/users", &["evil.example"]), None);
         assert_eq!(status(Version::HTTP_11, "GET", "http://u@localhost/users", &["localhost"]), Some(421));
+        assert_eq!(status(Version::HTTP_11, "GET", "https://localhost/users", &["localhost"]), Some(421));
         assert_eq!(status(Version::HTTP_11, "CONNECT", "localhost:80", &["localhost:80"]), Some(501));
     }
 }

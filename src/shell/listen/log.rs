@@ -13,10 +13,14 @@ use http::StatusCode;
 
 use super::refusal::Refusal;
 
+/// How long lines are gathered before they are written together: a reader does not notice, a busy server does.
+const GATHERED: Duration = Duration::from_millis(2);
+
 /// How long the end of the program waits for lines that are not written yet.
 const LAST_LINES: Duration = Duration::from_millis(200);
 
-/// How many bytes may wait to be written. Where nobody reads for long, lines are left out, and how many is said.
+/// How many bytes may wait to be written. Where nobody reads for long, lines are left out, and a … stands
+/// for them.
 const WAITING: usize = 4 * 1024 * 1024;
 
 /// The longest method and the longest target that are printed, in characters.
@@ -37,7 +41,10 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Pending {
     text: String,
-    left_out: usize,
+    /// Lines were left out after it.
+    cut: bool,
+    /// The thread sleeps until a line comes.
+    asleep: bool,
     /// No more lines will come.
     ended: bool,
     /// All is written that ever will be.
@@ -88,13 +95,13 @@ impl Shared {
     fn line(&self, line: fmt::Arguments<'_>) {
         let mut pending = self.lock();
         if pending.text.len() > WAITING {
-            pending.left_out += 1;
+            pending.cut = true;
             return;
         }
-        let idle = pending.text.is_empty();
         let _ = pending.text.write_fmt(line);
+        let asleep = std::mem::take(&mut pending.asleep);
         drop(pending);
-        if idle {
+        if asleep {
             self.changed.notify_all();
         }
     }
@@ -102,24 +109,30 @@ impl Shared {
     /// Writes what comes until the end.
     fn write(&self, mut open: bool) {
         let mut text = String::new();
-        loop {
-            text.clear();
-            let pending = self.lock();
-            let waiting = |pending: &mut Pending| pending.text.is_empty() && !pending.ended;
-            let mut pending =
-                self.changed.wait_while(pending, waiting).unwrap_or_else(PoisonError::into_inner);
-            std::mem::swap(&mut text, &mut pending.text);
-            let left_out = std::mem::take(&mut pending.left_out);
-            if text.is_empty() {
-                pending.written = true;
-                return self.changed.notify_all();
-            }
-            drop(pending);
-            if left_out > 0 {
-                let _ = writeln!(text, "… {left_out}");
-            }
+        while self.take(&mut text) {
             open = open && print(&text).is_ok();
+            text.clear();
         }
+    }
+
+    /// Waits for lines and takes all that have come; returns whether there were any before the end.
+    fn take(&self, text: &mut String) -> bool {
+        let mut pending = self.lock();
+        pending.asleep = true;
+        let waiting = |pending: &mut Pending| pending.text.is_empty() && !pending.ended;
+        pending = self.changed.wait_while(pending, waiting).unwrap_or_else(PoisonError::into_inner);
+        pending.asleep = false;
+        let gathering = self.changed.wait_timeout_while(pending, GATHERED, |pending| !pending.ended);
+        pending = gathering.unwrap_or_else(PoisonError::into_inner).0;
+        std::mem::swap(text, &mut pending.text);
+        if std::mem::take(&mut pending.cut) {
+            text.push_str("…\n");
+        }
+        pending.written = text.is_empty();
+        if pending.written {
+            self.changed.notify_all();
+        }
+        !pending.written
     }
 }
 
@@ -176,13 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn where_nobody_reads_the_room_is_bounded_and_what_is_left_out_is_counted() {
+    fn where_nobody_reads_the_room_is_bounded_and_what_is_left_out_leaves_a_mark() {
         let shared = Shared::default();
         let line = "x".repeat(WAITING / 4);
         for _ in 0..10 {
             shared.line(format_args!("{line}\n"));
         }
         let pending = shared.lock();
-        assert_eq!((pending.text.lines().count(), pending.left_out), (4, 6));
+        assert_eq!((pending.text.lines().count(), pending.cut), (4, true));
     }
 }

@@ -12,7 +12,7 @@ use super::log::Log;
 use super::refusal::Refusal;
 use super::{Desk, accept, bind, now, runtime, stop};
 use crate::i18n::Message;
-use crate::server::{Request, Resource, Response, Scene, Server, Store};
+use crate::server::{Etag, Request, Response, Scene, Server, Store};
 use crate::shell::storage;
 
 /// Serves the scene on 127.0.0.1, and on ::1 where there is one, until SIGINT, SIGTERM or SIGHUP. Port 0 takes a free one.
@@ -60,7 +60,7 @@ impl Desk for Counter {
         let mut server = self.server.borrow_mut();
         let was = tag(server.store(), &request);
         let response = server.handle(&request, now());
-        let did = effect(was.as_deref(), &request, &response, server.store());
+        let did = effect(was, &request, &response, server.store());
         self.log.exchange(request.method().as_str(), &request.uri().to_string(), response.status(), did);
         Some(response)
     }
@@ -71,20 +71,20 @@ impl Desk for Counter {
 }
 
 /// Returns the tag of what a request may change.
-fn tag(store: &Store, request: &Request) -> Option<String> {
+fn tag(store: &Store, request: &Request) -> Option<Etag> {
     let target = (!request.method().is_safe()).then(|| request.uri().path())?;
-    store.get(target).map(|resource| resource.etag.clone())
+    store.get(target).map(|resource| resource.etag)
 }
 
 /// Returns what a successful change did to its target; `None` where nothing was to be changed.
-fn effect(was: Option<&str>, request: &Request, response: &Response, store: &Store) -> Option<&'static str> {
+fn effect(was: Option<Etag>, request: &Request, response: &Response, store: &Store) -> Option<&'static str> {
     if !response.status().is_success() || request.method().is_safe() {
         return None;
     }
     if response.status() == StatusCode::CREATED {
         return Some("created");
     }
-    let is = store.get(request.uri().path()).map(|resource: &Resource| resource.etag.as_str());
+    let is = store.get(request.uri().path()).map(|resource| resource.etag);
     match (was, is) {
         (Some(_), None) => Some("removed"),
         (Some(was), Some(is)) if was == is => Some("unchanged"),
