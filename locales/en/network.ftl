@@ -44,6 +44,7 @@ title-journey = the way of the message
 network-ask = What shall happen to the next request?
 network-policy = If no answer comes, the client
 next-fault = next:
+    .aloud = The next request:
 fault-none = it arrives, and so does the answer
 fault-request-lost = the request is lost
 fault-response-lost = the response is lost
@@ -151,6 +152,7 @@ knows-peer = What the other client knows
 knows-nothing-yet = The answer has not come yet.
 knows-no-answer = No answer. It may have been done, or not: from here nobody can tell.
 truth = What is true
+truth-read = It was only read: nothing changes.
 truth-nothing = Nothing was carried out.
 truth-done = { $n ->
     [one] Carried out once.

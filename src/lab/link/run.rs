@@ -66,12 +66,12 @@ impl Outcome {
         origin: Origin,
         at: Timestamp,
         plan: Plan,
-    ) -> (Draft, Option<Arc<[Flying]>>) {
+    ) -> (Draft, Option<Arc<Vec<Flying>>>) {
         let Self { sent, heard, events, flying, touched } = self;
         let changes = change::changes_at(before.store(), after.store(), touched);
         let story = plan.fault != Fault::None || events.len() > PLAIN;
         let journey = story.then(|| Box::new(Journey { plan, events }));
-        let flying = Some(flying).filter(|flying| !flying.is_empty()).map(Arc::from);
+        let flying = Some(flying).filter(|flying| !flying.is_empty()).map(Arc::new);
         (Draft { sent, origin, heard, changes, at, journey }, flying)
     }
 }
@@ -171,7 +171,7 @@ impl Run<'_> {
             Step::Neighbour => self.neighbour(),
             Step::Arrive(request) => self.arrive(request),
             Step::Finish(request) => {
-                let response = self.act(&request, |server, sent, at| server.complete(sent, at));
+                let response = self.act(&request, Server::complete);
                 self.plan_step(0, Step::Answer(request, response));
             }
             Step::Answer(request, response) => self.answer(request, response),

@@ -39,7 +39,8 @@ fn is_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:[]".contains(&byte)
 }
 
-/// Returns whether `host[:port]` is this machine's loopback. A number cannot be pointed elsewhere as a name can.
+/// Returns whether `host[:port]` is this machine's loopback. A number cannot be pointed elsewhere as a name can; clients
+/// that forget the brackets of IPv6 mean no harm.
 fn is_ours(authority: &str) -> bool {
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) if !port.ends_with(']') => (host, port),
@@ -47,7 +48,9 @@ fn is_ours(authority: &str) -> bool {
     };
     let number = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     let ours = host.eq_ignore_ascii_case("localhost")
-        || number.parse().is_ok_and(|ip: IpAddr| ip.is_loopback() && ip.is_ipv6() == host.starts_with('['));
+        || number
+            .parse()
+            .is_ok_and(|ip: IpAddr| ip.is_loopback() && (ip.is_ipv6() || !host.starts_with('[')));
     ours && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
@@ -74,6 +77,7 @@ mod tests {
             "127.9.9.9:80",
             "[::1]",
             "[::1]:65535",
+            "::1:8080",
         ] {
             assert_eq!(get(&[ours]), None, "{ours}");
         }

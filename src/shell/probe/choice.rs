@@ -116,7 +116,7 @@ impl Seen<'_> {
         let (known, direct) = (self.terminal(), !self.hints.tmux);
         match (self.hints.bangla, known.map(|known| known.shows)) {
             (Bangla::Cells, _) => Protocol::None,
-            (_, Some(Shows::Kitty)) if self.answers.kitty => Protocol::Kitty,
+            (_, Some(Shows::Kitty)) if self.answers.kitty && !self.is_old_kitty() => Protocol::Kitty,
             // tmux knows nothing of iTerm2's.
             (_, Some(Shows::Iterm)) => {
                 if direct {
@@ -129,9 +129,14 @@ impl Seen<'_> {
             (_, Some(Shows::ItermWithSixel)) if direct && self.answers.sixel => Protocol::Iterm,
             _ if self.shows_sixel() => Protocol::Sixel(self.levels()),
             // Nobody vouches for it, but the learner insists.
-            (Bangla::Pictures, _) if self.answers.kitty => Protocol::Kitty,
+            (Bangla::Pictures, _) if self.answers.kitty && !self.is_old_kitty() => Protocol::Kitty,
             _ => Protocol::None,
         }
+    }
+
+    fn is_old_kitty(&self) -> bool {
+        let behind = self.hints.client.map(|client| client.name.as_str());
+        behind.or(self.answers.name.as_deref()).is_some_and(names::is_old_kitty)
     }
 
     /// tmux says that it shows sixels wherever it runs; where its terminal shows none it prints a line of text instead.
@@ -309,6 +314,8 @@ mod tests {
         let konsole = of("konsole-26.08.2");
         assert_eq!(choose(&konsole, &Hints { bangla: Bangla::Pictures, ..hints }), Protocol::Iterm);
         assert_eq!(choose(&konsole, &Hints { bangla: Bangla::Cells, ..hints }), Protocol::None);
+        let old = Answers { name: Some("kitty(0.26.5)".into()), ..of("kitty-0.48.2") };
+        assert_eq!(choose(&old, &Hints { bangla: Bangla::Pictures, ..hints }), Protocol::None);
         // The name of the one that tmux or screen was started in.
         let inherited = Hints { term_program: "WezTerm", multiplexed: true, ..hints };
         assert_eq!(choose(&of("alacritty-0.17"), &inherited), Protocol::None);

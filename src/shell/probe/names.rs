@@ -88,9 +88,31 @@ pub(super) fn with_term(term: &str) -> Option<&'static Known> {
     KNOWN.iter().find(|known| !known.term.is_empty() && term.starts_with(known.term))
 }
 
+/// Returns whether it is a kitty from before 0.28, when it learned to show pictures by placeholders. It answers the question
+/// for its pictures all the same.
+pub(super) fn is_old_kitty(name: &str) -> bool {
+    let version = name.strip_prefix("kitty(").and_then(|rest| rest.split_once('.'));
+    let minor = |rest: &str| rest.split(['.', ')']).next().and_then(|minor| minor.parse::<u32>().ok());
+    version.is_some_and(|(major, rest)| major == "0" && minor(rest).is_some_and(|minor| minor < 28))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_old_kitty_is_known_by_its_version() {
+        for (name, is_old) in [
+            ("kitty(0.26.5)", true),
+            ("kitty(0.28.0)", false),
+            ("kitty(0.48.2)", false),
+            ("kitty(1.0.0)", false),
+            ("kitty", false),
+            ("ghostty 0.1.0", false),
+        ] {
+            assert_eq!(is_old_kitty(name), is_old, "{name}");
+        }
+    }
 
     #[test]
     fn a_name_is_known_by_its_beginning_and_only_by_a_telling_one() {
