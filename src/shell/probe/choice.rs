@@ -162,12 +162,14 @@ impl Seen<'_> {
         self.hints.tmux || named || self.hints.term.starts_with("tmux")
     }
 
-    /// Returns what is known of the terminal in front of the learner, whatever stands between.
+    /// Returns what is known of the terminal in front of the learner, as far as what stands between tells.
     fn terminal(&self) -> Option<&'static Known> {
-        if let Some(client) = self.hints.client {
-            return names::named(&client.name).or_else(|| names::with_term(&client.term));
-        }
-        self.nearest()
+        if self.hints.client.is_some() { self.behind_tmux() } else { self.nearest() }
+    }
+
+    fn behind_tmux(&self) -> Option<&'static Known> {
+        let client = self.hints.client?;
+        names::named(&client.name).or_else(|| names::with_term(&client.term))
     }
 
     /// Returns what is known of what answers: the terminal itself, or what stands between.
@@ -187,9 +189,9 @@ impl Seen<'_> {
     }
 
     fn shaping(&self) -> Shaping {
-        let known =
-            if self.is_between() { self.terminal().or_else(|| self.around()) } else { self.terminal() };
-        match known {
+        let outermost =
+            if self.is_between() { self.behind_tmux().or_else(|| self.around()) } else { self.nearest() };
+        match outermost {
             // tmux and screen draw with their own widths, which are xterm's: where the terminal has others, rows fall
             // apart.
             Some(known)
@@ -428,6 +430,12 @@ mod tests {
             (&Answers::default(), screen("kitty"), Some(Unreadable::Between)),
             (&Answers::default(), screen("konsole"), Some(Unreadable::Between)),
             (&Answers::default(), screen(""), None),
+            (&named("tmux 3.8"), Hints { term: "screen-256color", tmux: true, ..none }, None),
+            (
+                &named("tmux 3.8"),
+                Hints { term: "tmux-256color", tmux: true, around: "kitty", ..none },
+                Some(Unreadable::Between),
+            ),
             (&Answers::default(), Hints { term_program: "vscode", ..screen("") }, Some(Unreadable::Web)),
             (&Answers::default(), Hints { term: "xterm-256color", ..none }, None),
         ] {
