@@ -55,6 +55,9 @@ pub struct Lab {
     journal: Vec<Done>,
     /// What was planned for the learner's next message.
     armed: Option<Plan>,
+    /// The lines of the journal that were asked for, and how many of them will never change.
+    lines: Vec<Arc<str>>,
+    settled: usize,
 }
 
 /// One act as the journal keeps it: what was sent stands in the history already.
@@ -73,12 +76,26 @@ enum Done {
     Peer,
 }
 
+impl Done {
+    /// Returns whether a later act may take its place: the next move, or the next plan.
+    fn may_change(self) -> bool {
+        matches!(self, Self::Back(_) | Self::Forward(_) | Self::Fault(..) | Self::Retry(_))
+    }
+}
+
 impl Lab {
     /// Returns a lab in the starting state of a scene.
     #[must_use]
     pub fn new(scene: Arc<Scene>) -> Self {
         let server = Server::new(&scene, EPOCH);
-        Self { scene, history: History::new(server), journal: Vec::new(), armed: None }
+        Self {
+            scene,
+            history: History::new(server),
+            journal: Vec::new(),
+            armed: None,
+            lines: Vec::new(),
+            settled: 0,
+        }
     }
 
     /// Returns the scene it started from.
@@ -296,7 +313,22 @@ impl Lab {
     /// same state.
     #[must_use]
     pub fn script(&self) -> Vec<String> {
-        self.journal.iter().filter_map(|done| Some(script::print(&self.act(*done)?))).collect()
+        self.journal.iter().map(|done| self.line_of(*done)).collect()
+    }
+
+    /// Returns the same lines as [`Lab::script`], to be shared. Each is written once: costs what was done since the last
+    /// time.
+    pub fn lines(&mut self) -> &[Arc<str>] {
+        self.lines.truncate(self.settled);
+        let new: Vec<Arc<str>> =
+            self.journal.iter().skip(self.settled).map(|done| self.line_of(*done).into()).collect();
+        self.lines.extend(new);
+        self.settled = self.journal.iter().rposition(|done| !done.may_change()).map_or(0, |last| last + 1);
+        &self.lines
+    }
+
+    fn line_of(&self, done: Done) -> String {
+        self.act(done).map(|act| script::print(&act)).unwrap_or_default()
     }
 
     fn act(&self, done: Done) -> Option<Act> {

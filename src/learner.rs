@@ -6,6 +6,7 @@ mod summary;
 pub use damage::{Code, Damage};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +69,7 @@ pub struct LessonProgress {
     pub answers: Vec<Answer>,
     /// All that was done in its lab; branches and position follow from it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub script: Vec<String>,
+    pub script: Vec<Arc<str>>,
     /// The hints that were taken, by step and hint: `send-thrice/again-key`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<String>,
@@ -77,7 +78,7 @@ pub struct LessonProgress {
     pub solved: Vec<String>,
     /// What was done in the sandbox beside it, from the scene on; none where nobody went there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sandbox: Option<Vec<String>>,
+    pub sandbox: Option<Vec<Arc<str>>>,
     /// The scene of the sandbox, where it is not the lesson's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sandbox_scene: Option<String>,
@@ -216,10 +217,10 @@ mod tests {
             any::<bool>(),
             option::of("[a-z-]{1,6}"),
             vec(answer, 0..3),
-            vec(".{0,9}", 0..3),
+            vec(".{0,9}".prop_map(Arc::from), 0..3),
             vec(".{0,5}", 0..2),
             vec("[a-z]{1,4}", 0..2),
-            option::of(vec(".{0,9}", 0..3)),
+            option::of(vec(".{0,9}".prop_map(Arc::from), 0..3)),
             option::of("[a-z-]{1,6}"),
             option::of(draft()),
         );

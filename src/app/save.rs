@@ -1,5 +1,7 @@
 //! The Model and the learner's file: what was done is kept as scripts and answers, and played again from there.
 
+use std::sync::Arc;
+
 use super::composer::{Composer, Mode, Stop};
 use super::msg::Effect;
 use super::play::{self, Given, Part, Play};
@@ -17,16 +19,17 @@ pub(super) fn effect(model: &mut Model) -> Vec<Effect> {
 
 /// Takes the open lesson over into the progress. Before a language is chosen nothing has been done.
 pub(super) fn keep(model: &mut Model) {
-    let Some(lesson) = model.play.lesson(&model.world.course).filter(|_| model.stage == Stage::Lesson) else {
+    let world = Arc::clone(&model.world);
+    let Some(lesson) = model.play.lesson(&world.course).filter(|_| model.stage == Stage::Lesson) else {
         return;
     };
     model.learner.current = Some(lesson.id.clone());
     let done = model.learner.lessons.get(&lesson.id).is_some_and(|kept| kept.done);
-    let kept = LessonProgress { done, ..kept(&model.play, lesson) };
+    let kept = LessonProgress { done, ..kept(&mut model.play, lesson) };
     model.learner.lessons.insert(lesson.id.clone(), kept);
 }
 
-fn kept(play: &Play, lesson: &Lesson) -> LessonProgress {
+fn kept(play: &mut Play, lesson: &Lesson) -> LessonProgress {
     let answer = |step: &crate::course::Step| {
         let given = play.given.get(&step.id)?;
         Some(Answer {
@@ -36,18 +39,20 @@ fn kept(play: &Play, lesson: &Lesson) -> LessonProgress {
             right: given.right,
         })
     };
+    let answers = lesson.step.iter().filter_map(answer).collect();
     let hints = play.hints.iter().flat_map(|(step, opened)| {
         let task = lesson.step.iter().find(|known| known.id == *step).and_then(|known| known.task.as_ref());
         task.into_iter().flat_map(play::ladder).take(*opened).map(move |hint| format!("{step}/{}", hint.id))
     });
+    let hints = hints.collect();
     LessonProgress {
         done: false,
         step: lesson.step.get(play.reached).map(|step| step.id.clone()),
-        answers: lesson.step.iter().filter_map(answer).collect(),
-        script: play.main.script(),
-        hints: hints.collect(),
+        answers,
+        script: play.main.lines().to_vec(),
+        hints,
         solved: play.solved.iter().cloned().collect(),
-        sandbox: play.sandbox.as_ref().map(Lab::script),
+        sandbox: play.sandbox.as_mut().map(|lab| lab.lines().to_vec()),
         sandbox_scene: play.sandbox_scene.clone(),
         draft: Some(draft(if play.in_sandbox { &play.aside } else { &play.composer })),
     }

@@ -32,7 +32,7 @@ impl Plan {
     /// of messages into a scene, the same happens: also after going back.
     pub(super) fn of_scene(link: &scene::Link, sent: u64) -> Self {
         let drawn = chance::mix(link.seed ^ chance::mix(sent));
-        let hit = drawn % u64::from(link.one_in.get()) == 0;
+        let hit = drawn.is_multiple_of(u64::from(link.one_in.get()));
         let which = chance::mix(drawn) as usize;
         let fault = link.faults.get(which % link.faults.len().max(1)).filter(|_| hit);
         Self { fault: fault.copied().unwrap_or_default(), retry: link.retry, seed: drawn }

@@ -288,7 +288,7 @@ fn line() -> impl Strategy<Value = String> {
         2 => ("(curl )?(GET|DELETE|HEAD)", target).prop_map(|(method, target)| format!("{method} {target}")),
         1 => target.prop_map(|target| format!("raw \"PUT {target} HTTP/1.1\\nHost: a\\n\\n{{}}\"")),
         1 => "(raw \"GET /\"|PUT users \"x\"|GET /রহিম X: 1|look wire|look log)",
-        4 => "(again|follow|prove 2|back [1-4]|forward [1-4]|goto [0-9])",
+        4 => "(again|follow|prove 2|back [1-4]|forward [1-4]|goto [0-9]|lose answer|retry always|peer)",
     ]
 }
 
@@ -314,6 +314,21 @@ proptest! {
         }).collect::<Vec<_>>();
         prop_assert_eq!(told(&second), told(&first));
         prop_assert_eq!(second.script(), first.script());
+    }
+
+    /// What is written line by line, whenever it is asked for, is the script.
+    #[test]
+    fn the_lines_that_are_shared_are_those_of_the_script(
+        lines in prop::collection::vec((line(), any::<bool>()), 0..24),
+    ) {
+        let mut lab = lab();
+        for (line, asked) in &lines {
+            let _impossible = lab.run(&[line], &replay::Bodies::new());
+            if *asked {
+                let script = lab.script();
+                prop_assert!(lab.lines().iter().map(|line| &**line).eq(script.iter().map(String::as_str)));
+            }
+        }
     }
 
     /// The index of repeats says what a search through the whole path would say.

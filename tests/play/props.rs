@@ -110,7 +110,7 @@ fn outside() -> impl Strategy<Value = Event> {
     let refused = NotListening::Refused { address: address(), reason: "permission denied\u{7}".to_owned() };
     let request = prop::sample::select(OUTSIDE.to_vec()).prop_map(|(method, target, body)| {
         let request = http::Request::builder().method(method).uri(target);
-        Msg::Remote { ticket: Ticket(1), request: request.body(Bytes::from_static(body)).unwrap() }
+        Msg::Remote { ticket: Ticket(1), request: Box::new(request.body(Bytes::from_static(body)).unwrap()) }
     });
     let outcome =
         prop::sample::select(vec![Ok(address()), Err(taken), Err(refused)]).prop_map(Msg::Listening);
@@ -279,9 +279,9 @@ fn stored() -> impl Strategy<Value = Progress> {
             lesson.step = Some("send-thrice".to_owned());
             let sent = serde_json::to_string(&sent).unwrap();
             lesson.script = vec![
-                format!("PUT /blogs/1 {sent} Content-Type: text/plain"),
-                format!("PUT /blogs/1 {sent} Content-Type: text/x-other"),
-                "GET /blogs/1".to_owned(),
+                format!("PUT /blogs/1 {sent} Content-Type: text/plain").into(),
+                format!("PUT /blogs/1 {sent} Content-Type: text/x-other").into(),
+                "GET /blogs/1".into(),
             ];
             lesson.draft = Some(Draft { method: target.clone(), target, headers, body, raw });
             learner

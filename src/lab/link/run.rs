@@ -171,7 +171,7 @@ impl Run<'_> {
             Step::Neighbour => self.neighbour(),
             Step::Arrive(request) => self.arrive(request),
             Step::Finish(request) => {
-                let response = self.act(&request, |server, sent, at| server.complete(sent, at));
+                let response = self.act(&request, Server::complete);
                 self.plan_step(0, Step::Answer(request, response));
             }
             Step::Answer(request, response) => self.answer(request, response),
