@@ -95,7 +95,7 @@ no-such-lesson = { $n } নম্বর পাঠ নেই। শেষ পা�
 no-such-line = মেসেজটিতে { $n } নম্বর লাইন নেই।
 only-raw-has-lines = লাইনের নম্বর থাকে শুধু হাতে লেখা মেসেজে। এখন যা লেখা আছে, তা আলাদা আলাদা অংশে।
 
-aloud-welcome = putpost, লাইনে লাইনে কথায়। একটি শব্দ লিখে Enter চাপুন। “{ $help }” লিখলে সব শব্দ জানা যায়।
+aloud-welcome = putpost এখানে লাইন ধরে ধরে কথা বলে। একটি শব্দ লিখে Enter চাপুন। “{ $help }” লিখলে সব শব্দ জানা যায়।
 aloud-bye = যা করেছেন, সব সংরক্ষণ করা হয়েছে। বিদায়।
 aloud-lesson = { $of }টির মধ্যে পাঠ { $n }: { $title }।
 aloud-step = { $of }টির মধ্যে ধাপ { $n }। { $title }।
@@ -151,7 +151,7 @@ aloud-type = একটি খুলতে “{ $word }” লিখুন।
 aloud-type-lines = লাইনগুলো লিখুন। শেষ হলে একটি লাইনে শুধু { $end } লিখুন।
 aloud-help = এই শব্দগুলো চলে। GET /users-এর মতো পুরো রিকোয়েস্ট লিখলে বা curl কমান্ড পেস্ট করলে সঙ্গে সঙ্গে তা যায়।
 aloud-help-line = { $words }: { $help }।
-aloud-not-understood = “{ $said }” এখানে বোঝা গেল না। এখন চলে { $words }। সব শব্দ জানতে “{ $help }” লিখুন।
+aloud-not-understood = “{ $said }” এখানে বোঝা গেল না। এখন লেখা যায়: { $words }। সব শব্দ জানতে “{ $help }” লিখুন।
 aloud-needs-number = এর পরে একটি সংখ্যা লাগবে, যেমন “{ $word }”।
 aloud-needs-text = এর পরে আরও কিছু লাগবে, যেমন “{ $word }”।
 aloud-request-form = রিকোয়েস্ট শুরু হয় মেথড আর ঠিকানা দিয়ে, যেমন { $example }
