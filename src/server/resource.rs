@@ -17,9 +17,13 @@ const ETAG_OCTETS: usize = 8;
 /// How many characters of an ETag are its mark on screen.
 const MARK: usize = 6;
 
-/// One stored representation: bytes kept verbatim and their media type. A clone shares them.
+/// A resource that is there: its representation, shared by all who hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
+pub struct Resource(Arc<Representation>);
+
+/// One stored representation: bytes kept verbatim and their media type.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Representation {
     /// The Content-Type it was sent with.
     pub media_type: Arc<str>,
     /// The content, byte for byte as it was sent.
@@ -36,13 +40,29 @@ impl Resource {
     pub fn new(media_type: impl Into<Arc<str>>, bytes: Bytes, now: Timestamp) -> Self {
         let media_type = media_type.into();
         let etag = Etag::of(&media_type, &bytes);
-        Self { media_type, bytes, etag, last_modified: now }
+        Self(Arc::new(Representation { media_type, bytes, etag, last_modified: now }))
+    }
+
+    /// Takes over what is the same in an older representation, so that it is stored once.
+    fn share(&mut self, old: Option<&Self>) {
+        let own = Arc::get_mut(&mut self.0);
+        if let Some((own, old)) = own.zip(old).filter(|(own, old)| own.media_type == old.media_type) {
+            own.media_type = Arc::clone(&old.media_type);
+        }
     }
 
     /// Returns the version mark shown on screen: the first six characters of the ETag. Equal content, equal mark.
     #[must_use]
     pub fn mark(&self) -> &str {
         self.etag.get(..MARK).unwrap_or(&self.etag)
+    }
+}
+
+impl Deref for Resource {
+    type Target = Representation;
+
+    fn deref(&self) -> &Representation {
+        &self.0
     }
 }
 
@@ -117,7 +137,15 @@ pub(super) struct Stored {
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     items: RedBlackTreeMapSync<Target, Resource>,
+    aside: Arc<Aside>,
+}
+
+/// What is remembered beside the items. It changes seldom, so most snapshots share it.
+#[derive(Clone, Debug, Default)]
+struct Aside {
+    /// Targets at which something was, and is no more.
     gone: RedBlackTreeSetSync<Target>,
+    /// The numbers that the collections have given away.
     numbers: RedBlackTreeMapSync<Target, Numbers>,
     /// Items that the list of their collection leaves out: what is left of a write that was broken off.
     unlisted: RedBlackTreeSetSync<Target>,
@@ -134,6 +162,12 @@ impl Store {
     #[must_use]
     pub fn at(&self, target: &Target) -> Option<&Resource> {
         self.items.get(target)
+    }
+
+    /// Returns the representation at this target, with the target as it is stored, whose text many can share.
+    #[must_use]
+    pub fn entry(&self, target: &Target) -> Option<(&Target, &Resource)> {
+        self.items.get_key_value(target)
     }
 
     /// Returns how many items there are.
@@ -183,13 +217,19 @@ impl Store {
     /// Returns whether the list of its collection names an item. It does, unless a write was broken off in the middle.
     #[must_use]
     pub fn is_listed(&self, target: &Target) -> bool {
-        !self.unlisted.contains(target)
+        !self.aside.unlisted.contains(target)
     }
 
     /// Leaves an item out of the list of its collection, until it is written or removed again.
     pub(super) fn unlist(&mut self, target: Target) {
         if self.items.contains_key(&target) {
-            self.unlisted.insert_mut(target);
+            Arc::make_mut(&mut self.aside).unlisted.insert_mut(target);
+        }
+    }
+
+    fn list(&mut self, target: &Target) {
+        if !self.is_listed(target) {
+            Arc::make_mut(&mut self.aside).unlisted.remove_mut(target);
         }
     }
 
@@ -207,19 +247,25 @@ impl Store {
     }
 
     /// Stores a representation. One that is equal to the stored one leaves everything as it was, its date too.
-    pub(super) fn put(&mut self, target: Target, resource: Resource) -> Stored {
-        self.unlisted.remove_mut(&target);
+    pub(super) fn put(&mut self, target: Target, mut resource: Resource) -> Stored {
+        self.list(&target);
         let stored = match self.items.get(&target) {
             Some(old) if old.media_type == resource.media_type && old.bytes == resource.bytes => {
                 return Stored { created: false, last_modified: old.last_modified };
             }
-            old => Stored { created: old.is_none(), last_modified: resource.last_modified },
+            old => {
+                resource.share(old);
+                Stored { created: old.is_none(), last_modified: resource.last_modified }
+            }
         };
         if stored.created {
             self.reserve(&target);
-            self.gone.remove_mut(&target);
+            if self.is_gone(&target) {
+                Arc::make_mut(&mut self.aside).gone.remove_mut(&target);
+            }
         }
-        self.items.insert_mut(target, resource);
+        let known = self.entry(&target).map(|(known, _)| known.clone());
+        self.items.insert_mut(known.unwrap_or(target), resource);
         stored
     }
 
@@ -230,7 +276,7 @@ impl Store {
             self.below(target).map(|(at, _)| at.clone()).chain([target.clone()]).collect();
         for gone in &removed {
             self.items.remove_mut(gone);
-            self.unlisted.remove_mut(gone);
+            self.list(gone);
         }
         removed
     }
@@ -238,28 +284,28 @@ impl Store {
     /// Remembers that something was at these targets once.
     pub(super) fn bury(&mut self, removed: Vec<Target>) {
         for target in removed {
-            self.gone.insert_mut(target);
+            Arc::make_mut(&mut self.aside).gone.insert_mut(target);
         }
     }
 
     /// Returns whether something was at this target, is no more, and was buried.
     pub(super) fn is_gone(&self, target: &Target) -> bool {
-        self.gone.contains(target)
+        self.aside.gone.contains(target)
     }
 
     /// Returns the target that the next item of the collection gets: the smallest number never used in it.
     #[must_use]
     pub fn next(&self, collection: &Target) -> Target {
-        let number = self.numbers.get(collection).map_or(1, |numbers| numbers.next);
+        let number = self.aside.numbers.get(collection).map_or(1, |numbers| numbers.next);
         Target::new(format!("{collection}/{number}"))
     }
 
     fn reserve(&mut self, target: &Target) {
         let Some(number) = number(&target.id()) else { return };
         let collection = Target::new(target.collection());
-        let mut numbers = self.numbers.get(&collection).cloned().unwrap_or_default();
+        let mut numbers = self.aside.numbers.get(&collection).cloned().unwrap_or_default();
         if numbers.take(number) {
-            self.numbers.insert_mut(collection, numbers);
+            Arc::make_mut(&mut self.aside).numbers.insert_mut(collection, numbers);
         }
     }
 }

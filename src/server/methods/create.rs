@@ -109,7 +109,7 @@ impl Call<'_> {
         reply::set(&mut response, CONTENT_LOCATION, target.as_str());
         reply::set(&mut response, CONTENT_TYPE, &resource.media_type);
         reply::set_validators(&mut response, resource.etag, Some(resource.last_modified), self.now);
-        *response.body_mut() = resource.bytes;
+        *response.body_mut() = resource.bytes.clone();
         response
     }
 
@@ -121,7 +121,7 @@ impl Call<'_> {
         reply::set(&mut response, LOCATION, &jobs::uri(number));
         if let Some(Report::Document(told)) = state.jobs.report(number, self.now) {
             reply::set(&mut response, CONTENT_TYPE, &told.media_type);
-            *response.body_mut() = told.bytes;
+            *response.body_mut() = told.bytes.clone();
         }
         response
     }

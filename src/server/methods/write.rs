@@ -1,7 +1,5 @@
 //! PUT, PATCH and DELETE: steps 7 to 12 of the order of checks.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
@@ -31,7 +29,7 @@ impl Call<'_> {
         check_content(collection.accepts, content, &self.target)?;
         let bytes = self.edited(collection, content, By::Put, old);
         let verbatim = bytes == *content;
-        let resource = Resource::new(kept(old, media_type), bytes, self.now);
+        let resource = Resource::new(media_type, bytes, self.now);
         let etag = resource.etag;
         let stored = store.put(self.target.clone(), resource);
         let mut response =
@@ -106,12 +104,6 @@ impl Call<'_> {
             Accepts::Any => content.clone(),
         }
     }
-}
-
-/// Returns the media type to store: the one that is there, where it is the same.
-fn kept(old: Option<&Resource>, media_type: &str) -> Arc<str> {
-    let same = old.filter(|old| *old.media_type == *media_type);
-    same.map_or_else(|| media_type.into(), |old| Arc::clone(&old.media_type))
 }
 
 /// Returns the item of a scene, if a PUT of it would be taken.
