@@ -372,7 +372,8 @@ impl Lab {
             self.history.push(draft, server, None);
         } else {
             let message = link::Message { number: self.history.len() + 1, sent, at };
-            let outcome = link::run(&mut server, message, plan, late.as_deref().unwrap_or_default());
+            let outcome =
+                link::run(&mut server, message, plan, late.as_deref().map_or(&[][..], Vec::as_slice));
             let (draft, flying) = outcome.into_draft(self.server(), &server, origin, at, plan);
             self.history.push(draft, server, flying);
         }

@@ -14,9 +14,10 @@ mod voice;
 mod window;
 
 use crate::app::asked::{Asking, asking};
-use crate::app::command::Command;
+use crate::app::command::{self, Command};
 use crate::app::{Model, Overlay, Part, Stage};
 use crate::i18n::{Lang, Message};
+use crate::lab::link::Plan;
 use crate::page::Kind;
 use crate::text::clean;
 
@@ -55,9 +56,10 @@ struct Heard {
     page: (usize, Part),
     lines: Vec<(Kind, String)>,
     in_sandbox: bool,
-    /// Exchanges on every branch, and how many lie behind.
+    /// Exchanges on every branch, and the number of the one that is looked at.
     sent: (usize, usize),
     written: String,
+    plan: Plan,
     overlay: Option<Overlay>,
 }
 
@@ -71,8 +73,9 @@ impl Heard {
             page: (play.step, play.part),
             lines: page::blocks(Voice::of(model)),
             in_sandbox: play.in_sandbox,
-            sent: (lab.history().len(), lab.position()),
+            sent: (lab.history().len(), lab.last().map_or(0, |exchange| exchange.number)),
             written: play.composer.as_raw(),
+            plan: lab.plan(),
             overlay: model.overlay,
         }
     }
@@ -142,6 +145,8 @@ impl Talk {
                 lines.extend(fresh(&before, now, chose.is_some()));
                 let written = now.written != before.written && now.sent == before.sent;
                 lines.extend(written.then(|| page::ready(voice)));
+                let planned = now.plan != before.plan && now.sent == before.sent;
+                lines.extend(planned.then(|| plan(voice)));
             } else {
                 lines.extend(page::turned(voice));
             }
@@ -168,10 +173,20 @@ fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
     if now.in_sandbox != before.in_sandbox || now.sent == before.sent {
         return Vec::new();
     }
-    match voice.lab().last() {
-        Some(exchange) if now.sent.0 > before.sent.0 => exchange::lines(voice, exchange),
-        _ => server::moment(voice),
+    if now.sent.0 <= before.sent.0 {
+        return server::moment(voice);
     }
+    let new = before.sent.0 + 1..=now.sent.0;
+    let new = new.filter_map(|number| voice.lab().history().exchange(number));
+    new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
+}
+
+/// What is planned for the next request, and what the client does where no answer comes.
+fn plan(voice: Voice<'_>) -> String {
+    let plan = voice.lab().plan();
+    let fault = voice.say(&crate::page::fault(plan.fault));
+    let policy = voice.say(&Message::AloudPolicy { policy: voice.say(&crate::page::policy(plan.retry)) });
+    format!("{} {fault}. {policy}", voice.say(&Message::NextFault))
 }
 
 /// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.
@@ -187,7 +202,8 @@ fn fresh(before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
 /// What a number chooses right now, as it is confirmed.
 fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
     let asked = asking(voice.model);
-    if voice.model.stage != Stage::Lesson || asked == Asking::Nothing {
+    let in_a_list = voice.model.overlay.is_some_and(|open| command::entries(voice.model, open) > 0);
+    if voice.model.stage != Stage::Lesson || asked == Asking::Nothing || in_a_list {
         return None;
     }
     let blocks = crate::page::aloud(voice.model, voice.lang);

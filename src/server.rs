@@ -6,6 +6,7 @@
 
 pub mod condition;
 pub mod content;
+mod date;
 pub mod idempotency;
 mod jobs;
 #[cfg(test)]
@@ -31,7 +32,7 @@ use http::{Method, StatusCode};
 pub use idempotency::{KeyState, Keys};
 pub use policy::Policy;
 pub use problem::{Code, Problem};
-pub use resource::{Resource, Store};
+pub use resource::{Etag, Resource, Store};
 pub use scene::{Collection, Scene};
 pub use target::Target;
 
@@ -54,9 +55,15 @@ pub struct Timestamp(pub u64);
 /// snapshot; the numbers that POST has given away and the keys of requests that were applied are part of it.
 #[derive(Clone, Debug)]
 pub struct Server {
-    collections: Arc<[Collection]>,
-    policy: Policy,
+    world: Arc<World>,
     state: State,
+}
+
+/// What no request changes.
+#[derive(Debug)]
+struct World {
+    collections: Vec<Collection>,
+    policy: Policy,
 }
 
 /// Everything that a request can change.
@@ -64,7 +71,7 @@ pub struct Server {
 struct State {
     store: Store,
     keys: Keys,
-    jobs: Jobs,
+    jobs: Arc<Jobs>,
     busy_until: Option<Timestamp>,
 }
 
@@ -74,15 +81,17 @@ impl Server {
     #[must_use]
     pub fn new(scene: &Scene, now: Timestamp) -> Self {
         let store = scene.load(now).0;
-        let state = State { store, keys: Keys::default(), jobs: Jobs::default(), busy_until: None };
-        Self { collections: scene.collection.as_slice().into(), policy: scene.policy, state }
+        let state = State { store, keys: Keys::default(), jobs: Arc::default(), busy_until: None };
+        let world = World { collections: scene.collection.clone(), policy: scene.policy };
+        Self { world: world.into(), state }
     }
 
     /// Answers one request. Never panics; a refused request changes nothing.
     #[must_use]
     pub fn handle(&mut self, request: &Request, now: Timestamp) -> Response {
-        if self.policy.later.is_some() {
-            self.state.jobs.work(&mut self.state.store, self.policy, now);
+        let policy = self.world.policy;
+        if policy.later.is_some() {
+            Arc::make_mut(&mut self.state.jobs).work(&mut self.state.store, policy, now);
         }
         let answer = self.answer(request, now).unwrap_or_else(|problem| problem.response());
         reply::finish(answer, request.method(), now)
@@ -162,13 +171,13 @@ impl Server {
     /// Returns the collections of the scene, in the order in which the screen lists them.
     #[must_use]
     pub fn collections(&self) -> &[Collection] {
-        &self.collections
+        &self.world.collections
     }
 
     /// Returns what a target names in this scene, whether or not anything is there.
     #[must_use]
     pub fn place(&self, target: &Target) -> Option<Place<'_>> {
-        Place::find(&self.collections, target)
+        Place::find(&self.world.collections, target)
     }
 
     /// Returns the hex digest of the state: every target, media type and content in order, and nothing else.
@@ -193,7 +202,8 @@ impl Server {
             Parsed::Here(target) => target,
             Parsed::Elsewhere(target) => return Ok(moved(&target, request.uri().query())),
         };
-        let Self { collections, policy, state } = self;
+        let Self { world, state } = self;
+        let World { collections, policy } = &**world;
         let own = own(collections, state, &target).map(Place::Own);
         let place = own.or_else(|| Place::find(collections, &target));
         let place = place.ok_or_else(|| Problem::new(Code::NoSuchCollection).found(target.as_str()))?;

@@ -26,7 +26,7 @@ pub(crate) fn scene(users: usize) -> Arc<Scene> {
 pub(crate) fn body(n: usize) -> String {
     format!(
         r#"{{"id": {n:>8}, "name": "John Doe", "email": "john@example.com", "about": "{}"}}"#,
-        "x".repeat(26)
+        "x".repeat(22)
     )
 }
 

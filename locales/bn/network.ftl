@@ -32,6 +32,7 @@ title-journey = মেসেজটির পথ
 network-ask = পরের রিকোয়েস্টটির কী হোক?
 network-policy = রেসপন্স না এলে ক্লায়েন্ট
 next-fault = এরপর:
+    .aloud = পরের রিকোয়েস্টের বেলায়:
 fault-none = পৌঁছায়, রেসপন্সও ফেরে
 fault-request-lost = রিকোয়েস্ট হারিয়ে যায়
 fault-response-lost = রেসপন্স হারিয়ে যায়

@@ -63,6 +63,16 @@ word-reset = reset
     .help = puts the server of this lesson back to its start
 word-restart = restart
     .help = starts this lesson again
+word-network = network
+    .help = tells what can happen to the next request on its way, and lets you choose
+word-retry = client
+    .help = tells what the client can do where no answer comes: client 2 chooses
+word-journey = journey
+    .help = tells the way that the last message took, step by step
+word-peer = other client
+    .help = lets the other client act
+word-scenes = servers
+    .help = tells which other servers the sandbox can have, and lets you choose
 word-curl = as curl
     .help = reads the request that is written as a curl command
 word-listen = listen
@@ -170,6 +180,10 @@ aloud-empty-line = an empty line
 aloud-line = Line { $n }: { $line }
 # $n (number), $request (wire), $status (wire) a code
 aloud-history = { $n }: { $request }, { $status }
+# $told (wire) what is told of an exchange
+aloud-elsewhere = { $told } That is on another branch.
+# $policy (wire) the end of the sentence
+aloud-policy = If no answer comes, the client { $policy }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
 # $n (wire) the number to type, $title (wire)
 aloud-lesson-done = { $n }: { $title }, done

@@ -44,6 +44,7 @@ title-journey = the way of the message
 network-ask = What shall happen to the next request?
 network-policy = If no answer comes, the client
 next-fault = next:
+    .aloud = The next request:
 fault-none = it arrives, and so does the answer
 fault-request-lost = the request is lost
 fault-response-lost = the response is lost

@@ -7,9 +7,11 @@ use super::composer::{Mode, Stop};
 use super::keymap::Action;
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
-use super::{Focus, Model, Stage, act, chooser, curl, hand, play, save, step};
+use super::{Focus, Model, Stage, act, chooser, curl, hand, play, save, scenes, step};
 use crate::i18n::{Lang, Message};
 use crate::lab::View;
+use crate::lab::link::{Fault, Plan};
+use crate::lab::retry::Retry;
 use crate::lab::script::Act;
 use crate::text::{Field, clean};
 
@@ -26,6 +28,8 @@ pub enum Command {
     Do(Action),
     /// Once compared with so many times.
     Prove(u8),
+    /// What the client does where no answer comes: the policy of this number, counted from 1.
+    Retry(usize),
     /// So many steps in time; back where it is below 0.
     Travel(isize),
     /// Look at the messages as they are on the wire.
@@ -95,7 +99,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         (Some(open), Command::Enter) if is_question(open) => {
             overlay::press(model, open, Key::plain(KeyCode::Enter))
         }
-        (Some(Overlay::Lessons { .. }), Command::Choose(number)) => open_lesson(model, number),
+        (Some(open), Command::Choose(number)) => choose_in(model, open, number),
         (_, command) => in_lesson(model, command),
     }
 }
@@ -105,6 +109,31 @@ fn is_question(open: Overlay) -> bool {
     matches!(open, Overlay::Reset | Overlay::Restart | Overlay::Branch { .. })
 }
 
+/// Takes the entry of a number in a list that is open; where it has no such entry the number goes to the page.
+fn choose_in(model: &mut Model, open: Overlay, number: usize) -> Vec<Effect> {
+    let entry = number.checked_sub(1).filter(|_| number <= entries(model, open));
+    let marked = match (open, entry) {
+        (Overlay::Lessons { .. }, _) => return open_lesson(model, number),
+        (Overlay::History { .. }, _) if number <= entries(model, open) => Overlay::History { marked: number },
+        (Overlay::Network { retry, .. }, Some(marked)) => Overlay::Network { marked, retry },
+        (Overlay::Scenes { .. }, Some(marked)) => Overlay::Scenes { marked },
+        _ => return choose(model, number),
+    };
+    overlay::press(model, marked, Key::plain(KeyCode::Enter))
+}
+
+/// Returns how many entries a list that is open has; 0 for what is no list.
+#[must_use]
+pub fn entries(model: &Model, open: Overlay) -> usize {
+    match open {
+        Overlay::Lessons { .. } => model.world.course.lessons.len(),
+        Overlay::History { .. } => model.play.lab().history().len(),
+        Overlay::Network { .. } => Fault::ALL.len(),
+        Overlay::Scenes { .. } => scenes::names(model).count(),
+        _ => 0,
+    }
+}
+
 fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Enter => enter(model),
@@ -112,6 +141,13 @@ fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Choose(number) => choose(model, number),
         Command::Do(action) => act_on(model, action),
         Command::Prove(times) => prove(model, times),
+        Command::Retry(number) => {
+            let retry = number.checked_sub(1).and_then(|at| Retry::ALL.get(at).copied());
+            let lab = model.play.lab_mut();
+            let plan = lab.plan();
+            lab.arm(Plan { retry: retry.unwrap_or(plan.retry), ..plan });
+            save::effect(model)
+        }
         Command::Travel(by) => act::travel(model, by),
         Command::Look => {
             model.play.lab_mut().look(View::Wire);

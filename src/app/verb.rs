@@ -68,6 +68,16 @@ pub enum Verb {
     Reset,
     /// Start this lesson again.
     Restart,
+    /// Choose what happens to the next request on its way.
+    Network,
+    /// Choose what the client does where no answer comes.
+    Retry,
+    /// Tell the way that the last message took.
+    Journey,
+    /// Let the second client act.
+    Peer,
+    /// Choose another server for the sandbox.
+    Scenes,
     /// Read what is written as a curl command.
     Curl,
     /// Take requests from outside, or no more.
@@ -125,7 +135,7 @@ pub fn verbs() -> Vec<Entry> {
         entry(V::Prove, M::WordProve, M::WordProveHelp, Some(Action::Prove)),
         entry(V::Back, M::WordBack, M::WordBackHelp, Some(Action::Back)),
         entry(V::Forward, M::WordForward, M::WordForwardHelp, Some(Action::Forward)),
-        entry(V::History, M::WordHistory, M::WordHistoryHelp, None),
+        entry(V::History, M::WordHistory, M::WordHistoryHelp, Some(Action::History)),
         entry(V::Next, M::WordNext, M::WordNextHelp, None),
         entry(V::Previous, M::WordPrevious, M::WordPreviousHelp, None),
         entry(V::Skip, M::WordSkip, M::WordSkipHelp, Some(Action::Skip)),
@@ -136,7 +146,12 @@ pub fn verbs() -> Vec<Entry> {
         entry(V::Sandbox, M::WordSandbox, M::WordSandboxHelp, Some(Action::Sandbox)),
         entry(V::Reset, M::WordReset, M::WordResetHelp, Some(Action::Reset)),
         entry(V::Restart, M::WordRestart, M::WordRestartHelp, Some(Action::Restart)),
-        entry(V::Curl, M::WordCurl, M::WordCurlHelp, None),
+        entry(V::Network, M::WordNetwork, M::WordNetworkHelp, Some(Action::Network)),
+        entry(V::Retry, M::WordRetry, M::WordRetryHelp, None),
+        entry(V::Journey, M::WordJourney, M::WordJourneyHelp, Some(Action::Journey)),
+        entry(V::Peer, M::WordPeer, M::WordPeerHelp, Some(Action::Peer)),
+        entry(V::Scenes, M::WordScenes, M::WordScenesHelp, Some(Action::Scenes)),
+        entry(V::Curl, M::WordCurl, M::WordCurlHelp, Some(Action::Curl)),
         entry(V::Listen, M::WordListen, M::WordListenHelp, Some(Action::Listen)),
         entry(V::Language, M::WordLanguage, M::WordLanguageHelp, Some(Action::Language)),
         entry(V::Repeat, M::WordRepeat, M::WordRepeatHelp, None),

@@ -605,6 +605,16 @@ messages! {
     WordResetHelp = "word-reset.help";
     WordRestart = "word-restart";
     WordRestartHelp = "word-restart.help";
+    WordNetwork = "word-network";
+    WordNetworkHelp = "word-network.help";
+    WordRetry = "word-retry";
+    WordRetryHelp = "word-retry.help";
+    WordJourney = "word-journey";
+    WordJourneyHelp = "word-journey.help";
+    WordPeer = "word-peer";
+    WordPeerHelp = "word-peer.help";
+    WordScenes = "word-scenes";
+    WordScenesHelp = "word-scenes.help";
     WordCurl = "word-curl";
     WordCurlHelp = "word-curl.help";
     WordListen = "word-listen";
@@ -671,6 +681,8 @@ messages! {
     AloudLine { n: Wire, line: Wire } = "aloud-line";
     AloudEmptyLine = "aloud-empty-line";
     AloudHistory { n: Num, request: Wire, status: Wire } = "aloud-history";
+    AloudElsewhere { told: Wire } = "aloud-elsewhere";
+    AloudPolicy { policy: Wire } = "aloud-policy";
     AloudSandbox = "aloud-sandbox";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
     AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
@@ -714,6 +726,7 @@ messages! {
     AnswerSameAloud { n: Num, of: Num } = "answer-same.aloud";
     AnswerSameMeaningAloud { n: Num, of: Num } = "answer-same-meaning.aloud";
     AnswerFromCurlAloud { n: Num } = "answer-from-curl.aloud";
+    NextFaultAloud = "next-fault.aloud";
     AnswerFromPeerAloud { n: Num } = "answer-from-peer.aloud";
     ListeningAloud { uri: Wire, key: Wire } = "listening.aloud";
     ListenPortTakenAloud { port: Wire, key: Wire } = "listen-port-taken.aloud";

@@ -79,7 +79,9 @@ fn compare_at(before: &Store, after: &Store, target: Target, changes: &mut Vec<C
 }
 
 fn compare(before: &Store, after: &Store, target: &Target) -> Option<Change> {
-    let (before, after) = (before.at(target).cloned(), after.at(target).cloned());
+    let (before, after) = (before.entry(target), after.entry(target));
+    let target = before.or(after)?.0;
+    let (before, after) = (before.map(|(_, there)| there.clone()), after.map(|(_, there)| there.clone()));
     let mark = match (&before, &after) {
         (None, None) => return None,
         (None, Some(_)) => Mark::Created,

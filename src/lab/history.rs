@@ -71,7 +71,7 @@ struct Node {
 pub(super) struct Snapshot {
     pub(super) server: Server,
     /// The requests that are still under way, in the order in which they will arrive.
-    pub(super) flying: Option<Arc<[Flying]>>,
+    pub(super) flying: Option<Arc<Vec<Flying>>>,
     /// How many messages of the learner lead here from the root.
     pub(super) own: u32,
 }
@@ -215,7 +215,7 @@ impl History {
     }
 
     /// Appends an exchange at the position and moves there. What lies ahead of it leaves the line, and stays in the tree.
-    pub(super) fn push(&mut self, draft: Draft, server: Server, flying: Option<Arc<[Flying]>>) {
+    pub(super) fn push(&mut self, draft: Draft, server: Server, flying: Option<Arc<Vec<Flying>>>) {
         let own = self.here().own + u32::from(draft.origin != Origin::Peer);
         let lasted = draft.journey.as_ref().map_or(0, |journey| journey.millis() / 1000);
         self.clock = Timestamp(draft.at.0.saturating_add(lasted));

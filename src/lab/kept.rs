@@ -3,12 +3,42 @@
 //! A header map takes more than half a kilobyte, a head as text about a hundred octets; a history of a hundred thousand
 //! exchanges is made of heads.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, StatusCode, Uri, Version};
 
 use super::exchange::Sent;
+use crate::server::idempotency::IDEMPOTENCY_KEY;
 use crate::server::{Request, Response};
+
+/// What stands before a date that is kept as a number: a control character, which no field value has.
+const DATE: &str = "\u{1}";
+
+/// Names of fields that nearly every message has; in a head they are one octet that no name has: 128 and their place here.
+const NAMES: [HeaderName; 20] = [
+    header::HOST,
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::DATE,
+    header::ETAG,
+    header::LAST_MODIFIED,
+    header::LOCATION,
+    header::CONTENT_LOCATION,
+    header::CACHE_CONTROL,
+    header::LINK,
+    header::ALLOW,
+    header::IF_MATCH,
+    header::IF_NONE_MATCH,
+    header::ACCEPT,
+    header::USER_AGENT,
+    header::RETRY_AFTER,
+    IDEMPOTENCY_KEY,
+    header::CONNECTION,
+    header::VARY,
+    header::SERVER,
+];
 
 /// A message that was sent or heard. Extensions of the `http` types are not kept: nothing here has any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +74,15 @@ impl Kept {
         head.extend_from_slice(first.as_bytes());
         for (name, value) in headers {
             head.push(b'\n');
-            head.extend_from_slice(name.as_str().as_bytes());
+            match NAMES.iter().zip(128..).find(|(known, _)| *known == name) {
+                Some((_, short)) => head.push(short),
+                None => head.extend_from_slice(name.as_str().as_bytes()),
+            }
             head.push(b':');
-            head.extend_from_slice(value.as_bytes());
+            match seconds(value) {
+                Some(seconds) => head.extend_from_slice(format!("{DATE}{seconds:x}").as_bytes()),
+                None => head.extend_from_slice(value.as_bytes()),
+            }
         }
         Self { head: head.into(), content: content.clone() }
     }
@@ -100,14 +136,37 @@ impl Kept {
         let mut headers = HeaderMap::with_capacity(fields.clone().count());
         for field in fields {
             let mut parts = field.splitn(2, |byte| *byte == b':');
-            let name = parts.next().and_then(|name| HeaderName::from_bytes(name).ok());
-            let value = parts.next().and_then(|value| HeaderValue::from_bytes(value).ok());
+            let name = parts.next().and_then(name_of);
+            let value = parts.next().and_then(value_of);
             if let Some((name, value)) = name.zip(value) {
                 let _full = headers.try_append(name, value);
             }
         }
         headers
     }
+}
+
+fn name_of(written: &[u8]) -> Option<HeaderName> {
+    match written {
+        [short @ 128..=255] => NAMES.get(usize::from(*short) - 128).cloned(),
+        name => HeaderName::from_bytes(name).ok(),
+    }
+}
+
+/// Returns the seconds since 1970 that a date in the usual form stands for; `None` for any other value.
+fn seconds(value: &HeaderValue) -> Option<u64> {
+    let text = value.to_str().ok().filter(|text| text.ends_with(" GMT"))?;
+    let date = httpdate::parse_http_date(text).ok()?;
+    let seconds = date.duration_since(UNIX_EPOCH).ok()?.as_secs();
+    (httpdate::fmt_http_date(date) == text).then_some(seconds)
+}
+
+fn value_of(written: &[u8]) -> Option<HeaderValue> {
+    let Some(digits) = written.strip_prefix(DATE.as_bytes()) else {
+        return HeaderValue::from_bytes(written).ok();
+    };
+    let seconds = u64::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    HeaderValue::from_str(&httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds))).ok()
 }
 
 fn version_name(version: Version) -> &'static str {
@@ -133,7 +192,7 @@ mod tests {
         fn a_request_comes_back_as_it_was(
             method in "[A-Za-z!]{1,6}",
             target in "/[!-~ক-হ]{0,9}|http://a.b/c|/%20%41",
-            fields in prop::collection::vec(("[A-Za-z][A-Za-z-]{0,6}", "[ -~\tক-হ]{0,9}"), 0..6),
+            fields in prop::collection::vec(("[A-Za-z][A-Za-z-]{0,6}|If-Match|Date|Idempotency-Key", "[ -~\tক-হ]{0,9}"), 0..6),
             body in prop::collection::vec(any::<u8>(), 0..9),
         ) {
             let made = wire::request_from_octets(&method, &target, &fields, body.into());
@@ -165,7 +224,11 @@ mod tests {
         #[test]
         fn a_response_comes_back_as_it_was(
             status in 100_u16..600,
-            fields in prop::collection::vec(("[a-z][a-z-]{0,6}", prop::collection::vec(0x80_u8..=0xff, 0..4)), 0..6),
+            fields in prop::collection::vec(("[a-z][a-z-]{0,6}|etag|server", prop_oneof![
+                prop::collection::vec(0x80_u8..=0xff, 0..4),
+                (0_u64..4_102_444_800).prop_map(|at| httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(at)).into_bytes()),
+                "(Sunday, 06-Nov-94 08:49:37|Sun Nov  6 08:49:37 1994|Xxx, 06 Nov 1994 08:49:37) GMT".prop_map(String::into_bytes),
+            ]), 0..6),
             body in prop::collection::vec(any::<u8>(), 0..9),
         ) {
             let mut response = Response::new(body.into());

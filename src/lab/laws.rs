@@ -55,7 +55,7 @@ impl Column {
             Self::Put => PUT.to_owned(),
             Self::Post | Self::PostKey => POST.to_owned(),
             Self::IfMatch => {
-                let etag = lab.server().store().get("/users/7").map(|there| there.etag.clone());
+                let etag = lab.server().store().get("/users/7").map(|there| there.etag.as_str().to_owned());
                 format!("{PUT} ; If-Match: \"{}\"", etag.unwrap_or_default())
             }
             Self::IfNoneMatch => format!("{PUT} ; If-None-Match: *"),
@@ -213,7 +213,7 @@ fn of_two_messages_the_first_may_arrive_last() {
     assert_eq!(ends(POST, POST), (Some(false), 3));
     assert_eq!(ends(DELETE, PUT), (None, 0));
     assert_eq!(ends(PUT, DELETE), (Some(true), 1), "it lives on");
-    let etag = |lab: &Lab| lab.server().store().get("/users/7").unwrap().etag.clone();
+    let etag = |lab: &Lab| lab.server().store().get("/users/7").unwrap().etag.as_str().to_owned();
     let mut lab = lab();
     run(&mut lab, &[THERE]);
     let condition = format!("If-Match: \"{}\"", etag(&lab));

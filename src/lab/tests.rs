@@ -90,6 +90,17 @@ fn a_repeat_is_found_on_the_path_and_nowhere_else() {
         after(&[PUT, "back 1", "forward 1", PUT]).last().unwrap().repeats,
         Some(Repeats::Identical(1))
     );
+    let other = PUT.replace("/users/2", "/users/3");
+    let last = |lines: &[&str]| after(lines).last().unwrap().repeats;
+    assert_eq!(
+        last(&[&other, PUT, PUT_OTHERWISE, "GET /users", &other, PUT_OTHERWISE]),
+        Some(Repeats::Identical(3))
+    );
+    let spaced = other.replace("30}", "30 }");
+    assert_eq!(
+        last(&[&other, PUT, PUT_OTHERWISE, &spaced, PUT_OTHERWISE, &PUT.replace("30}", "30 }")]),
+        Some(Repeats::SameMeaning(5))
+    );
     let other_header = PUT.to_owned() + " ; If-None-Match: *";
     assert_eq!(after(&[PUT, &other_header]).last().unwrap().repeats, None);
     let from_curl = format!("curl {PUT} ; User-Agent: curl/8.5.0 ; Accept: */* ; Host: localhost:8080");
@@ -235,7 +246,8 @@ fn a_named_body_brings_its_media_type_unless_another_is_given() {
         &bodies,
     )
     .unwrap();
-    let stored = |target: &str| lab.server().store().get(target).map(|resource| resource.media_type.clone());
+    let stored =
+        |target: &str| lab.server().store().get(target).map(|resource| resource.media_type.to_string());
     assert_eq!(stored("/users/2").as_deref(), Some("application/json"));
     assert_eq!(stored("/blogs/2").as_deref(), Some("text/plain"));
     let unnamed = r#"PUT /users/2 "{\"id\": 2}" Content-Type: application/json"#;

@@ -73,7 +73,7 @@ pub fn planned(model: &Model, lang: Lang, plan: Plan) -> Vec<Span> {
 
 /// Returns what a fault is called.
 #[must_use]
-fn fault(fault: Fault) -> Message {
+pub fn fault(fault: Fault) -> Message {
     let code = |code: &str| code.to_owned();
     match fault {
         Fault::None => Message::FaultNone,
@@ -123,7 +123,7 @@ fn about(fault: Fault) -> Message {
 
 /// Returns what a client does that hears nothing: the end of a sentence that begins with "the client".
 #[must_use]
-fn policy(retry: Retry) -> Message {
+pub fn policy(retry: Retry) -> Message {
     match retry {
         Retry::Never => Message::RetryNever,
         Retry::IdempotentOnly => Message::RetryIdempotentOnly,

@@ -5,12 +5,13 @@ use unicode_normalization::UnicodeNormalization;
 use super::query::{self, Query};
 use super::voice::Voice;
 use super::{page, request};
+use crate::app::Stage;
 use crate::app::asked::{self, Asking};
-use crate::app::command::{Command, Edit, Part};
+use crate::app::command::{self, Command, Edit, Part};
 use crate::app::verb::{Verb, verbs};
-use crate::app::{Overlay, Stage};
 use crate::i18n::{Lang, Message};
 use crate::lab::curl::{self, Wrong};
+use crate::lab::retry::Retry;
 use crate::text::clean;
 
 /// What ends the lines of a body or a message, beside the mark that ends a sentence in the learner's language.
@@ -135,7 +136,8 @@ impl Ear {
             Verb::Raw if rest.is_empty() => self.begin(voice, Of::Raw),
             Verb::Method | Verb::Target | Verb::Header | Verb::Body | Verb::Raw => write(voice, verb, rest),
             Verb::Line | Verb::Insert | Verb::Remove => edit(voice, verb, rest),
-            Verb::Prove | Verb::Back | Verb::Forward | Verb::Open => counted(voice, verb, rest),
+            Verb::Retry if rest.is_empty() => Understood::Ask(Query::Policies),
+            Verb::Prove | Verb::Back | Verb::Forward | Verb::Open | Verb::Retry => counted(voice, verb, rest),
             Verb::Server => {
                 Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
             }
@@ -171,7 +173,7 @@ fn choices(voice: Voice<'_>) -> usize {
     let model = voice.model;
     match (&model.stage, model.overlay) {
         (Stage::Chooser(_), _) => model.world.catalog.langs().count() + 1,
-        (_, Some(Overlay::Lessons { .. })) => model.world.course.lessons.len(),
+        (_, Some(open)) if command::entries(model, open) > 0 => command::entries(model, open),
         _ => match asked::asking(model) {
             Asking::Nothing => 0,
             asking => asked::entries(&asking),
@@ -234,7 +236,6 @@ fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
         Verb::Answer => Understood::Ask(Query::Answer),
         Verb::Difference => Understood::Ask(Query::Difference),
         Verb::Curl => Understood::Ask(Query::Curl),
-        Verb::History => Understood::Ask(Query::History),
         Verb::Repeat => Understood::Ask(Query::Repeat),
         Verb::Where => Understood::Ask(Query::Where),
         Verb::Help => Understood::Ask(Query::Help),
@@ -289,6 +290,7 @@ fn counted(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
         Verb::Prove => times.filter(|times| crate::lab::prove::TIMES.contains(times)).map(Command::Prove),
         Verb::Back => steps.map(|steps| Command::Travel(-steps)),
         Verb::Forward => steps.map(Command::Travel),
+        Verb::Retry => given.filter(|n| (1..=Retry::ALL.len()).contains(n)).map(Command::Retry),
         _ => given.or_else(|| lesson(voice, rest)).map(Command::Open),
     };
     let needs = || Message::AloudNeedsNumber { word: voice.example(verb, "3") };

@@ -8,6 +8,7 @@ use crate::app::play::count;
 use crate::app::verb::{Verb, verbs};
 use crate::app::{Model, Stage};
 use crate::i18n::Message;
+use crate::lab::retry::Retry;
 use crate::lab::{self, Exchange, Sent, wire};
 use crate::page::Kind;
 
@@ -33,8 +34,8 @@ pub(super) enum Query {
     Server(Option<String>),
     /// Both messages as they are on the wire.
     Wire,
-    /// What was sent.
-    History,
+    /// What the client can do where no answer comes.
+    Policies,
     /// What is written, as a curl command.
     Curl,
     /// These lines.
@@ -53,7 +54,7 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
         Query::Server(None) => server::list(voice),
         Query::Server(Some(address)) => server::at(voice, address),
         Query::Wire => messages(voice),
-        Query::History => history(voice),
+        Query::Policies => policies(voice),
         Query::Curl => vec![curl(voice)],
         Query::Said(lines) => lines.clone(),
     }
@@ -142,23 +143,37 @@ fn curl(voice: Voice<'_>) -> String {
     }
 }
 
-/// What was sent so far, and which moment is looked at.
-fn history(voice: Voice<'_>) -> Vec<String> {
+/// What the client can do where no answer comes, and what it does now.
+fn policies(voice: Voice<'_>) -> Vec<String> {
+    let policy =
+        |(at, retry): (usize, &Retry)| format!("{}: {}", at + 1, voice.say(&crate::page::policy(*retry)));
+    let now = voice.say(&crate::page::policy(voice.lab().plan().retry));
+    let now = voice.say(&Message::AloudPolicy { policy: now });
+    Retry::ALL.iter().enumerate().map(policy).chain([now]).collect()
+}
+
+/// What was sent so far, on every branch, and which moment is looked at.
+pub(super) fn history(voice: Voice<'_>) -> Vec<String> {
     let lab = voice.lab();
-    if lab.line_len() == 0 {
-        return vec![voice.say(&Message::NoAnswer)];
-    }
-    let line = |exchange: &Exchange| {
-        let silence = || voice.say(&Message::Silence);
-        let status = exchange.status().map_or_else(silence, |status| status.as_u16().to_string());
-        let request = voice.request(exchange);
-        let told = voice.say(&Message::AloudHistory { n: count(exchange.number), request, status });
-        let effects = exchange.changes.iter().map(|change| exchange::effect(voice, change));
-        std::iter::once(told + ".").chain(effects).collect::<Vec<_>>().join(" ")
+    let all = lab.history();
+    let told = |number: usize| {
+        let told = line(voice, all.exchange(number)?);
+        let here = all.on_line(number);
+        Some(if here { told } else { voice.say(&Message::AloudElsewhere { told }) })
     };
-    let told = lab.line().skip(lab.line_len().saturating_sub(MOST)).map(line);
     let at = Message::AloudPosition { at: count(lab.position()), of: count(lab.line_len()) };
-    told.chain([voice.say(&at)]).collect()
+    let first = all.len().saturating_sub(MOST) + 1;
+    (first..=all.len()).filter_map(told).chain([voice.say(&at)]).collect()
+}
+
+/// An exchange in one line, with what it did.
+fn line(voice: Voice<'_>, exchange: &Exchange) -> String {
+    let silence = || voice.say(&Message::Silence);
+    let status = exchange.status().map_or_else(silence, |status| status.as_u16().to_string());
+    let request = voice.request(exchange);
+    let told = voice.say(&Message::AloudHistory { n: count(exchange.number), request, status });
+    let effects = exchange.changes.iter().map(|change| exchange::effect(voice, change));
+    std::iter::once(told + ".").chain(effects).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the words that work now, the most wanted first.

@@ -91,3 +91,10 @@ pub(super) fn cut(content: &str) -> String {
         start.split_whitespace().collect::<Vec<_>>().join(" ") + "…"
     })
 }
+
+/// Returns text that was made for the eye without the signs in it that a voice would spell.
+pub(super) fn unsigned(text: &str) -> String {
+    let text = text.replace(" · ", ", ").replace(" → ", ", ").replace(" …", "");
+    let is_sign = |c: char| matches!(c, '←'..='⇿' | '─'..='◿' | '✀'..='➿' | '×' | '·' | '•');
+    text.chars().filter(|c| !is_sign(*c)).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,12 +1,14 @@
 //! What would open as a window over the screen, as lines.
 
 use super::voice::{self, Voice};
-use super::{page, query};
+use super::{exchange, page, query};
 use crate::app::Overlay;
 use crate::app::play::count;
 use crate::app::verb::Verb;
 use crate::i18n::Message;
 use crate::lab::Run;
+use crate::lab::link::Fault;
+use crate::page::Block;
 
 /// Returns what is open.
 pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
@@ -18,12 +20,53 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::Help { .. } | Overlay::Menu { .. } => query::help(voice),
         Overlay::Peek { .. } => page::turned(next()),
         Overlay::Both { .. } => [page::turned(voice), page::turned(next())].concat(),
+        Overlay::History { .. } => query::history(voice),
+        Overlay::Network { .. } => network(voice),
+        Overlay::Scenes { .. } => numbered(voice, open),
         Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => question(voice, open),
         other => {
             let blocks = crate::page::overlay(voice.model, voice.lang, other);
-            blocks.iter().map(|block| voice::text(&block.body)).collect()
+            blocks.iter().map(|block| told(voice, block)).collect()
         }
     }
+}
+
+/// A line of a window: what it begins with is told where it is a word or the sign of a change.
+fn told(voice: Voice<'_>, block: &Block) -> String {
+    let (lead, body) = (voice::text(&block.lead), voice::text(&block.body));
+    let target = || block.body.first().map(|span| span.text.clone()).unwrap_or_default();
+    match lead.trim() {
+        "+" => voice.say(&Message::AloudMade { target: target() }),
+        "~" => voice.say(&Message::AloudReplaced { target: target() }),
+        "=" => voice.say(&Message::AloudUnchanged { target: target() }),
+        "−" => voice.say(&Message::AloudGone { target: target() }),
+        lead if lead.chars().any(char::is_alphanumeric) => voice::unsigned(&format!("{lead} {body}")),
+        _ => voice::unsigned(&body),
+    }
+}
+
+/// What can happen to the next request, each with its number; and what the client does then.
+fn network(voice: Voice<'_>) -> Vec<String> {
+    let fault =
+        |(at, fault): (usize, &Fault)| format!("{}: {}", at + 1, voice.say(&crate::page::fault(*fault)));
+    let mut lines = vec![voice.say(&Message::NetworkAsk)];
+    lines.extend(Fault::ALL.iter().enumerate().map(fault));
+    let policy = voice.say(&crate::page::policy(voice.lab().plan().retry));
+    lines.push(voice.say(&Message::AloudPolicy { policy }));
+    lines.push(voice.say(&Message::MarkFirst { numbers: format!("1–{}", Fault::ALL.len()) }));
+    lines
+}
+
+/// A list that is open, each entry with the number that takes it.
+fn numbered(voice: Voice<'_>, open: Overlay) -> Vec<String> {
+    let entries = crate::page::overlay(voice.model, voice.lang, open);
+    let entry = |(at, block): (usize, &Block)| {
+        let words = block.body.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty());
+        format!("{}: {}", at + 1, words.collect::<Vec<_>>().join(", "))
+    };
+    let numbers = format!("1–{}", entries.len());
+    let lines = entries.iter().enumerate().map(entry);
+    lines.chain([voice.say(&Message::MarkFirst { numbers })]).collect()
 }
 
 /// The questions that Enter answers with yes.
@@ -50,24 +93,30 @@ pub(super) fn lessons(voice: Voice<'_>) -> Vec<String> {
     lines
 }
 
-/// The last proof: once, several times, and whether that made a difference.
+/// The last proof: once, several times, and whether that made a difference; then where the two differ.
 fn proof(voice: Voice<'_>) -> Vec<String> {
     let Some(proof) = voice.lab().proofs().last() else { return Vec::new() };
     let status = |run: &Run| {
-        let codes = run.responses.iter().map(|response| response.status().as_u16().to_string());
+        let codes = run.statuses().map(|status| status.as_u16().to_string());
         codes.collect::<Vec<_>>().join(", ")
     };
+    let times = i64::from(proof.times);
     let state = if proof.same_state { Message::ProofSameState } else { Message::ProofOtherState };
     let answers = if proof.same_answers { Message::ProofSameAnswers } else { Message::ProofOtherAnswers };
     let messages = [
         Message::AloudProofOnce { status: status(&proof.once), n: count(proof.once.count) },
-        Message::AloudProofTimes {
-            times: i64::from(proof.times),
-            status: status(&proof.many),
-            n: count(proof.many.count),
-        },
+        Message::AloudProofTimes { times, status: status(&proof.many), n: count(proof.many.count) },
         state,
         answers,
     ];
-    messages.iter().map(|message| voice.say(message)).collect()
+    let mut lines: Vec<String> = messages.iter().map(|message| voice.say(message)).collect();
+    if !proof.differences.is_empty() {
+        lines.push(voice.say(&Message::ProofDifferences { times }));
+        lines.extend(proof.differences.iter().map(|change| exchange::effect(voice, change)));
+    }
+    let method = proof.request.request().map(http::Request::method);
+    let broken = method.filter(|method| method.is_idempotent() && !proof.same_state);
+    let broken = broken.map(|method| Message::ProofBroken { method: method.to_string() });
+    lines.extend(broken.map(|message| voice.say(&message)));
+    lines
 }

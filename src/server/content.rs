@@ -36,15 +36,23 @@ pub fn accepted(accepts: Accepts) -> &'static str {
 /// Returns whether the media type is JSON by name: `application/json` or any `+json`, in any case of letters.
 #[must_use]
 pub fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == JSON || essence.ends_with("+json")
+    let named = named(media_type).as_bytes();
+    let ends = |suffix: &[u8]| {
+        let start = named.len().saturating_sub(suffix.len());
+        named.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    };
+    named.eq_ignore_ascii_case(JSON.as_bytes()) || ends(b"+json")
 }
 
 /// Checks the fields that describe the content of a PUT or POST. Returns the media type to store, as it was sent.
 ///
 /// # Errors
 /// 415 for a type or coding that the target does not take, 400 for a part or a repeated field.
-pub fn media_type(method: &Method, fields: &HeaderMap, accepts: Accepts) -> Result<String, Box<Problem>> {
+pub fn media_type<'a>(
+    method: &Method,
+    fields: &'a HeaderMap,
+    accepts: Accepts,
+) -> Result<&'a str, Box<Problem>> {
     let named = named_type(fields)?;
     let taken = named.is_none_or(|named| accepts == Accepts::Any || is_json(named));
     if let (Some(named), false) = (named, taken) {
@@ -55,7 +63,7 @@ pub fn media_type(method: &Method, fields: &HeaderMap, accepts: Accepts) -> Resu
         return Err(Problem::new(Code::PartialPut).about(&CONTENT_RANGE).into());
     }
     let unnamed = if accepts == Accepts::Json { JSON } else { OCTETS };
-    Ok(named.unwrap_or(unnamed).to_owned())
+    Ok(named.unwrap_or(unnamed))
 }
 
 /// Checks the fields that describe the content of a PATCH of an item that is stored as `stored`.
@@ -64,7 +72,7 @@ pub fn media_type(method: &Method, fields: &HeaderMap, accepts: Accepts) -> Resu
 /// 415 for anything but a merge patch of a JSON item.
 pub fn patch_type(fields: &HeaderMap, stored: &str) -> Result<(), Box<Problem>> {
     let named = named_type(fields)?;
-    if named.map(essence).as_deref() != Some(MERGE_PATCH) {
+    if !named.is_some_and(|sent| self::named(sent).eq_ignore_ascii_case(MERGE_PATCH)) {
         let problem = Problem::new(Code::UnsupportedPatch).about(&CONTENT_TYPE).expected(MERGE_PATCH);
         let problem = problem.sending(ACCEPT_PATCH, HeaderValue::from_static(MERGE_PATCH));
         return Err(match named {
@@ -90,17 +98,26 @@ fn named_type(fields: &HeaderMap) -> Result<Option<&str>, Box<Problem>> {
     if lines.next().is_some() {
         return Err(Problem::new(Code::RepeatedField).about(&CONTENT_TYPE).into());
     }
-    let shown = String::from_utf8_lossy(line.as_bytes());
-    let bad = || Problem::new(Code::BadMediaType).about(&CONTENT_TYPE).found(shown.trim()).expected(JSON);
-    let text = line.to_str().map_err(|_| bad())?.trim();
-    let named =
-        essence(text).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
-    if named { Ok(Some(text)) } else { Err(bad().into()) }
+    let text = line.to_str().ok().map(str::trim);
+    let is_type = |text: &&str| {
+        named(text).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+    };
+    match text.filter(is_type) {
+        Some(text) => Ok(Some(text)),
+        None => {
+            let shown = String::from_utf8_lossy(line.as_bytes());
+            Err(Problem::new(Code::BadMediaType)
+                .about(&CONTENT_TYPE)
+                .found(shown.trim())
+                .expected(JSON)
+                .into())
+        }
+    }
 }
 
-/// Returns type and subtype without the parameters, in small letters (RFC 9110 §8.3.1).
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+/// Returns type and subtype without the parameters, as they were sent: their letters have no case (RFC 9110 §8.3.1).
+fn named(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// RFC 9110 §5.6.2.
@@ -128,7 +145,7 @@ mod tests {
     fn put(lines: &[(HeaderName, &str)], accepts: Accepts) -> Result<String, Code> {
         let fields =
             lines.iter().map(|(name, value)| (name.clone(), HeaderValue::from_str(value).unwrap())).collect();
-        media_type(&Method::PUT, &fields, accepts).map_err(|problem| problem.code)
+        media_type(&Method::PUT, &fields, accepts).map(str::to_owned).map_err(|problem| problem.code)
     }
 
     #[test]

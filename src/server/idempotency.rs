@@ -99,7 +99,7 @@ fn fingerprint(request: &Request) -> Fingerprint {
 /// The keys that the server remembers. A clone shares everything with its original.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
-    records: RedBlackTreeMapSync<Scope, Record>,
+    records: Arc<RedBlackTreeMapSync<Scope, Record>>,
 }
 
 /// What is known of a key.
@@ -163,7 +163,8 @@ impl Keys {
     /// Remembers the answer to the request that was applied.
     pub(super) fn keep(&mut self, ticket: Ticket, answer: &Response) {
         let Ticket { scope, fingerprint } = ticket;
-        self.records.insert_mut(scope, Record { fingerprint, answer: Some(Arc::new(answer.clone())) });
+        Arc::make_mut(&mut self.records)
+            .insert_mut(scope, Record { fingerprint, answer: Some(Arc::new(answer.clone())) });
     }
 
     /// Marks the key as one whose request is being worked on. Returns whether it was free.
@@ -171,7 +172,7 @@ impl Keys {
         let Ticket { scope, fingerprint } = ticket;
         let free = !self.records.contains_key(&scope);
         if free {
-            self.records.insert_mut(scope, Record { fingerprint, answer: None });
+            Arc::make_mut(&mut self.records).insert_mut(scope, Record { fingerprint, answer: None });
         }
         free
     }
@@ -179,7 +180,7 @@ impl Keys {
     /// Takes the mark away again; a stored answer stays.
     pub(super) fn end(&mut self, ticket: &Ticket) {
         if self.records.get(&ticket.scope).is_some_and(|record| record.answer.is_none()) {
-            self.records.remove_mut(&ticket.scope);
+            Arc::make_mut(&mut self.records).remove_mut(&ticket.scope);
         }
     }
 }

@@ -10,7 +10,6 @@ use http::header::{HeaderName, IF_NONE_MATCH};
 use super::condition::{self, Outcome, Validators};
 use super::policy::Policy;
 use super::problem::{Code, Problem};
-use super::reply;
 use super::resource::{Resource, Store};
 use super::route::Place;
 use super::scene::Collection;
@@ -113,7 +112,7 @@ impl Call<'_> {
         let code = if field == IF_NONE_MATCH { Code::AlreadyExists } else { Code::PreconditionFailed };
         let problem = Problem::new(code).about(&field).expected(self.sent(&field));
         Err(match current {
-            Some(current) => problem.found(reply::quoted(current.etag)).into(),
+            Some(current) => problem.found(format!("\"{}\"", current.etag)).into(),
             None => problem.into(),
         })
     }

@@ -1,5 +1,9 @@
 //! The resources of the server: an ordered persistent map, so that a snapshot costs nothing.
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use bytes::Bytes;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use sha2::{Digest, Sha256};
@@ -10,15 +14,22 @@ pub use super::target::Target;
 /// How many octets of the hash an ETag shows, as twice as many hex digits: 64 bits, short enough to be read aloud.
 const ETAG_OCTETS: usize = 8;
 
-/// One stored representation: bytes kept verbatim and their media type.
+/// How many characters of an ETag are its mark on screen.
+const MARK: usize = 6;
+
+/// A resource that is there: its representation, shared by all who hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
+pub struct Resource(Arc<Representation>);
+
+/// One stored representation: bytes kept verbatim and their media type.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Representation {
     /// The Content-Type it was sent with.
-    pub media_type: String,
+    pub media_type: Arc<str>,
     /// The content, byte for byte as it was sent.
     pub bytes: Bytes,
-    /// The opaque part of its strong ETag: hex digits of a hash of media type and bytes.
-    pub etag: String,
+    /// The opaque part of its strong ETag.
+    pub etag: Etag,
     /// When it last became what it is; a PUT that changes nothing does not move it.
     pub last_modified: Timestamp,
 }
@@ -26,29 +37,89 @@ pub struct Resource {
 impl Resource {
     /// Returns the representation made of this content, as of `now`.
     #[must_use]
-    pub fn new(media_type: impl Into<String>, bytes: Bytes, now: Timestamp) -> Self {
+    pub fn new(media_type: impl Into<Arc<str>>, bytes: Bytes, now: Timestamp) -> Self {
         let media_type = media_type.into();
-        let etag = etag(&media_type, &bytes);
-        Self { media_type, bytes, etag, last_modified: now }
+        let etag = Etag::of(&media_type, &bytes);
+        Self(Arc::new(Representation { media_type, bytes, etag, last_modified: now }))
+    }
+
+    /// Takes over what is the same in an older representation, so that it is stored once.
+    fn share(&mut self, old: Option<&Self>) {
+        let own = Arc::get_mut(&mut self.0);
+        if let Some((own, old)) = own.zip(old).filter(|(own, old)| own.media_type == old.media_type) {
+            own.media_type = Arc::clone(&old.media_type);
+        }
     }
 
     /// Returns the version mark shown on screen: the first six characters of the ETag. Equal content, equal mark.
     #[must_use]
     pub fn mark(&self) -> &str {
-        self.etag.get(..6).unwrap_or(&self.etag)
+        self.etag.get(..MARK).unwrap_or(&self.etag)
     }
 }
 
-/// Returns the opaque tag of a representation: the start of the SHA-256 of media type, NUL and bytes, in hex.
-#[must_use]
-pub fn etag(media_type: &str, bytes: &[u8]) -> String {
-    let hash = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(bytes);
-    hex(hash.finalize().get(..ETAG_OCTETS).unwrap_or_default())
+impl Deref for Resource {
+    type Target = Representation;
+
+    fn deref(&self) -> &Representation {
+        &self.0
+    }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+/// The opaque part of a strong ETag: hex digits of a hash of media type and bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Etag([u8; 2 * ETAG_OCTETS]);
+
+impl Etag {
+    /// Returns the tag of a representation: the start of the SHA-256 of media type, NUL and bytes.
+    #[must_use]
+    pub fn of(media_type: &str, bytes: &[u8]) -> Self {
+        let hash = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(bytes).finalize();
+        let mut digits = [b'0'; 2 * ETAG_OCTETS];
+        for (octet, pair) in hash.iter().zip(digits.chunks_exact_mut(2)) {
+            pair.copy_from_slice(&hex(*octet));
+        }
+        Self(digits)
+    }
+
+    /// Returns the tag as it stands in a field: in quotes.
+    #[must_use]
+    pub fn quoted(self) -> [u8; 2 * ETAG_OCTETS + 2] {
+        let mut quoted = [b'"'; 2 * ETAG_OCTETS + 2];
+        quoted[1..=2 * ETAG_OCTETS].copy_from_slice(&self.0);
+        quoted
+    }
+
+    /// Returns its hex digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Deref for Etag {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for Etag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Etag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}
+
+/// Writes an octet as two hex digits.
+fn hex(octet: u8) -> [u8; 2] {
+    [octet >> 4, octet & 15].map(|digit| if digit < 10 { b'0' + digit } else { b'a' - 10 + digit })
 }
 
 /// What became of a representation that was to be stored.
@@ -66,7 +137,15 @@ pub(super) struct Stored {
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     items: RedBlackTreeMapSync<Target, Resource>,
+    aside: Arc<Aside>,
+}
+
+/// What is remembered beside the items. It changes seldom, so most snapshots share it.
+#[derive(Clone, Debug, Default)]
+struct Aside {
+    /// Targets at which something was, and is no more.
     gone: RedBlackTreeSetSync<Target>,
+    /// The numbers that the collections have given away.
     numbers: RedBlackTreeMapSync<Target, Numbers>,
     /// Items that the list of their collection leaves out: what is left of a write that was broken off.
     unlisted: RedBlackTreeSetSync<Target>,
@@ -83,6 +162,12 @@ impl Store {
     #[must_use]
     pub fn at(&self, target: &Target) -> Option<&Resource> {
         self.items.get(target)
+    }
+
+    /// Returns the representation at this target, with the target as it is stored, whose text many can share.
+    #[must_use]
+    pub fn entry(&self, target: &Target) -> Option<(&Target, &Resource)> {
+        self.items.get_key_value(target)
     }
 
     /// Returns how many items there are.
@@ -132,13 +217,19 @@ impl Store {
     /// Returns whether the list of its collection names an item. It does, unless a write was broken off in the middle.
     #[must_use]
     pub fn is_listed(&self, target: &Target) -> bool {
-        !self.unlisted.contains(target)
+        !self.aside.unlisted.contains(target)
     }
 
     /// Leaves an item out of the list of its collection, until it is written or removed again.
     pub(super) fn unlist(&mut self, target: Target) {
         if self.items.contains_key(&target) {
-            self.unlisted.insert_mut(target);
+            Arc::make_mut(&mut self.aside).unlisted.insert_mut(target);
+        }
+    }
+
+    fn list(&mut self, target: &Target) {
+        if !self.is_listed(target) {
+            Arc::make_mut(&mut self.aside).unlisted.remove_mut(target);
         }
     }
 
@@ -152,23 +243,29 @@ impl Store {
                 hash.update(part);
             }
         }
-        hex(&hash.finalize())
+        hash.finalize().iter().copied().flat_map(hex).map(char::from).collect()
     }
 
     /// Stores a representation. One that is equal to the stored one leaves everything as it was, its date too.
-    pub(super) fn put(&mut self, target: Target, resource: Resource) -> Stored {
-        self.unlisted.remove_mut(&target);
+    pub(super) fn put(&mut self, target: Target, mut resource: Resource) -> Stored {
+        self.list(&target);
         let stored = match self.items.get(&target) {
             Some(old) if old.media_type == resource.media_type && old.bytes == resource.bytes => {
                 return Stored { created: false, last_modified: old.last_modified };
             }
-            old => Stored { created: old.is_none(), last_modified: resource.last_modified },
+            old => {
+                resource.share(old);
+                Stored { created: old.is_none(), last_modified: resource.last_modified }
+            }
         };
         if stored.created {
             self.reserve(&target);
-            self.gone.remove_mut(&target);
+            if self.is_gone(&target) {
+                Arc::make_mut(&mut self.aside).gone.remove_mut(&target);
+            }
         }
-        self.items.insert_mut(target, resource);
+        let known = self.entry(&target).map(|(known, _)| known.clone());
+        self.items.insert_mut(known.unwrap_or(target), resource);
         stored
     }
 
@@ -179,7 +276,7 @@ impl Store {
             self.below(target).map(|(at, _)| at.clone()).chain([target.clone()]).collect();
         for gone in &removed {
             self.items.remove_mut(gone);
-            self.unlisted.remove_mut(gone);
+            self.list(gone);
         }
         removed
     }
@@ -187,28 +284,28 @@ impl Store {
     /// Remembers that something was at these targets once.
     pub(super) fn bury(&mut self, removed: Vec<Target>) {
         for target in removed {
-            self.gone.insert_mut(target);
+            Arc::make_mut(&mut self.aside).gone.insert_mut(target);
         }
     }
 
     /// Returns whether something was at this target, is no more, and was buried.
     pub(super) fn is_gone(&self, target: &Target) -> bool {
-        self.gone.contains(target)
+        self.aside.gone.contains(target)
     }
 
     /// Returns the target that the next item of the collection gets: the smallest number never used in it.
     #[must_use]
     pub fn next(&self, collection: &Target) -> Target {
-        let number = self.numbers.get(collection).map_or(1, |numbers| numbers.next);
+        let number = self.aside.numbers.get(collection).map_or(1, |numbers| numbers.next);
         Target::new(format!("{collection}/{number}"))
     }
 
     fn reserve(&mut self, target: &Target) {
         let Some(number) = number(&target.id()) else { return };
         let collection = Target::new(target.collection());
-        let mut numbers = self.numbers.get(&collection).cloned().unwrap_or_default();
+        let mut numbers = self.aside.numbers.get(&collection).cloned().unwrap_or_default();
         if numbers.take(number) {
-            self.numbers.insert_mut(collection, numbers);
+            Arc::make_mut(&mut self.aside).numbers.insert_mut(collection, numbers);
         }
     }
 }
@@ -261,13 +358,13 @@ mod tests {
     #[test]
     fn the_etag_is_the_golden_one() {
         let body = r#"{"id": 1, "name": "John Doe", "email": "john@example.com"}"#;
-        assert_eq!(etag("application/json", body.as_bytes()), "7ecca517d91c77d4");
+        assert_eq!(&*Etag::of("application/json", body.as_bytes()), "7ecca517d91c77d4");
     }
 
     #[test]
     fn the_media_type_is_part_of_the_etag() {
-        assert_ne!(etag("text/plain", b"x"), etag("text/html", b"x"));
-        assert_ne!(etag("a", b"\0b"), etag("a\0", b"b\0"));
+        assert_ne!(Etag::of("text/plain", b"x"), Etag::of("text/html", b"x"));
+        assert_ne!(Etag::of("a", b"\0b"), Etag::of("a\0", b"b\0"));
     }
 
     #[test]

@@ -56,8 +56,8 @@ impl<'a> Place<'a> {
         match self {
             Self::Index | Self::Own(_) => None,
             Self::Collection(collection) | Self::Item(collection) => {
-                let segments = collection.path.split('/').enumerate();
-                let (count, _) = segments.filter(|(_, segment)| is_variable(segment)).last()?;
+                let variables = collection.path.get(..collection.path.rfind('}')?)?;
+                let count = variables.matches('/').count();
                 target.ancestor(count)
             }
         }
@@ -70,6 +70,9 @@ pub(super) fn is_variable(segment: &str) -> bool {
 }
 
 fn fits(pattern: &str, path: &str) -> bool {
+    if !pattern.contains('{') {
+        return pattern == path;
+    }
     let mut path = path.split('/');
     let matched = pattern
         .split('/')

@@ -68,19 +68,20 @@ impl fmt::Display for Target {
 
 impl Ord for Target {
     fn cmp(&self, other: &Self) -> Ordering {
-        // What both begin with decides nothing: only the segments from the first different one on are looked at.
         let (own, others) = (self.0.as_bytes(), other.0.as_bytes());
         let common = own.iter().zip(others).take_while(|(a, b)| a == b).count();
-        if common == own.len() && common == others.len() {
-            return Ordering::Equal;
+        match (own.get(common), others.get(common)) {
+            (None, None) => Ordering::Equal,
+            (None, Some(b'/')) => Ordering::Less,
+            (Some(b'/'), None) => Ordering::Greater,
+            // What both begin with decides nothing, and the first segment that differs decides.
+            _ => {
+                let start =
+                    own.iter().take(common).rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+                Segment::at(own, start).cmp(&Segment::at(others, start))
+            }
         }
-        let start = own.iter().take(common).rposition(|byte| *byte == b'/').unwrap_or(0);
-        segments(&self.0, start).cmp(segments(&other.0, start))
     }
-}
-
-fn segments(path: &str, start: usize) -> impl Iterator<Item = Segment<'_>> {
-    path.get(start..).unwrap_or_default().split('/').map(Segment)
 }
 
 impl PartialOrd for Target {
@@ -91,12 +92,19 @@ impl PartialOrd for Target {
 
 /// One segment: numbers of any size come first, by value and then by leading zeros, then other text by its octets.
 #[derive(PartialEq, Eq)]
-struct Segment<'a>(&'a str);
+struct Segment<'a>(&'a [u8]);
 
 impl<'a> Segment<'a> {
-    fn digits(&self) -> Option<&'a str> {
-        let number = !self.0.is_empty() && self.0.bytes().all(|b| b.is_ascii_digit());
-        number.then(|| self.0.trim_start_matches('0'))
+    /// Returns the segment that starts at this octet of a path.
+    fn at(path: &'a [u8], start: usize) -> Self {
+        let rest = path.get(start..).unwrap_or_default();
+        Self(rest.split(|byte| *byte == b'/').next().unwrap_or_default())
+    }
+
+    fn digits(&self) -> Option<&'a [u8]> {
+        let number = !self.0.is_empty() && self.0.iter().all(u8::is_ascii_digit);
+        let zeros = self.0.iter().take_while(|digit| **digit == b'0').count();
+        self.0.get(zeros..).filter(|_| number)
     }
 }
 
@@ -148,6 +156,9 @@ pub enum BadTarget {
 /// # Errors
 /// [`BadTarget`] says what cannot be a path.
 pub fn parse(path: &str) -> Result<Parsed, BadTarget> {
+    if is_canonical(path) {
+        return Ok(Parsed::Here(Target::new(path)));
+    }
     let mut segments: Vec<Cow<'_, str>> = Vec::new();
     let mut ends_in_dots = false;
     for raw in path.strip_prefix('/').ok_or(BadTarget::NoPath)?.split('/') {
@@ -171,6 +182,16 @@ pub fn parse(path: &str) -> Result<Parsed, BadTarget> {
     let path: String = full.flat_map(|segment| ["/", segment.as_ref()]).collect();
     let target = Target::new(if path.is_empty() { "/".to_owned() } else { path });
     Ok(if elsewhere { Parsed::Elsewhere(target) } else { Parsed::Here(target) })
+}
+
+/// Returns whether there is nothing to be done: most paths are sent in their canonical form.
+fn is_canonical(path: &str) -> bool {
+    let Some(b'/') = path.bytes().next() else { return false };
+    let mut segments = path.as_bytes().split(|byte| *byte == b'/').skip(1);
+    segments.all(|segment| {
+        !matches!(segment, b"" | b"." | b"..")
+            && segment.iter().all(|byte| is_unreserved(*byte) || is_delimiter(*byte))
+    })
 }
 
 fn canonical_segment(raw: &str) -> Result<Cow<'_, str>, BadTarget> {

@@ -9,6 +9,9 @@ use putpost::course::{self, Kind, Lesson, Step};
 use putpost::files::Files;
 use putpost::i18n::{Catalog, Lang};
 use putpost::lab::Lab;
+use putpost::lab::View;
+use putpost::lab::link::Fault;
+use putpost::lab::retry::Retry;
 use putpost::lab::script::{self, Act, Content};
 
 static EMBEDDED: LazyLock<Arc<World>> = LazyLock::new(|| {
@@ -104,8 +107,21 @@ impl Typist {
             Act::Again => vec![self.word(Verb::Again)],
             Act::Follow => vec![self.word(Verb::Follow), String::new()],
             Act::Prove(times) => vec![format!("{} {}", self.word(Verb::Prove), self.number((*times).into()))],
+            Act::Look(View::History) => vec![self.word(Verb::History)],
             Act::Look(_) => vec![self.word(Verb::Wire)],
-            other => panic!("{other:?} is not typed"),
+            Act::Goto(number) => vec![self.word(Verb::History), self.number(*number)],
+            Act::Back(steps) => vec![format!("{} {}", self.word(Verb::Back), self.number(*steps))],
+            Act::Forward(steps) => vec![format!("{} {}", self.word(Verb::Forward), self.number(*steps))],
+            Act::Fault(fault, _) => {
+                let at = Fault::ALL.iter().position(|known| known == fault).unwrap();
+                vec![self.word(Verb::Network), self.number(at + 1)]
+            }
+            Act::Retry(retry) => {
+                let at = Retry::ALL.iter().position(|known| known == retry).unwrap();
+                vec![format!("{} {}", self.word(Verb::Retry), self.number(at + 1))]
+            }
+            Act::Peer => vec![self.word(Verb::Peer)],
+            Act::Answer { .. } => panic!("answers are given with numbers"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use putpost::app::{self, Effect, Model, Msg, Size, Start, Theme};
+use putpost::lab::link::Fault;
 use putpost::learner::Progress;
 use putpost::plain::{Reply, Talk};
 use putpost::text::Drawing;
@@ -263,6 +264,42 @@ fn questions_are_answered_with_enter_and_refused_by_anything_else() {
     assert!(listener.quit);
 }
 
+#[test]
+fn what_goes_wrong_on_the_way_is_told_step_by_step() {
+    for tag in ["en", "bn"] {
+        let mut listener = Listener::at(tag, "put-again");
+        let faults = listener.types("network");
+        assert!(faults.len() == Fault::ALL.len() + 3 && faults[3].starts_with("3: "), "{faults:?}");
+        let planned = listener.types("3");
+        assert_eq!(planned.len(), 1, "{planned:?}");
+        listener.types("client 2");
+        let sent = listener.types("PUT /users/2 {}");
+        assert!(sent.len() > 8 && sent.iter().any(|line| line.contains("/users/2")), "{sent:?}");
+        assert_eq!(listener.types("journey"), sent[sent.len() - listener.types("journey").len()..]);
+        let all = [
+            faults,
+            planned,
+            sent,
+            listener.types("client"),
+            listener.types("servers"),
+            listener.types("history"),
+        ];
+        assert_spoken(all.concat().iter().map(String::as_str));
+    }
+}
+
+#[test]
+fn another_branch_is_told_and_reached_by_its_number() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["PUT /users/2 {\"id\": 2}", "DELETE /users/2", "back 2", "PUT /users/3 {\"id\": 3}", ""] {
+        listener.types(line);
+    }
+    listener.hears_of("history", "2: DELETE /users/2, 204. /users/2 is gone. That is on another branch.");
+    listener.hears_of("1", "You are after request 1 of");
+    listener.hears_of("server", "/users/2, version");
+    listener.hears_of("server /users/3", "There is nothing at /users/3.");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -270,7 +307,7 @@ proptest! {
     #[test]
     fn every_line_is_answered(
         lines in prop::collection::vec(
-            "(send|again|body|raw|\\.|prove 3|back|forward|hint|skip|previous|open 4|language|ভাষা|wire|server|history|1|২|sandbox|reset|restart|lessons|listen|follow|PUT /users/[1-9] \\{\\}|POST /users \\{|DELETE /users/1|line 2 x|insert 1|remove 1|curl localhost/users|curl 'x|\\PC{0,12}|)",
+            "(send|again|body|raw|\\.|prove 3|back|forward|hint|skip|previous|open 4|language|ভাষা|wire|server|history|1|২|sandbox|reset|restart|lessons|listen|follow|network|client 3|journey|other client|servers|PUT /users/[1-9] \\{\\}|POST /users \\{|DELETE /users/1|line 2 x|insert 1|remove 1|curl localhost/users|curl 'x|\\PC{0,12}|)",
             1..40,
         ),
         bangla in any::<bool>(),

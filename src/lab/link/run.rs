@@ -66,12 +66,12 @@ impl Outcome {
         origin: Origin,
         at: Timestamp,
         plan: Plan,
-    ) -> (Draft, Option<Arc<[Flying]>>) {
+    ) -> (Draft, Option<Arc<Vec<Flying>>>) {
         let Self { sent, heard, events, flying, touched } = self;
         let changes = change::changes_at(before.store(), after.store(), touched);
         let story = plan.fault != Fault::None || events.len() > PLAIN;
         let journey = story.then(|| Box::new(Journey { plan, events }));
-        let flying = Some(flying).filter(|flying| !flying.is_empty()).map(Arc::from);
+        let flying = Some(flying).filter(|flying| !flying.is_empty()).map(Arc::new);
         (Draft { sent, origin, heard, changes, at, journey }, flying)
     }
 }

@@ -3,7 +3,7 @@
 use http::HeaderValue;
 use http::header::{ACCEPT, HeaderMap};
 
-use super::essence;
+use super::named;
 
 /// Returns whether the request accepts the media type: the most specific range that names it has a weight above 0.
 /// Without a range that can be read, everything is accepted.
@@ -26,7 +26,7 @@ struct Range {
 
 impl Range {
     fn read(text: &str) -> Option<Self> {
-        let named = essence(text);
+        let named = named(text).to_ascii_lowercase();
         let (kind, subtype) = named.split_once('/')?;
         let mut range = Self {
             kind: kind.to_owned(),
@@ -44,7 +44,7 @@ impl Range {
 
     /// Returns how exactly the range names the media type, or `None` where it does not.
     fn specificity(&self, media_type: &str) -> Option<usize> {
-        let named = essence(media_type);
+        let named = named(media_type).to_ascii_lowercase();
         let (kind, subtype) = named.split_once('/')?;
         let own = parameters(media_type);
         match (self.kind.as_str(), self.subtype.as_str()) {

@@ -102,10 +102,10 @@ impl Id<'_> {
 
 /// Returns the characters that a JSON string stands for, or what is no string as it is.
 fn unescaped(raw: &str) -> Cow<'_, str> {
-    let inside = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    match inside {
+    match raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        None => Cow::Borrowed(raw),
         Some(plain) if !plain.contains('\\') => Cow::Borrowed(plain),
-        _ => serde_json::from_str::<String>(raw).map_or(Cow::Borrowed(raw), Cow::Owned),
+        Some(_) => serde_json::from_str::<String>(raw).map_or(Cow::Borrowed(raw), Cow::Owned),
     }
 }
 

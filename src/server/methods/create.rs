@@ -1,5 +1,7 @@
 //! POST: a new item at a URI that the server chooses; and what a key makes of it: once and not again.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LOCATION, CONTENT_TYPE, LOCATION};
 use http::{Method, StatusCode};
@@ -24,7 +26,7 @@ pub(in crate::server) struct Draft {
     /// The item without which there is no such collection.
     parent: Option<Target>,
     accepts: Accepts,
-    media_type: String,
+    media_type: Arc<str>,
     content: Bytes,
 }
 
@@ -70,7 +72,7 @@ impl Call<'_> {
         })
     }
 
-    fn draft(&self, collection: &Collection, media_type: String) -> Result<Draft, Box<Problem>> {
+    fn draft(&self, collection: &Collection, media_type: &str) -> Result<Draft, Box<Problem>> {
         let content = self.request.body().clone();
         if content.is_empty() && !self.request.headers().contains_key(CONTENT_TYPE) {
             return Err(Problem::new(Code::EmptyContent).into());
@@ -79,7 +81,13 @@ impl Call<'_> {
             json::check(&content)?.object()?;
         }
         let (target, parent) = (self.target.clone(), self.place.parent(&self.target));
-        Ok(Draft { collection: target, parent, accepts: collection.accepts, media_type, content })
+        Ok(Draft {
+            collection: target,
+            parent,
+            accepts: collection.accepts,
+            media_type: media_type.into(),
+            content,
+        })
     }
 
     /// Applies a request unless one with its Idempotency-Key was applied before: then that one's answer is the answer.
@@ -100,20 +108,20 @@ impl Call<'_> {
         reply::set(&mut response, LOCATION, target.as_str());
         reply::set(&mut response, CONTENT_LOCATION, target.as_str());
         reply::set(&mut response, CONTENT_TYPE, &resource.media_type);
-        reply::set_validators(&mut response, &resource.etag, Some(resource.last_modified), self.now);
-        *response.body_mut() = resource.bytes;
+        reply::set_validators(&mut response, resource.etag, Some(resource.last_modified), self.now);
+        *response.body_mut() = resource.bytes.clone();
         response
     }
 
     /// Answers a POST that is not done yet: where to ask what became of it, and what is to be told now (RFC 9110
     /// §15.3.3).
     fn accepted(&self, state: &mut State, draft: Draft, requests: u32) -> Response {
-        let number = state.jobs.take(draft, requests);
+        let number = Arc::make_mut(&mut state.jobs).take(draft, requests);
         let mut response = reply::status(StatusCode::ACCEPTED);
         reply::set(&mut response, LOCATION, &jobs::uri(number));
         if let Some(Report::Document(told)) = state.jobs.report(number, self.now) {
             reply::set(&mut response, CONTENT_TYPE, &told.media_type);
-            *response.body_mut() = told.bytes;
+            *response.body_mut() = told.bytes.clone();
         }
         response
     }

@@ -39,7 +39,7 @@ impl Call<'_> {
         let known = self.check_conditions(Some(current))? == Outcome::NotModified;
         let mut response = reply::status(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        reply::set_validators(&mut response, &resource.etag, modified.filter(|_| !known), self.now);
+        reply::set_validators(&mut response, resource.etag, modified.filter(|_| !known), self.now);
         if self.policy.not_acceptable {
             response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
         }
@@ -69,7 +69,7 @@ impl Call<'_> {
             return Ok(());
         }
         let problem = Problem::new(Code::NotAcceptable).about(&ACCEPT).found(self.sent(&ACCEPT));
-        let problem = problem.expected(resource.media_type.as_str());
+        let problem = problem.expected(&*resource.media_type);
         Err(problem.sending(VARY, HeaderValue::from_static("accept")).into())
     }
 

@@ -23,20 +23,20 @@ impl Call<'_> {
         }
         let old = store.at(&self.target);
         if let Err(problem) = self.check_item_conditions(old) {
-            let done = |old: &&Resource| old.media_type == media_type && old.bytes == *content;
+            let done = |old: &&Resource| *old.media_type == *media_type && old.bytes == *content;
             return self.unless_done(problem, old.filter(done));
         }
         check_content(collection.accepts, content, &self.target)?;
         let bytes = self.edited(collection, content, By::Put, old);
         let verbatim = bytes == *content;
         let resource = Resource::new(media_type, bytes, self.now);
-        let etag = resource.etag.clone();
+        let etag = resource.etag;
         let stored = store.put(self.target.clone(), resource);
         let mut response =
             reply::status(if stored.created { StatusCode::CREATED } else { StatusCode::NO_CONTENT });
         // Validators would say that what was sent is what is there (RFC 9110 §9.3.4).
         if verbatim {
-            reply::set_validators(&mut response, &etag, Some(stored.last_modified), self.now);
+            reply::set_validators(&mut response, etag, Some(stored.last_modified), self.now);
         }
         Ok(response)
     }
@@ -67,7 +67,7 @@ impl Call<'_> {
     fn patched(&self, item: &Resource) -> Result<Option<String>, Box<Problem>> {
         let patch = json::check(self.request.body())?;
         let stored = json::check(&item.bytes)
-            .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&item.media_type))?;
+            .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&*item.media_type))?;
         Ok(merge::merge(stored.text(), patch.text()))
     }
 
@@ -94,7 +94,7 @@ impl Call<'_> {
     /// Answers a change of which nothing needs to be said but what is there now.
     fn unchanged(&self, item: &Resource) -> Response {
         let mut response = reply::status(StatusCode::NO_CONTENT);
-        reply::set_validators(&mut response, &item.etag, Some(item.last_modified), self.now);
+        reply::set_validators(&mut response, item.etag, Some(item.last_modified), self.now);
         response
     }
 
@@ -128,11 +128,10 @@ fn check_content(accepts: Accepts, bytes: &Bytes, target: &Target) -> Result<(),
     if accepts == Accepts::Any {
         return Ok(());
     }
+    let Some(id) = json::check(bytes)?.object()?.id() else { return Ok(()) };
     let expected = target.id();
-    match json::check(bytes)?.object()?.id() {
-        Some(id) if !id.is(&expected) => {
-            Err(Problem::new(Code::IdMismatch).found(id.text()).expected(expected).into())
-        }
-        _ => Ok(()),
+    if id.is(&expected) {
+        return Ok(());
     }
+    Err(Problem::new(Code::IdMismatch).found(id.text()).expected(expected).into())
 }

@@ -14,7 +14,7 @@ use super::log::Log;
 use super::refusal::Refusal;
 use super::{Desk, accept, bind, now, runtime, stop};
 use crate::i18n::Message;
-use crate::server::{Request, Response, Scene, Server, Store};
+use crate::server::{Etag, Request, Response, Scene, Server, Store};
 use crate::shell::storage;
 
 /// Serves the scene on 127.0.0.1, and on ::1 where there is one, until SIGINT, SIGTERM or SIGHUP. Port 0 takes a free one.
@@ -62,7 +62,7 @@ impl Desk for Counter {
         let mut server = self.server.borrow_mut();
         let was = tag(server.store(), &request);
         let response = server.handle(&request, now());
-        let did = effect(was.as_deref(), request.method(), &response);
+        let did = effect(was, request.method(), &response);
         self.log.exchange(request.method().as_str(), &target(request.uri()), response.status(), did);
         Some(response)
     }
@@ -81,20 +81,19 @@ fn target(uri: &Uri) -> Cow<'_, str> {
 }
 
 /// Returns the tag of what a request may replace.
-fn tag(store: &Store, request: &Request) -> Option<String> {
+fn tag(store: &Store, request: &Request) -> Option<Etag> {
     let replaces = matches!(*request.method(), Method::PUT | Method::PATCH);
     let resource = if replaces { store.get(request.uri().path()) } else { None };
-    resource.map(|resource| resource.etag.clone())
+    resource.map(|resource| resource.etag)
 }
 
 /// Returns what a successful change did to its target; `None` where nothing was to be changed, or not yet.
-fn effect(was: Option<&str>, method: &Method, response: &Response) -> Option<&'static str> {
+fn effect(was: Option<Etag>, method: &Method, response: &Response) -> Option<&'static str> {
     match (response.status(), method) {
         (StatusCode::CREATED, _) => Some("created"),
         (StatusCode::OK | StatusCode::NO_CONTENT, &Method::DELETE) => Some("removed"),
         (StatusCode::OK | StatusCode::NO_CONTENT, &Method::PUT | &Method::PATCH) => {
-            let is = response.headers().get(ETAG).and_then(|tag| tag.to_str().ok());
-            let same = was.zip(is).is_some_and(|(was, is)| is.trim_matches('"') == was);
+            let same = was.zip(response.headers().get(ETAG)).is_some_and(|(was, is)| is == &was.quoted()[..]);
             Some(if same { "unchanged" } else { "replaced" })
         }
         _ => None,

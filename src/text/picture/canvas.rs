@@ -42,20 +42,14 @@ impl Canvas {
         else {
             return;
         };
-        let mut before = 0;
-        for at in 0..line.len().min(covers.len()) {
-            let (Some(new), Some(old), Some(own)) = (line.get(at), covers.get(at), styles.get_mut(at)) else {
-                return;
-            };
-            let (new, old) = (*new, *old);
-            let joined =
-                if new > 0 && old > 0 { joined(before, old, new, covers, line, at) } else { new.max(old) };
-            if new > old {
-                *own = style;
-            }
-            before = old;
-            if let Some(cover) = covers.get_mut(at) {
-                *cover = joined;
+        for (at, new) in line.iter().copied().enumerate().take(covers.len()).filter(|(_, new)| *new > 0) {
+            let old = covers.get(at).copied().unwrap_or(0);
+            let both = if old > 0 { joined(covers, line, at) } else { new };
+            if let (Some(cover), Some(own)) = (covers.get_mut(at), styles.get_mut(at)) {
+                *cover = both;
+                if new > old {
+                    *own = style;
+                }
             }
         }
     }
@@ -75,10 +69,46 @@ impl Canvas {
 
 /// Returns what two glyphs cover of a pixel that both touch. Headlines overlap by a part of a pixel: the larger of the two
 /// alone would leave a notch in them, the sum a dark spot, so it is the sum, but not darker than its neighbours.
-fn joined(before: u8, old: u8, new: u8, covers: &[u8], line: &[u8], at: usize) -> u8 {
-    let beside = |row: &[u8], at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or(0);
-    let (left, right) = (at.checked_sub(1), Some(at + 1));
-    let olds = before.max(beside(covers, right));
-    let news = beside(line, left).max(beside(line, right));
-    old.saturating_add(new).min(olds.max(news).max(old).max(new))
+fn joined(covers: &[u8], line: &[u8], at: usize) -> u8 {
+    let of = |row: &[u8], at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or(0);
+    let around = [at.checked_sub(1), Some(at), Some(at + 1)];
+    let darkest = around.map(|at| of(covers, at).max(of(line, at))).into_iter().max().unwrap_or(0);
+    of(covers, Some(at)).saturating_add(of(line, Some(at))).min(darkest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mask(width: usize, cover: &[u8]) -> Mask {
+        Mask { left: 0, top: 0, width, cover: cover.to_vec() }
+    }
+
+    fn line(canvas: &Canvas) -> Vec<u8> {
+        canvas.slices(1).flatten().map(|pixel| pixel & 15).collect()
+    }
+
+    #[test]
+    fn a_headline_of_two_glyphs_has_neither_notch_nor_spot() {
+        // Half a pixel of each in the third, in a row that is wholly covered and in one that is covered by a third.
+        for (cover, half) in [(255, 128), (85, 43)] {
+            let mut canvas = Canvas::new(5, 1);
+            canvas.lay(&mask(3, &[cover, cover, half]), 0, 0, 0, 0);
+            canvas.lay(&mask(3, &[half, cover, cover]), 2, 0, 0, 0);
+            let whole = line(&canvas)[0];
+            assert_eq!(line(&canvas), [whole; 5]);
+        }
+    }
+
+    #[test]
+    fn a_low_sign_moves_up_and_what_lies_outside_is_left_out() {
+        let ink = [255; 2];
+        let mut canvas = Canvas::new(2, 3);
+        // Four rows high, its foot a row below the canvas: a sign below the baseline, then a letter above it.
+        canvas.lay(&Mask { top: 0, ..mask(1, &ink) }, 0, 2, 1, 1);
+        canvas.lay(&Mask { top: -2, ..mask(1, &[255; 4]) }, 1, 2, 1, 2);
+        canvas.lay(&mask(3, &[0; 3]), -2, 5, 0, 3);
+        let rows: Vec<Vec<u8>> = canvas.slices(1).collect();
+        assert_eq!(rows, [[0, 0x2f], [0x1f, 0x2f], [0x1f, 0x2f]]);
+    }
 }

@@ -52,7 +52,7 @@ impl Mask {
         font.face.outline_glyph(glyph, &mut pen);
         let mut cover = Vec::with_capacity(width * height);
         // Clamped, so nothing is lost.
-        pen.grid.for_each_pixel(|_, alpha| cover.push((alpha.min(1.0) * 255.0).round() as u8));
+        pen.grid.for_each_pixel(|_, alpha| cover.push((alpha.min(1.0) * 255.0 + 0.5) as u8));
         Self { left: left as i32, top: top as i32, width, cover }
     }
 
