@@ -61,6 +61,8 @@ pub enum Action {
     Reset,
     /// Start this lesson again from its first page.
     Restart,
+    /// Keep this session as a file.
+    Session,
     /// The next colour theme.
     Theme,
     /// Draw Bangla in the other way: as pictures, or in cells.
@@ -140,6 +142,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Lessons, "lessons", &[f(10)], &['g']),
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
+    binding(Action::Session, "session", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
     binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
     binding(Action::Signs, "signs", &[], &[]),
@@ -253,6 +256,7 @@ pub fn label(action: Action) -> Message {
         Action::Lessons => Message::DoLessons,
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
+        Action::Session => Message::DoSession,
         Action::Theme => Message::DoTheme,
         Action::Bangla => Message::DoBangla,
         Action::Signs => Message::DoSigns,
