@@ -20,6 +20,7 @@ pub mod msg;
 mod network;
 pub mod overlay;
 pub mod play;
+pub mod present;
 pub mod save;
 pub mod scenes;
 pub mod scroll;
@@ -42,7 +43,7 @@ use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::learner::Progress;
-use crate::text::{Drawing, Order};
+use crate::text::{Drawing, Order, Scale};
 
 /// What does not change while the program runs: the lessons and the messages of every language.
 #[derive(Debug)]
@@ -162,6 +163,8 @@ pub struct Model {
     pub stage: Stage,
     /// The lesson being played.
     pub play: Play,
+    /// How large the lesson is for whoever sits far away: a projector's lines are several rows high.
+    pub present: Scale,
     /// Which pane the keys go to.
     pub focus: Focus,
     /// Whether the focused pane has the whole screen.
@@ -239,7 +242,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Listening(outcome) => listener::listening(model, outcome),
-        Msg::Remote { ticket, request } => listener::request(model, ticket, request),
+        Msg::Remote { ticket, request } => listener::request(model, ticket, *request),
         Msg::Settle => listener::settle(model),
     }
 }
@@ -264,6 +267,7 @@ impl Model {
             means: Means::default(),
             stage,
             play,
+            present: Scale::One,
             focus: Focus::Lesson,
             zoom: false,
             overlay: None,
@@ -290,6 +294,11 @@ impl Model {
     /// Returns whether the way of a message is being shown event by event.
     fn is_walking(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Journey { playing: true, .. }))
+    }
+
+    /// Returns how many rows a line of the lesson is high.
+    fn lesson_rows(&self) -> u16 {
+        if self.drawing.pictures().is_some() { self.present.rows() } else { 1 }
     }
 
     /// Returns whether letters are text right now.
@@ -333,6 +342,7 @@ impl Model {
             Action::Again | Action::Prove => lesson && lab.last_own().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::History => lesson && !lab.history().is_empty(),
+            Action::Present => lesson,
             Action::Journey => lesson && lab.last().is_some_and(|exchange| exchange.journey.is_some()),
             Action::Difference => lesson && answer::has_difference(lab),
             Action::Back => lesson && lab.position() > 0,

@@ -1,7 +1,10 @@
 //! Styled spans become rows of items: the only room that measures, wraps, cuts or edits text that can hold Bangla.
 //!
-//! How text is drawn is data, a [`Drawing`]: in real cells, or Bangla as pictures of words beside cells. A [`Typesetter`] made
-//! from it lays text out; whoever draws a [`Row`] asks each [`Item`] what it is.
+//! How text is drawn is data, a [`Drawing`]: in real cells, as words that the terminal is told to shape, or Bangla as pictures
+//! of words beside cells. A [`Typesetter`] made from it lays text out; whoever draws a [`Row`] asks each [`Item`] what it is.
+//!
+//! In cells a cluster gets what the terminal counts ([`cells`]) or what its glyphs need ([`natural`]); where a terminal does
+//! not shape, signs are printed in the order in which they are seen ([`order`]).
 
 pub mod cells;
 pub mod clean;

@@ -152,6 +152,7 @@ knows-peer = What the other client knows
 knows-nothing-yet = The answer has not come yet.
 knows-no-answer = No answer. It may have been done, or not: from here nobody can tell.
 truth = What is true
+truth-read = It was only read: nothing changes.
 truth-nothing = Nothing was carried out.
 truth-done = { $n ->
     [one] Carried out once.

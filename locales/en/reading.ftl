@@ -38,3 +38,13 @@ unreadable =
     [console] this console has no Bangla letters. Use a terminal on a graphical desktop.
    *[lost] this terminal leaves vowel signs out.
  }
+
+## For a projector
+
+do-present = the lesson larger, for a projector
+present-rows = { $rows ->
+    [one] The lesson is as large as everything else again.
+   *[other] The lines of the lesson are { $rows } rows high now. A larger font enlarges all the rest.
+  }
+present-title = This terminal shows no pictures, so only the title is large. A larger font enlarges everything.
+present-ends = The title is as large as everything else again.

@@ -8,7 +8,7 @@ use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
     EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
-    listener, network, save, scenes, scroll, session, step, way,
+    listener, network, present, save, scenes, scroll, session, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -95,6 +95,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Sandbox => act::sandbox(model),
         Action::NextPane => model.focus = next_pane(model.focus),
         Action::PreviousPane => model.focus = previous_pane(model.focus),
+        Action::Present => present::next(model),
         Action::Zoom => model.zoom = !model.zoom,
         Action::Theme => return act::next_theme(model),
         Action::Bangla => return bangla::switch(model),

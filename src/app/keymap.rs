@@ -63,6 +63,8 @@ pub enum Action {
     Restart,
     /// Keep this session as a file.
     Session,
+    /// The lesson larger, for a projector.
+    Present,
     /// The next colour theme.
     Theme,
     /// Draw Bangla in the other way: as pictures, or in cells.
@@ -143,6 +145,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
     binding(Action::Session, "session", &[], &[]),
+    binding(Action::Present, "present", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
     binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
     binding(Action::Signs, "signs", &[], &[]),
@@ -257,6 +260,7 @@ pub fn label(action: Action) -> Message {
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
         Action::Session => Message::DoSession,
+        Action::Present => Message::DoPresent,
         Action::Theme => Message::DoTheme,
         Action::Bangla => Message::DoBangla,
         Action::Signs => Message::DoSigns,

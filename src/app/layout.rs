@@ -1,6 +1,7 @@
 //! Where the panes are: pure geometry from the size, the focus and the zoom. The view draws there, scrolling needs it.
 
 use super::{Focus, Model, Size, Stage, board};
+use crate::text::Scale;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +59,21 @@ pub fn too_small(size: Size) -> bool {
 #[must_use]
 pub fn panes(model: &Model) -> Panes {
     let zoom = model.zoom && model.stage == Stage::Lesson;
-    arrange(model.size, model.focus, zoom, board::needed(model.play.lab()))
+    let panes = arrange(model.size, model.focus, zoom, board::needed(model.play.lab()));
+    if model.present == Scale::One || zoom { panes } else { wider(panes) }
+}
+
+/// Gives the lesson three fifths of the width: its lines are large.
+fn wider(panes: Panes) -> Panes {
+    let whole = panes.lesson.width + panes.exchange.width;
+    let lesson = whole * 3 / 5;
+    let narrow = |pane: Area| Area { x: lesson, width: whole - lesson, ..pane };
+    Panes {
+        lesson: Area { width: lesson, ..panes.lesson },
+        exchange: narrow(panes.exchange),
+        board: narrow(panes.board),
+        ..panes
+    }
 }
 
 /// Returns where the panes are on a screen of this size, with so many lines in the resource list.

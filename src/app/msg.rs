@@ -138,7 +138,7 @@ pub enum Msg {
         /// Which request.
         ticket: Ticket,
         /// The request, whole.
-        request: Request,
+        request: Box<Request>,
     },
     /// Nothing more has come for the moment: what requests from outside did is judged and kept, once for all of them.
     Settle,

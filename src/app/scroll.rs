@@ -1,6 +1,6 @@
 //! Scrolling the lesson pane by what stands on its top row, so that the place survives a resize and a switch of language.
 
-use super::{Model, layout};
+use super::{Model, present};
 use crate::page;
 use crate::text::{Row, Typesetter};
 
@@ -61,8 +61,8 @@ impl Page {
 }
 
 fn lesson_page(model: &Model) -> (Page, usize) {
-    let inside = layout::panes(model).lesson.inside();
-    let typesetter = Typesetter::new(&model.drawing);
+    let inside = present::page_area(model);
+    let typesetter = Typesetter::new(&present::drawing(model));
     (Page::new(&typesetter, &page::lesson(model, model.lang), inside.width), usize::from(inside.height))
 }
 
@@ -70,14 +70,15 @@ fn lesson_page(model: &Model) -> (Page, usize) {
 pub(super) fn by(model: &mut Model, rows: isize) {
     let (page, height) = lesson_page(model);
     let page_of_rows = isize::try_from(height.saturating_sub(1)).unwrap_or(1).max(1);
-    let rows = if model.means.slow && rows.abs() == 1 { rows * page_of_rows } else { rows };
+    let line = rows.saturating_mul(isize::try_from(model.lesson_rows()).unwrap_or(1));
+    let rows = if model.means.slow && rows.abs() == 1 { rows * page_of_rows } else { line };
     let top = page.top(model.play.top, height).saturating_add_signed(rows).min(page.last_top(height));
     model.play.top = page.anchor(top);
 }
 
 /// Scrolls the lesson by pages, leaving one row for the eye.
 pub(super) fn by_pages(model: &mut Model, pages: isize) {
-    let height = usize::from(layout::panes(model).lesson.inside().height);
+    let height = usize::from(present::page_area(model).height);
     by(model, pages * isize::try_from(height.saturating_sub(1)).unwrap_or(1));
 }
 

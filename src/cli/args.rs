@@ -48,6 +48,10 @@ pub struct Cli {
     #[arg(long)]
     pub plain: bool,
 
+    /// The lesson larger, for a projector
+    #[arg(long)]
+    pub present: bool,
+
     /// Nothing on the screen moves by itself
     #[arg(long)]
     pub no_motion: bool,

@@ -10,7 +10,7 @@ use crate::shell::probe::Surroundings;
 use crate::shell::session::{Session, Wishes};
 use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, Listen, speak, terminal};
-use crate::text::{Drawing, WidthModel};
+use crate::text::{Drawing, Scale, WidthModel};
 
 use super::{Cli, Failure, Outcome, Setup};
 
@@ -33,6 +33,7 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let mut model = model(cli, setup, progress.unwrap_or_default(), asked);
     model.toast = notice.or(model.toast);
     model.bangla = setup.settings.bangla;
+    model.present = if cli.present { Scale::Two } else { Scale::One };
     let (place, run) = if cli.plain {
         terminal::apologise(apology);
         ("/dev/stdin", speak::run(model, file, listen))

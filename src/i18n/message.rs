@@ -430,6 +430,10 @@ messages! {
     KeyPlay = "key-play";
     KeySteps = "key-steps";
     KeyToEnd = "key-to-end";
+    DoPresent = "do-present";
+    PresentRows { rows: Num } = "present-rows";
+    PresentTitle = "present-title";
+    PresentEnds = "present-ends";
     DoCurl = "do-curl";
     KeyCurl = "key-curl";
     TitleCurl = "title-curl";
@@ -512,6 +516,7 @@ messages! {
     KnowsNothingYet = "knows-nothing-yet";
     KnowsNoAnswer = "knows-no-answer";
     Truth = "truth";
+    TruthRead = "truth-read";
     TruthNothing = "truth-nothing";
     TruthDone { n: Num } = "truth-done";
     TruthOfAttempts { n: Num } = "truth-of-attempts";

@@ -213,7 +213,7 @@ fn of_two_messages_the_first_may_arrive_last() {
     assert_eq!(ends(POST, POST), (Some(false), 3));
     assert_eq!(ends(DELETE, PUT), (None, 0));
     assert_eq!(ends(PUT, DELETE), (Some(true), 1), "it lives on");
-    let etag = |lab: &Lab| lab.server().store().get("/users/7").unwrap().etag.as_str().to_owned();
+    let etag = |lab: &Lab| lab.server().store().get("/users/7").unwrap().etag;
     let mut lab = lab();
     run(&mut lab, &[THERE]);
     let condition = format!("If-Match: \"{}\"", etag(&lab));

@@ -52,13 +52,14 @@ pub fn advice(model: &Model, chooser: Chooser) -> Vec<Block> {
 #[must_use]
 fn what_can_be_done(model: &Model, lang: Lang) -> Vec<Block> {
     let catalog = &model.world.catalog;
-    let lesson = model.world.course.lessons.first().map_or("", |lesson| &lesson.id);
     // The page is for the language that cannot be read: of the others than the base, the first.
-    let tag = catalog.langs().find(|lang| *lang != catalog.base()).unwrap_or(lang);
+    let other = catalog.langs().find(|lang| *lang != catalog.base()).unwrap_or(lang);
+    let tag = catalog.tag(other);
+    let lesson = first_lesson(model);
     let ways = [
         Message::ReadTerminal { shown: SHOW_WELL.to_owned(), fair: SHOW_FAIRLY.to_owned() },
         Message::ReadBase { name: catalog.autonym(catalog.base()).to_owned() },
-        Message::ReadPage { command: format!("putpost page {lesson} --lang {}", catalog.tag(tag)) },
+        Message::ReadPage { command: format!("putpost page {lesson} --lang {tag} > {tag}.html") },
     ];
     let mut blocks: Vec<Block> = unreadable(model, lang).into_iter().collect();
     blocks.extend(ways.iter().map(|message| {
@@ -67,6 +68,14 @@ fn what_can_be_done(model: &Model, lang: Lang) -> Vec<Block> {
     }));
     blocks.first_mut().into_iter().for_each(|first| first.apart = true);
     blocks
+}
+
+/// Returns the first word of the first lesson's id, which is enough where no other lesson begins so.
+fn first_lesson(model: &Model) -> &str {
+    let ids = || model.world.course.lessons.iter().map(|lesson| lesson.id.as_str());
+    let id = ids().next().unwrap_or_default();
+    let word = id.split('-').next().unwrap_or_default();
+    if ids().filter(|other| other.starts_with(word)).count() == 1 { word } else { id }
 }
 
 /// Returns why nothing can be read here, if that is known.

@@ -160,7 +160,12 @@ fn true_now(model: &Model, lang: Lang, events: &[Event]) -> Vec<Block> {
     let acted =
         |event: &&Event| matches!(event.what, What::Acts { deed: Deed::Applied | Deed::HalfApplied, .. });
     let times = events.iter().filter(acted).count();
-    let done = if times == 0 { Message::TruthNothing } else { Message::TruthDone { n: play::count(times) } };
+    let read = |event: &Event| matches!(event.what, What::Acts { deed: Deed::Read, .. });
+    let done = match times {
+        0 if events.iter().any(read) => Message::TruthRead,
+        0 => Message::TruthNothing,
+        times => Message::TruthDone { n: play::count(times) },
+    };
     let mut blocks = vec![
         Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)]),
         Block::item(Vec::new(), vec![say(model, lang, &done, Role::Text)]),

@@ -1,8 +1,9 @@
 //! The way out to the terminal: a thread writes frames, one at a time, so that a slow terminal holds up no key.
 
-#[cfg_attr(unix, path = "out/unix.rs")]
-#[cfg_attr(not(unix), path = "out/console.rs")]
-mod sink;
+#[cfg_attr(unix, expect(dead_code, reason = "compiled everywhere, so that it stays right"))]
+mod console;
+#[cfg(unix)]
+mod unix;
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -11,7 +12,10 @@ use std::thread;
 use std::time::Duration;
 
 use super::events::Event;
-use sink::Sink;
+#[cfg(not(unix))]
+use console::Sink;
+#[cfg(unix)]
+use unix::Sink;
 
 /// How long a terminal may take no byte before it is given up, and how long a frame that is given up may take to stop.
 const PATIENCE: Duration = Duration::from_secs(1);

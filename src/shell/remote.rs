@@ -84,7 +84,7 @@ impl Remote {
         self.given += 1;
         let ticket = Ticket(self.given);
         self.waiting.insert(ticket, reply);
-        Msg::Remote { ticket, request }
+        Msg::Remote { ticket, request: request.into() }
     }
 
     /// Gives an answer out. Whoever asked may be gone; what was done stays done.

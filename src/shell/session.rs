@@ -184,7 +184,7 @@ mod tests {
     use crate::app::{Key, KeyCode, Start, World};
     use crate::course;
     use crate::files::Files;
-    use crate::i18n::Catalog;
+    use crate::i18n::{Catalog, Message};
     use crate::shell::probe::Answers;
     use crate::text::encode::Rgb;
 
@@ -230,6 +230,62 @@ mod tests {
         assert_eq!(session.model.learner.choices.theme.as_deref(), Some(chosen.name()));
         session.hear(&on(Rgb::default()));
         assert_eq!(session.model.theme, chosen);
+    }
+
+    /// What kitty and a terminal without pictures answer.
+    fn terminal(kitty: bool) -> Heard {
+        let answers: &[u8] = if kitty {
+            b"\x1b[6;20;10t\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62c"
+        } else {
+            b"\x1b[6;20;10t\x1bP>|VTE(8401)\x1b\\\x1b[?62c"
+        };
+        Heard { answers: Answers::parse(answers), ..Heard::default() }
+    }
+
+    #[test]
+    fn the_key_changes_between_pictures_and_cells_where_there_are_pictures() {
+        let key = Msg::Key(Key { shift: true, ..Key::plain(KeyCode::F(11)) });
+        let mut session = session(false);
+        session.hear(&terminal(false));
+        session.update(key.clone());
+        assert_eq!(session.model.toast, Some(Message::BanglaNoPictures));
+        assert_eq!(session.model.learner.choices.bangla, None);
+        assert!(session.hear(&terminal(true)) && !session.hear(&terminal(true)));
+        for (toast, chosen, protocol) in [
+            (Message::BanglaInCells, "cells", Protocol::None),
+            (Message::BanglaInPictures, "auto", Protocol::Kitty),
+        ] {
+            let effects = session.update(key.clone());
+            assert_eq!(session.model.toast, Some(toast));
+            assert_eq!(session.model.learner.choices.bangla.as_deref(), Some(chosen));
+            assert_eq!(session.choice.protocol, protocol);
+            assert_eq!(session.model.drawing.pictures().is_some(), protocol == Protocol::Kitty);
+            assert!(effects.iter().any(|effect| matches!(effect, Effect::Redraw)));
+        }
+    }
+
+    #[test]
+    fn a_model_that_fits_is_proven_once_and_another_is_measured_page_by_page() {
+        let advances = |probe: [u16; 7]| probe.into_iter().chain([0, 0]).collect::<Vec<u16>>();
+        for (probe, right, goes_on) in
+            [([2, 2, 3, 3, 2, 2, 2], true, false), ([2, 2, 3, 3, 2, 2, 2], false, true), ([9; 7], true, true)]
+        {
+            let mut session = session(false);
+            session.model.lang = session.model.world.catalog.langs().last().unwrap();
+            let mut heard =
+                Heard { answers: Answers { complete: true, ..Answers::default() }, ..Heard::default() };
+            heard.answers.advances = advances(probe);
+            session.hear(&heard);
+            let asked = session.to_measure();
+            assert!(asked.len() > 10 && session.asked.len() == asked.len(), "{asked:?}");
+            let cells = |cluster: &String| session.choice.widths.width(cluster) + u16::from(!right);
+            heard.measured =
+                Arc::new(asked.iter().map(|cluster| (cluster.clone(), cells(cluster))).collect());
+            session.hear(&heard);
+            // Another page.
+            session.model.stage = crate::app::Stage::Chooser(crate::app::Chooser::default());
+            assert_eq!(!session.to_measure().is_empty(), goes_on, "{probe:?} {right}");
+        }
     }
 
     #[test]

@@ -94,6 +94,16 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// Returns the next larger one, and after the largest the smallest.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::One => Self::Two,
+            Self::Two => Self::Three,
+            Self::Three => Self::One,
+        }
+    }
+
     /// Returns the number of rows.
     #[must_use]
     pub fn rows(self) -> u16 {

@@ -157,7 +157,7 @@ impl Player {
             headers.push(("Content-Type".to_owned(), media_type));
         }
         let (request, _) = wire::request_from_parts(method, target, &headers, &body).unwrap();
-        self.happen(Msg::Remote { ticket: Ticket(1), request });
+        self.happen(Msg::Remote { ticket: Ticket(1), request: request.into() });
     }
 
     /// Presses keys, written as [`keys::parse`] reads them.

@@ -110,7 +110,7 @@ fn outside() -> impl Strategy<Value = Event> {
     let refused = NotListening::Refused { address: address(), reason: "permission denied\u{7}".to_owned() };
     let request = prop::sample::select(OUTSIDE.to_vec()).prop_map(|(method, target, body)| {
         let request = http::Request::builder().method(method).uri(target);
-        Msg::Remote { ticket: Ticket(1), request: request.body(Bytes::from_static(body)).unwrap() }
+        Msg::Remote { ticket: Ticket(1), request: Box::new(request.body(Bytes::from_static(body)).unwrap()) }
     });
     let outcome =
         prop::sample::select(vec![Ok(address()), Err(taken), Err(refused)]).prop_map(Msg::Listening);

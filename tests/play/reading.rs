@@ -64,7 +64,7 @@ fn where_nothing_can_be_read_it_is_said_in_every_language_and_the_base_is_offere
         assert!(row_with(&screen, "1  English").contains('▸'));
         row_with(&screen, "Bangla cannot be read here:");
         row_with(&screen, "এখানে বাংলা পড়া যাবে না:");
-        row_with(&screen, "putpost page meet-the-server --lang bn");
+        row_with(&screen, "putpost page meet --lang bn > bn.html");
         player.keys("<enter>");
         assert_eq!(player.model.world.catalog.tag(player.model.lang), "en");
     }

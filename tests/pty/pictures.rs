@@ -234,6 +234,39 @@ fn clusters_are_measured_with_the_frame_that_shows_them() {
 }
 
 #[test]
+fn any_storm_of_sizes_ends_in_the_same_pictures() {
+    let (_folder, home) = home();
+    let mut terminal = on(in_kitty(&home, &[]), KITTY);
+    let before = terminal.text();
+    assert!(before.contains(PLACEHOLDER));
+    for (cols, rows) in [(500, 200), (1, 1), (40, 12), (200, 60), (79, 23)] {
+        terminal.resize(cols, rows);
+    }
+    terminal.resize(80, 24);
+    terminal.until("as before", |terminal| terminal.text() == before);
+    terminal.press("\x11");
+    let written = terminal.ends().written;
+    assert_eq!(ids(&written, SENT), ids(&written, TAKEN_AWAY));
+}
+
+#[test]
+fn from_the_smallest_screen_to_the_largest() {
+    for (size, answers, sent) in [
+        ((40, 12), KITTY, SENT),
+        ((500, 200), KITTY, SENT),
+        ((40, 12), FOOT, SIXEL),
+        ((500, 200), FOOT, SIXEL),
+    ] {
+        let (_folder, home) = home();
+        let mut terminal = putpost(&home, &BANGLA).sized(size.0, size.1).start();
+        terminal.answers(answers);
+        terminal.until("drawn", |terminal| terminal.written().contains(sent));
+        terminal.press("\x11");
+        assert_eq!(terminal.ends().code, 0, "{size:?}");
+    }
+}
+
+#[test]
 fn a_terminal_that_reads_nothing_holds_up_no_key_and_not_the_end() {
     let (_folder, home) = home();
     let mut terminal = on(in_kitty(&home, &[]), KITTY);

@@ -1,11 +1,13 @@
 //! `putpost serve`: the simulated server alone, for curl and for whoever wants to see real bytes.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::rc::Rc;
 
-use http::StatusCode;
+use http::header::ETAG;
+use http::{Method, StatusCode, Uri};
 use tokio::task::{self, LocalSet};
 
 use super::log::Log;
@@ -60,8 +62,8 @@ impl Desk for Counter {
         let mut server = self.server.borrow_mut();
         let was = tag(server.store(), &request);
         let response = server.handle(&request, now());
-        let did = effect(was, &request, &response, server.store());
-        self.log.exchange(request.method().as_str(), &request.uri().to_string(), response.status(), did);
+        let did = effect(was.as_deref(), request.method(), &response);
+        self.log.exchange(request.method().as_str(), &target(request.uri()), response.status(), did);
         Some(response)
     }
 
@@ -70,26 +72,32 @@ impl Desk for Counter {
     }
 }
 
-/// Returns the tag of what a request may change.
-fn tag(store: &Store, request: &Request) -> Option<Etag> {
-    let target = (!request.method().is_safe()).then(|| request.uri().path())?;
-    store.get(target).map(|resource| resource.etag)
+/// Returns the target as it was sent.
+fn target(uri: &Uri) -> Cow<'_, str> {
+    match (uri.scheme(), uri.path_and_query()) {
+        (None, Some(target)) => Cow::Borrowed(target.as_str()),
+        _ => Cow::Owned(uri.to_string()),
+    }
 }
 
-/// Returns what a successful change did to its target; `None` where nothing was to be changed.
-fn effect(was: Option<Etag>, request: &Request, response: &Response, store: &Store) -> Option<&'static str> {
-    if !response.status().is_success() || request.method().is_safe() {
-        return None;
-    }
-    if response.status() == StatusCode::CREATED {
-        return Some("created");
-    }
-    let is = store.get(request.uri().path()).map(|resource| resource.etag);
-    match (was, is) {
-        (Some(_), None) => Some("removed"),
-        (Some(was), Some(is)) if was == is => Some("unchanged"),
-        (Some(_), Some(_)) => Some("replaced"),
-        (None, _) => None,
+/// Returns the tag of what a request may replace.
+fn tag(store: &Store, request: &Request) -> Option<Etag> {
+    let replaces = matches!(*request.method(), Method::PUT | Method::PATCH);
+    let resource = if replaces { store.get(request.uri().path()) } else { None };
+    resource.map(|resource| resource.etag)
+}
+
+/// Returns what a successful change did to its target; `None` where nothing was to be changed, or not yet.
+fn effect(was: Option<&str>, method: &Method, response: &Response) -> Option<&'static str> {
+    match (response.status(), method) {
+        (StatusCode::CREATED, _) => Some("created"),
+        (StatusCode::OK | StatusCode::NO_CONTENT, &Method::DELETE) => Some("removed"),
+        (StatusCode::OK | StatusCode::NO_CONTENT, &Method::PUT | &Method::PATCH) => {
+            let is = response.headers().get(ETAG).and_then(|tag| tag.to_str().ok());
+            let same = was.zip(is).is_some_and(|(was, is)| is.trim_matches('"') == was);
+            Some(if same { "unchanged" } else { "replaced" })
+        }
+        _ => None,
     }
 }
 

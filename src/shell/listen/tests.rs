@@ -166,7 +166,8 @@ fn after_what_has_no_certain_end_nothing_more_is_read() {
 #[test]
 fn a_request_that_is_not_whole_is_never_applied() {
     let chunked = "PUT /a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel";
-    for text in [&put("/a", "hello")[..put("/a", "hello").len() - 1], chunked] {
+    let put = put("/a", "hello");
+    for text in [put.strip_suffix('o').unwrap(), chunked] {
         let desk = Notes::default();
         assert_eq!(statuses(&sent(&desk, text)), ["400"]);
         assert_eq!((desk.asked().len(), desk.refused()), (0, vec!["PUT /a 400".to_owned()]));

@@ -1,0 +1,62 @@
+//! The lesson for a projector: lines two or three rows high as pictures; without pictures a title in large blocks.
+
+use super::layout::{self, Area};
+use super::{Model, Stage};
+use crate::i18n::Message;
+use crate::page;
+use crate::text::{Drawing, Pictures, Role, Row, Scale, Span, sextant};
+
+/// How high a title of blocks is: Bangla is readable from five rows on.
+const TITLE: u16 = 5;
+
+/// Rows that the page keeps under such a title; with fewer there is none.
+const LEAST_PAGE: u16 = 14;
+
+/// The next size, and after the largest the usual one.
+pub(super) fn next(model: &mut Model) {
+    model.present = model.present.next();
+    let rows = i64::from(model.present.rows());
+    model.toast = Some(if model.drawing.pictures().is_some() {
+        Message::PresentRows { rows }
+    } else if model.present == Scale::One {
+        Message::PresentEnds
+    } else {
+        Message::PresentTitle
+    });
+}
+
+/// Returns how the lesson is drawn: as everything else, or larger.
+#[must_use]
+pub fn drawing(model: &Model) -> Drawing {
+    match model.drawing.pictures() {
+        Some(pictures) if model.present != Scale::One => {
+            Drawing::Pictures(Pictures::clone(pictures).scaled(model.present))
+        }
+        _ => model.drawing.clone(),
+    }
+}
+
+/// Returns the lesson's title in large blocks, where there are no pictures and room enough.
+#[must_use]
+pub fn heading(model: &Model) -> Vec<Row> {
+    let room = layout::panes(model).lesson.inside();
+    let wanted = model.present != Scale::One && model.stage == Stage::Lesson;
+    if !wanted || model.drawing.pictures().is_some() || room.height < TITLE + LEAST_PAGE {
+        return Vec::new();
+    }
+    let title = [Span::new(page::title(model, model.lang, model.play.lesson), Role::Title)];
+    let rows = sextant::large(&title, TITLE, room.width, model.drawing.widths());
+    let fits = rows.len() + usize::from(LEAST_PAGE) <= usize::from(room.height);
+    if fits { rows } else { Vec::new() }
+}
+
+/// Returns where the page of the lesson stands: under the large title, if there is one.
+#[must_use]
+pub fn page_area(model: &Model) -> Area {
+    let inside = layout::panes(model).lesson.inside();
+    let above = match u16::try_from(heading(model).len()) {
+        Ok(0) | Err(_) => 0,
+        Ok(rows) => rows.saturating_add(1).min(inside.height),
+    };
+    Area { y: inside.y + above, height: inside.height - above, ..inside }
+}
