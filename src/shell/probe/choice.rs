@@ -162,12 +162,14 @@ impl Seen<'_> {
         self.hints.tmux || named || self.hints.term.starts_with("tmux")
     }
 
-    /// Returns what is known of the terminal in front of the learner, whatever stands between.
+    /// Returns what is known of the terminal in front of the learner, as far as what stands between tells.
     fn terminal(&self) -> Option<&'static Known> {
-        if let Some(client) = self.hints.client {
-            return names::named(&client.name).or_else(|| names::with_term(&client.term));
-        }
-        self.nearest()
+        if self.hints.client.is_some() { self.behind_tmux() } else { self.nearest() }
+    }
+
+    fn behind_tmux(&self) -> Option<&'static Known> {
+        let client = self.hints.client?;
+        names::named(&client.name).or_else(|| names::with_term(&client.term))
     }
 
     /// Returns what is known of what answers: the terminal itself, or what stands between.
@@ -187,16 +189,10 @@ impl Seen<'_> {
     }
 
     fn shaping(&self) -> Shaping {
-        let known =
-            if self.is_between() { self.terminal().or_else(|| self.around()) } else { self.terminal() };
-        match known {
-            // tmux and screen draw with their own widths, which are xterm's: where the terminal has others, rows fall
-            // apart.
-            Some(known)
-                if self.is_between() && known.widths.is_some_and(|widths| widths != WidthModel::W) =>
-            {
-                Shaping::Unreadable(Unreadable::Between)
-            }
+        let between = self.is_between();
+        let outer = if between && self.hints.client.is_none() { None } else { self.terminal() };
+        match outer.or_else(|| self.around().filter(|_| between)) {
+            Some(known) if between && counts_otherwise(known) => Shaping::Unreadable(Unreadable::Between),
             Some(known) => known.shaping,
             None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
             None => Shaping::Shapes,
@@ -217,6 +213,11 @@ impl Seen<'_> {
         let shown = self.answers.signature().and_then(|signature| WidthModel::from_signature(&signature));
         !self.is_between() && self.answers.name.is_none() && shown == Some(WidthModel::Z)
     }
+}
+
+/// Whether a terminal counts cells in another way than tmux and screen, which draw with xterm's widths: rows fall apart then.
+fn counts_otherwise(known: &Known) -> bool {
+    known.widths.is_some_and(|widths| !matches!(widths, WidthModel::W | WidthModel::Wt))
 }
 
 #[cfg(test)]
@@ -428,6 +429,9 @@ mod tests {
             (&Answers::default(), screen("kitty"), Some(Unreadable::Between)),
             (&Answers::default(), screen("konsole"), Some(Unreadable::Between)),
             (&Answers::default(), screen(""), None),
+            // Nobody looks at the session, and tmux names itself.
+            (&named("tmux 3.8"), Hints { tmux: true, term_program: "tmux", ..none }, None),
+            (&named("tmux 3.8"), Hints { tmux: true, around: "kitty", ..none }, Some(Unreadable::Between)),
             (&Answers::default(), Hints { term_program: "vscode", ..screen("") }, Some(Unreadable::Web)),
             (&Answers::default(), Hints { term: "xterm-256color", ..none }, None),
         ] {
