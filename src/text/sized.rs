@@ -40,6 +40,7 @@ fn word(cluster: &Cluster) -> Unit {
 mod tests {
     use proptest::prelude::*;
 
+    use crate::text::cluster::clusters;
     use crate::text::{CellPx, Drawing, Item, Pictures, Span, Typesetter, WidthModel, Widths, markup};
 
     use super::*;
@@ -89,7 +90,7 @@ mod tests {
                     prop_assert!(item.col() >= next);
                     next = item.end();
                     if let Item::Sized { text, width, .. } = item {
-                        let needs: u32 = crate::text::cluster::clusters(text).map(|c| u32::from(natural(c))).sum();
+                        let needs: u32 = clusters(text).map(|c| u32::from(natural(c))).sum();
                         prop_assert!(*width <= 7 && (needs <= u32::from(*width) * 100 || *width == 7), "{item:?}");
                     }
                 }
