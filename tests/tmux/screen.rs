@@ -90,9 +90,10 @@ impl Drop for Tmux {
     }
 }
 
-/// Returns how many cells tmux gives a text.
+/// Returns how many cells tmux gives a text; the program may give it more.
 pub(crate) fn width(text: &str) -> usize {
-    Widths::new(WidthModel::Wt).of(text).into()
+    let widths = Widths::new(WidthModel::Wt);
+    text.graphemes(true).map(|cluster| usize::from(widths.advance(cluster))).sum()
 }
 
 /// Returns the cells of a row: each cluster in its first cell, nothing in those that it covers beside it.

@@ -211,7 +211,9 @@ impl Seen<'_> {
 
     /// Returns what is known of the terminal whose variables were inherited through whatever stands between.
     fn around(&self) -> Option<&'static Known> {
-        names::named(self.hints.around).or_else(|| names::named(self.hints.term_program))
+        // tmux names itself as TERM_PROGRAM.
+        let program = Some(self.hints.term_program).filter(|program| *program != "tmux");
+        names::named(self.hints.around).or_else(|| program.and_then(names::named))
     }
 
     /// qterminal tells no name; nobody else that counts signs as nothing does so.
@@ -430,7 +432,11 @@ mod tests {
             (&Answers::default(), screen("kitty"), Some(Unreadable::Between)),
             (&Answers::default(), screen("konsole"), Some(Unreadable::Between)),
             (&Answers::default(), screen(""), None),
-            (&named("tmux 3.8"), Hints { term: "screen-256color", tmux: true, ..none }, None),
+            (
+                &named("tmux 3.8"),
+                Hints { term: "screen-256color", term_program: "tmux", tmux: true, ..none },
+                None,
+            ),
             (
                 &named("tmux 3.8"),
                 Hints { term: "tmux-256color", tmux: true, around: "kitty", ..none },
