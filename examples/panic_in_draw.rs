@@ -5,7 +5,7 @@ use std::io;
 use putpost::app::{Effect, Msg};
 use putpost::learner::Progress;
 use putpost::shell::probe::{Heard, Surroundings};
-use putpost::shell::{self, Application, Listen};
+use putpost::shell::{self, Application, Listen, Prepared};
 use ratatui::Frame;
 
 fn main() -> io::Result<()> {
@@ -30,6 +30,11 @@ impl Application for Mistaken {
     fn draw(&mut self, frame: &mut Frame<'_>) {
         assert!(!self.key_pressed, "a mistake in drawing");
         frame.render_widget("press a key", frame.area());
+    }
+
+    /// As if the terminal kept a picture.
+    fn prepare(&mut self) -> Prepared {
+        Prepared { before: Vec::new(), farewell: Some(b"\x1b_Ga=d,d=I,i=1\x1b\\".to_vec()) }
     }
 
     fn wants_seconds(&self) -> bool {

@@ -205,7 +205,9 @@ impl Seen<'_> {
 
     /// Returns what is known of the terminal whose variables were inherited through whatever stands between.
     fn around(&self) -> Option<&'static Known> {
-        names::named(self.hints.around).or_else(|| names::named(self.hints.term_program))
+        // tmux names itself as TERM_PROGRAM.
+        let program = Some(self.hints.term_program).filter(|program| *program != "tmux");
+        names::named(self.hints.around).or_else(|| program.and_then(names::named))
     }
 
     /// qterminal tells no name; nobody else that counts signs as nothing does so.
