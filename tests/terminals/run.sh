@@ -48,9 +48,10 @@ install_missing() {
 
 # open_terminal NAME [LANGUAGE]: at the first screen, or at a task in that language.
 open_terminal() {
-    rm -rf "$work/home"
-    mkdir -p "$work/home/learners"
-    [ $# -eq 1 ] || sed "s/@LANGUAGE@/$2/" "$here/learner.json" > "$work/home/learners/learner.json"
+    home=$(mktemp -d "$work/home.XXXXXX") # one of its own: who is told to end still writes to theirs
+    export PUTPOST_HOME=$home
+    mkdir "$home/learners"
+    [ $# -eq 1 ] || sed "s/@LANGUAGE@/$2/" "$here/learner.json" > "$home/learners/learner.json"
     set -m
     (start "$1" "$work/learn") > "$work/log" 2>&1 &
     terminal=$!
@@ -99,7 +100,7 @@ if [ -z "${PUTPOST:-}" ]; then
     (cd "$here/../.." && cargo build --quiet) || exit 1
     PUTPOST=$here/../../target/debug/putpost
 fi
-printf '#!/bin/sh\necho $$ > "%s"\nPUTPOST_HOME="%s" exec "%s"\n' "$work/program" "$work/home" "$(realpath "$PUTPOST")" > "$work/learn"
+printf '#!/bin/sh\necho $$ > "%s"\nexec "%s"\n' "$work/program" "$(realpath "$PUTPOST")" > "$work/learn"
 chmod +x "$work/learn"
 : > "$pictures/report.txt"
 install_missing
