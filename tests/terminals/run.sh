@@ -23,6 +23,7 @@ close_terminal() {
     [ -z "${terminal:-}" ] || kill -- "-$terminal" 2> /dev/null
     wait "${terminal:-}" 2> /dev/null
     terminal=
+    wait_for 10 has_no_window
     rm -f "$work/program" "$work/tmux" "$XDG_RUNTIME_DIR"/putpost*
 }
 

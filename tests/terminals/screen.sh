@@ -30,6 +30,10 @@ find_window() {
     [ -n "$window" ]
 }
 
+has_no_window() {
+    ! find_window
+}
+
 # How much the program has written so far.
 written() {
     sed -n 's/^wchar: //p' "/proc/$(cat "$work/program")/io" 2> /dev/null || echo 0
