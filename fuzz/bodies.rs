@@ -4,7 +4,7 @@
 use putpost::lab::wire;
 use putpost::lab::{EPOCH, curl, script};
 use putpost::server::target::{self, Parsed};
-use putpost::server::{Request, Scene, Server};
+use putpost::server::{Request, Scene, Server, idempotency};
 
 const SCENE: &str = include_str!("../assets/scenes/one-user.toml");
 
@@ -48,9 +48,27 @@ pub(crate) fn curl(data: &[u8]) {
 /// A line of a script: what is an act can be printed and read again.
 pub(crate) fn script(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    if let Ok(act) = script::parse(&text) {
+    let line = text.lines().next().unwrap_or_default();
+    if let Ok(act) = script::parse(line) {
         let line = script::print(&act);
         assert_eq!(script::parse(&line).as_ref(), Ok(&act), "{line}");
+    }
+}
+
+/// An Idempotency-Key: what is one is a key in quotes too, and any field at all is answered.
+pub(crate) fn key(data: &[u8]) {
+    if let Some(key) = idempotency::parse(data) {
+        assert!(!key.is_empty() && key.bytes().all(|byte| matches!(byte, b' '..=b'~')), "{key:?}");
+        let quoted = format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""));
+        assert_eq!(idempotency::parse(quoted.as_bytes()), Some(key));
+    }
+    if let Ok(value) = http::HeaderValue::from_bytes(data) {
+        let headers = [("Content-Type".to_owned(), "application/json".to_owned())];
+        let made = wire::request_from_parts("POST", "/users", &headers, "{}");
+        if let Ok((mut request, _)) = made {
+            request.headers_mut().insert("idempotency-key", value);
+            answered(&request);
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 /// A reader of foreign text, and words that bring random text near what it reads.
 type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
-const TARGETS: [Target; 4] = [
+const TARGETS: [Target; 5] = [
     (
         "target",
         bodies::target,
@@ -93,6 +93,7 @@ const TARGETS: [Target; 4] = [
             "{",
         ],
     ),
+    ("key", bodies::key, &["\"", "\\", "\\\"", "k1", " ", ";", "a=1", "?1", "\t", "ক", "\0", "\"k\""]),
     (
         "script",
         bodies::script,

@@ -174,6 +174,24 @@ messages! {
         tag: Wire, messages: Num, all_messages: Num, lessons: Num, all_lessons: Num, errors: Num, warnings: Num
     } = "cli-language";
     CliFound { errors: Num, warnings: Num } = "cli-found";
+    CliReplayHead { lesson: Wire, scene: Wire, steps: Num } = "cli-replay-head";
+    CliReplaySent { n: Num, request: Wire, status: Wire } = "cli-replay-sent";
+    CliReplaySilent { n: Num, request: Wire } = "cli-replay-silent";
+    CliReplayBack { n: Num } = "cli-replay-back";
+    CliReplayForward { n: Num } = "cli-replay-forward";
+    CliReplayGoto { n: Num } = "cli-replay-goto";
+    CliReplayLook { view: Wire } = "cli-replay-look";
+    CliReplayProve { times: Num } = "cli-replay-prove";
+    CliReplayDiffers { line: Num, written: Wire, found: Wire } = "cli-replay-differs";
+    CliReplayImpossible { line: Num, act: Wire } = "cli-replay-impossible";
+    CliReplayNoScene { scene: Wire } = "cli-replay-no-scene";
+    CliReplayScene { scene: Wire } = "cli-replay-scene";
+    CliReplaySame { n: Num } = "cli-replay-same";
+    CliReplayOther { n: Num } = "cli-replay-other";
+    CliReplayEmpty { path: Wire } = "cli-replay-empty";
+    CliReplayForeign { path: Wire } = "cli-replay-foreign";
+    CliReplayTooNew { path: Wire, found: Num, known: Num } = "cli-replay-too-new";
+    CliReplayDamaged { path: Wire, line: Num, code: Wire } = "cli-replay-damaged";
     CliConfigWritten { path: Wire } = "cli-config-written";
     CliConfigThere { path: Wire } = "cli-config-there";
     CliReset { kept: Wire } = "cli-reset";

@@ -55,6 +55,15 @@ impl Places {
     }
 }
 
+/// Reads a file that somebody named. What is no UTF-8 in it is left for its reader to refuse.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_named(path: &Path) -> Result<String, Message> {
+    let bytes = fs::read(path).map_err(|error| cannot_read(path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The file of one learner. It is never lost silently: saved whole or not at all, moved aside when it is damaged.
 #[derive(Debug)]
 pub struct LearnerFile {

@@ -167,12 +167,14 @@ impl Seen<'_> {
         self.hints.tmux || named || self.hints.term.starts_with("tmux")
     }
 
-    /// Returns what is known of the terminal in front of the learner, whatever stands between.
+    /// Returns what is known of the terminal in front of the learner, as far as what stands between tells.
     fn terminal(&self) -> Option<&'static Known> {
-        if let Some(client) = self.hints.client {
-            return names::named(&client.name).or_else(|| names::with_term(&client.term));
-        }
-        self.nearest()
+        if self.hints.client.is_some() { self.behind_tmux() } else { self.nearest() }
+    }
+
+    fn behind_tmux(&self) -> Option<&'static Known> {
+        let client = self.hints.client?;
+        names::named(&client.name).or_else(|| names::with_term(&client.term))
     }
 
     /// Returns what is known of what answers: the terminal itself, or what stands between.
