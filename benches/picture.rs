@@ -2,29 +2,25 @@
 //! and its bytes in each protocol.
 #![cfg(test)]
 
-#[path = "common/course.rs"]
-mod course;
-
 use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use putpost::course;
+use putpost::files::Files;
 use putpost::text::encode::sixel::Levels;
-use putpost::text::encode::{Ink, iterm, kitty, sixel};
+use putpost::text::encode::{Ink, Rgb, iterm, kitty, sixel};
 use putpost::text::{CellPx, Drawing, Item, Pictures, Row, Scale, Span, Strip, Typesetter, Widths, markup};
 
 /// The page: as many rows as it has, each of so many columns.
 const ROWS: usize = 20;
 const COLS: u16 = 60;
-const INKS: [Ink; 16] = [Ink {
-    letters: putpost::text::encode::Rgb(220, 220, 210),
-    ground: putpost::text::encode::Rgb(16, 18, 24),
-}; 16];
+const INKS: [Ink; 16] = [Ink { letters: Rgb(220, 220, 210), ground: Rgb(16, 18, 24) }; 16];
 
 /// Returns the texts of a lesson as paragraphs, more than a page of them.
 fn paragraphs() -> Vec<Vec<Span>> {
-    let world = course::world();
-    let text = world.course.text("put-again", "bn").unwrap();
+    let course = course::open(&Files::embedded(), &["bn".to_owned()]);
+    let text = course.text("put-again", "bn").unwrap();
     let said = text.steps.values().flat_map(|step| [&step.text, &step.ask, &step.verdict]);
     said.filter(|text| !text.is_empty()).map(|text| markup(text)).collect()
 }

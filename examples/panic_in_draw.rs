@@ -41,6 +41,10 @@ impl Application for Mistaken {
         false
     }
 
+    fn keep_session(&mut self, _lesson: &str, _text: &str) -> Msg {
+        Msg::Settle
+    }
+
     fn save(&mut self, _progress: &Progress) -> Option<String> {
         None
     }

@@ -1,10 +1,11 @@
 //! What must hold for any octets at all: one function for each reader of foreign text. `cargo fuzz` and `cargo test`
 //! (tests/fuzz.rs) call the same functions.
 
+use putpost::lab::journal::{self, Replay};
 use putpost::lab::wire;
 use putpost::lab::{EPOCH, curl, script};
 use putpost::server::target::{self, Parsed};
-use putpost::server::{Request, Scene, Server};
+use putpost::server::{Request, Scene, Server, idempotency};
 
 const SCENE: &str = include_str!("../assets/scenes/one-user.toml");
 
@@ -48,9 +49,43 @@ pub(crate) fn curl(data: &[u8]) {
 /// A line of a script: what is an act can be printed and read again.
 pub(crate) fn script(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    if let Ok(act) = script::parse(&text) {
+    let line = text.lines().next().unwrap_or_default();
+    if let Ok(act) = script::parse(line) {
         let line = script::print(&act);
         assert_eq!(script::parse(&line).as_ref(), Ok(&act), "{line}");
+    }
+}
+
+/// The file of a session: what can be read is printed and read again, and can be played whatever it says.
+pub(crate) fn journal(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    match journal::read(&text) {
+        Ok(journal) => {
+            assert_eq!(journal::read(&journal.print()).as_ref(), Ok(&journal));
+            let scene: Scene = toml::from_str(SCENE).unwrap_or_default();
+            let mut replay = Replay::new(&journal, scene.into());
+            while replay.step().is_some() {}
+        }
+        Err(error) => {
+            assert!((1..=text.lines().count().max(1)).contains(&error.line), "{error:?} in {text:?}")
+        }
+    }
+}
+
+/// An Idempotency-Key: what is one is a key in quotes too, and any field at all is answered.
+pub(crate) fn key(data: &[u8]) {
+    if let Some(key) = idempotency::parse(data) {
+        assert!(!key.is_empty() && key.bytes().all(|byte| matches!(byte, b' '..=b'~')), "{key:?}");
+        let quoted = format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""));
+        assert_eq!(idempotency::parse(quoted.as_bytes()), Some(key));
+    }
+    if let Ok(value) = http::HeaderValue::from_bytes(data) {
+        let headers = [("Content-Type".to_owned(), "application/json".to_owned())];
+        let made = wire::request_from_parts("POST", "/users", &headers, "{}");
+        if let Ok((mut request, _)) = made {
+            request.headers_mut().insert("idempotency-key", value);
+            answered(&request);
+        }
     }
 }
 

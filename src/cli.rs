@@ -6,6 +6,7 @@ mod complaint;
 mod open;
 mod page;
 mod progress;
+mod replay;
 mod setup;
 
 use std::io::{self, Write};
@@ -96,6 +97,7 @@ fn perform(cli: &Cli, setup: &Setup) -> Outcome {
         }
         Some(Command::Check { dir, strict }) => check::run(setup, cli, dir.as_deref(), *strict),
         Some(Command::Progress { json, reset }) => progress::run(setup, *json, *reset),
+        Some(Command::Replay { file, json }) => replay::run(setup, file, *json),
         Some(Command::Page { lesson }) => page::run(setup, lesson),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

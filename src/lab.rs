@@ -6,6 +6,7 @@ pub mod curl;
 pub mod diff;
 pub mod exchange;
 pub mod history;
+pub mod journal;
 pub mod journey;
 mod kept;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use crate::server::{Scene, Server, Timestamp};
 pub use change::{Change, Mark};
 pub use exchange::{Exchange, Origin, Sent};
 pub use history::{Branch, History, Note};
+pub use journal::Journal;
 pub use journey::{Event, Journey};
 pub use link::{Fault, Plan};
 pub use prove::{Proof, Run};

@@ -138,6 +138,8 @@ impl Talk {
         let mut lines: Vec<String> = chose.iter().cloned().collect();
         lines.extend(model.toast.as_ref().map(|toast| voice.say(toast)));
         if now.stage != before.stage || now.lang != before.lang || now.lesson != before.lesson {
+            let chosen = now.stage == Stage::Lesson && before.stage != Stage::Lesson;
+            lines.extend(chosen.then(|| voice.welcome()));
             lines.extend(page::opened(voice));
         } else if now.stage == Stage::Lesson {
             lines.extend(sent(voice, &before, now));

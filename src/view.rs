@@ -34,7 +34,7 @@ pub fn clusters(model: &Model) -> BTreeSet<String> {
     let text: Vec<String> = match model.stage {
         Stage::Chooser(state) => {
             let samples = page::chooser(model, state).into_iter().filter_map(|entry| entry.sample);
-            samples.chain(page::advice(model, state).iter().map(page::Block::text)).collect()
+            samples.chain(page::advice(model, state, false).iter().map(page::Block::text)).collect()
         }
         Stage::Lesson => page::lesson(model, model.lang).iter().map(page::Block::text).collect(),
     };

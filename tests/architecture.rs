@@ -30,7 +30,7 @@ const PLAN: &[(&str, &str)] = &[
     ("plain", "app course i18n lab page server text"),
     ("config", "app diagnostic i18n spanned"),
     ("shell", "app config diagnostic files i18n lab learner plain server text view"), // of the lab: what text is a request
-    ("cli", "app config course diagnostic files html i18n learner page server shell text"),
+    ("cli", "app config course diagnostic files html i18n lab learner page server shell text"),
     ("main", "cli"),
     ("lib", ""),
 ];

@@ -28,6 +28,27 @@ cli-checked = সব ঠিক আছে।
 cli-checked-program = এখানে lessons/ বা locales/ কোনোটিই নেই, তাই প্রোগ্রামের ভেতরে যা আছে, তা-ই যাচাই করা হলো। কোনো ফোল্ডার যাচাই করতে তার নাম দিন: putpost check DIR
 cli-language = { $tag }: মেসেজ { $messages }/{ $all_messages }টি, পাঠ { $lessons }/{ $all_lessons }টি; ত্রুটি { $errors }টি, সতর্কবার্তা { $warnings }টি
 cli-found = { $errors }টি ত্রুটি, { $warnings }টি সতর্কবার্তা।
+cli-replay-head = পাঠ { $lesson }, দৃশ্য { $scene }: { $steps }টি ধাপ
+cli-replay-sent = #{ $n } { $request } → { $status }
+cli-replay-silent = #{ $n } { $request } → কোনো রেসপন্স নেই
+cli-replay-back = { $n } ধাপ পেছনে
+cli-replay-forward = { $n } ধাপ সামনে
+cli-replay-goto = #{ $n }-এ যাওয়া
+# $view (wire) যা দেখা হয়েছে: wire, log, history
+cli-replay-look = দেখা হয়েছে: { $view }
+cli-replay-prove = একবার আর { $times } বারের তুলনা
+# $written, $found (wire) ফাইলে যা লেখা আছে, এবার যা হলো
+cli-replay-differs = { $line } নম্বর লাইনের ফল এবার আলাদা। লেখা আছে: { $written }। এবার হলো: { $found }।
+cli-replay-impossible = { $line } নম্বর লাইনের কাজটি এখানে করা যায় না: { $act }
+cli-replay-no-scene = এখানে { $scene } নামে কোনো দৃশ্য নেই। দৃশ্যটি যেসব পাঠের সঙ্গে আছে, সেই ফোল্ডারটি --lessons দিয়ে জানান।
+cli-replay-scene = সেশনটি যখন শুরু হয়েছিল, তখনকার { $scene } দৃশ্য এখন আর আগের মতো নেই।
+cli-replay-same = যা লেখা আছে, সবই হুবহু মিলেছে: { $n }টি রিকোয়েস্ট।
+cli-replay-other = { $n }টি ধাপের ফল আলাদা হয়েছে।
+cli-replay-empty = { $path } ফাইলটি খালি। putpost যে ফাইলে সেশন রেখেছে, তার নাম দিন।
+cli-replay-foreign = { $path } ফাইলে putpost-এর কোনো সেশন নেই। putpost যে ফাইলে সেশন রেখেছে, তার নাম দিন।
+cli-replay-too-new = { $path } লিখেছে আরও নতুন একটি putpost: ফাইলের ফরম্যাট { $found }, আর এই putpost পড়ে { $known } পর্যন্ত। নতুন putpost নিন।
+# $code (wire) কী ভুল: not-json, bad-member, bad-act
+cli-replay-damaged = { $path } ফাইলের { $line } নম্বর লাইনটি নষ্ট ({ $code })। ফাইলটি আবার নিন, নয়তো সেখান থেকে বাকি লাইনগুলো বাদ দিন।
 cli-config-written = ডিফল্ট মানসহ সব সেটিংস এখন { $path } ফাইলে আছে। যা বদলাতে চান, সেখানে বদলান।
 cli-config-there = { $path } আগে থেকেই আছে, তাই যেমন ছিল তেমনই রইল। নতুন চাইলে আগে এটি সরিয়ে রাখুন।
 cli-reset = আবার শুরু থেকে হবে। এ পর্যন্ত যা করেছেন, তা আছে { $kept } ফাইলে।

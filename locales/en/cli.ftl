@@ -35,6 +35,38 @@ cli-found = { $errors ->
         [one] { $warnings } warning
        *[other] { $warnings } warnings
     }.
+# $lesson, $scene (wire) ids, $steps (number)
+cli-replay-head = Lesson { $lesson }, scene { $scene }: { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    }
+# $n (number) of the exchange, $request (wire), $status (wire)
+cli-replay-sent = #{ $n } { $request } → { $status }
+cli-replay-silent = #{ $n } { $request } → no answer
+cli-replay-back = back by { $n }
+cli-replay-forward = forward by { $n }
+cli-replay-goto = to #{ $n }
+# $view (wire) the name of a view: wire, log, history
+cli-replay-look = looked at { $view }
+cli-replay-prove = once compared with { $times } times
+# $written, $found (wire) what the file says came of the step, what came of it now
+cli-replay-differs = Line { $line } came out otherwise. Written: { $written }. Now: { $found }.
+cli-replay-impossible = Line { $line } cannot be done here: { $act }.
+cli-replay-no-scene = There is no scene { $scene } here. Name the folder of the lessons that it belongs to with --lessons.
+cli-replay-scene = The scene { $scene } is not what it was when this session began.
+cli-replay-same = Everything came out as it is written: { $n ->
+        [one] { $n } exchange
+       *[other] { $n } exchanges
+    }.
+cli-replay-other = { $n ->
+        [one] { $n } step
+       *[other] { $n } steps
+    } came out otherwise.
+cli-replay-empty = { $path } is empty. Name a file that putpost has kept a session in.
+cli-replay-foreign = { $path } is no session of putpost. Name a file that putpost has kept a session in.
+cli-replay-too-new = { $path } was written by a later putpost: its format is { $found }, this one reads up to { $known }. Get the newer putpost.
+# $code (wire) what is wrong: not-json, bad-member, bad-act
+cli-replay-damaged = Line { $line } of { $path } is damaged ({ $code }). Get the file anew, or remove the lines from there on.
 cli-config-written = The settings, all with their defaults, are in { $path } now. Change there what you like.
 cli-config-there = { $path } is there already and stays as it is. Move it away first if you want a fresh one.
 cli-reset = You begin anew. What was done so far is kept in { $kept }.

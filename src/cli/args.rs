@@ -98,6 +98,14 @@ pub enum Command {
         #[arg(long)]
         reset: bool,
     },
+    /// Play a session that was kept as a file, and check that it comes out the same
+    Replay {
+        /// The file
+        file: PathBuf,
+        /// As JSON, a line for each step
+        #[arg(long)]
+        json: bool,
+    },
     /// Print a lesson as one HTML page, for a browser: putpost page put-again --lang bn > lesson.html
     Page {
         /// The lesson: its id, or a beginning that fits only one

@@ -174,6 +174,24 @@ messages! {
         tag: Wire, messages: Num, all_messages: Num, lessons: Num, all_lessons: Num, errors: Num, warnings: Num
     } = "cli-language";
     CliFound { errors: Num, warnings: Num } = "cli-found";
+    CliReplayHead { lesson: Wire, scene: Wire, steps: Num } = "cli-replay-head";
+    CliReplaySent { n: Num, request: Wire, status: Wire } = "cli-replay-sent";
+    CliReplaySilent { n: Num, request: Wire } = "cli-replay-silent";
+    CliReplayBack { n: Num } = "cli-replay-back";
+    CliReplayForward { n: Num } = "cli-replay-forward";
+    CliReplayGoto { n: Num } = "cli-replay-goto";
+    CliReplayLook { view: Wire } = "cli-replay-look";
+    CliReplayProve { times: Num } = "cli-replay-prove";
+    CliReplayDiffers { line: Num, written: Wire, found: Wire } = "cli-replay-differs";
+    CliReplayImpossible { line: Num, act: Wire } = "cli-replay-impossible";
+    CliReplayNoScene { scene: Wire } = "cli-replay-no-scene";
+    CliReplayScene { scene: Wire } = "cli-replay-scene";
+    CliReplaySame { n: Num } = "cli-replay-same";
+    CliReplayOther { n: Num } = "cli-replay-other";
+    CliReplayEmpty { path: Wire } = "cli-replay-empty";
+    CliReplayForeign { path: Wire } = "cli-replay-foreign";
+    CliReplayTooNew { path: Wire, found: Num, known: Num } = "cli-replay-too-new";
+    CliReplayDamaged { path: Wire, line: Num, code: Wire } = "cli-replay-damaged";
     CliConfigWritten { path: Wire } = "cli-config-written";
     CliConfigThere { path: Wire } = "cli-config-there";
     CliReset { kept: Wire } = "cli-reset";
@@ -270,6 +288,7 @@ messages! {
     KeyPanes = "key-panes";
     KeyRestart = "key-restart";
     DoRestart = "do-restart";
+    DoSession = "do-session";
     RestartAsk = "restart-ask";
     NothingSent = "nothing-sent";
     NoHint = "no-hint";
@@ -318,6 +337,7 @@ messages! {
     BanglaInCells = "bangla-in-cells";
     BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
+    SessionKept { path: Wire } = "session-kept";
     Listening { uri: Wire, key: Wire } = "listening";
     ListeningEnded = "listening-ended";
     ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
@@ -610,6 +630,8 @@ messages! {
     WordResetHelp = "word-reset.help";
     WordRestart = "word-restart";
     WordRestartHelp = "word-restart.help";
+    WordSession = "word-session";
+    WordSessionHelp = "word-session.help";
     WordNetwork = "word-network";
     WordNetworkHelp = "word-network.help";
     WordRetry = "word-retry";

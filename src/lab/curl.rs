@@ -125,7 +125,7 @@ pub fn parse_words(words: &[Word]) -> Result<Request, CurlError> {
 }
 
 fn request(options: Options) -> Result<Request, CurlError> {
-    let Some(url) = &options.url else { return Err(options.end.error(Wrong::NoUrl)) };
+    let Some(url) = &options.url else { return Err(options.last.error(Wrong::NoUrl)) };
     let mut target = match &options.request_target {
         Some(target) => target.clone(),
         None => url::target(url, options.path_as_is, options.no_globs)?,
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_wrong_at_its_place() {
         assert_eq!(wrong("wget localhost"), (1, 1, "not-curl"));
-        assert_eq!(wrong("curl -X PUT"), (1, 12, "no-url"));
+        assert_eq!(wrong("curl -X PUT"), (1, 9, "no-url"));
         assert_eq!(wrong("curl localhost/a localhost/b"), (1, 18, "many-urls"));
         assert_eq!(wrong("curl localhost/{a,b}"), (1, 6, "many-urls"));
         assert_eq!(wrong("curl ftp://localhost/"), (1, 6, "scheme"));

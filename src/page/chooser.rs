@@ -35,12 +35,13 @@ pub fn chooser(model: &Model, chooser: Chooser) -> Vec<Sample> {
     entries.map(entry).collect()
 }
 
-/// Returns what the first screen says under its entries, in every language: nobody has chosen yet.
+/// Returns what the first screen says under its entries, in every language: nobody has chosen yet. If it is to be brief,
+/// what the entries themselves offer is left out.
 #[must_use]
-pub fn advice(model: &Model, chooser: Chooser) -> Vec<Block> {
+pub fn advice(model: &Model, chooser: Chooser, brief: bool) -> Vec<Block> {
     let blocks = |lang: Lang| {
         if chooser.advice {
-            what_can_be_done(model, lang)
+            what_can_be_done(model, lang, brief)
         } else {
             vec![Block::apart(vec![say(model, lang, &Message::ChooserAsk, Role::Text)])]
         }
@@ -49,20 +50,20 @@ pub fn advice(model: &Model, chooser: Chooser) -> Vec<Block> {
 }
 
 /// Returns in one language why nothing can be read here, if that is known, and what can be done.
-#[must_use]
-fn what_can_be_done(model: &Model, lang: Lang) -> Vec<Block> {
+fn what_can_be_done(model: &Model, lang: Lang, brief: bool) -> Vec<Block> {
     let catalog = &model.world.catalog;
     // The page is for the language that cannot be read: of the others than the base, the first.
     let other = catalog.langs().find(|lang| *lang != catalog.base()).unwrap_or(lang);
     let tag = catalog.tag(other);
     let lesson = first_lesson(model);
+    let base = Message::ReadBase { name: catalog.autonym(catalog.base()).to_owned() };
     let ways = [
-        Message::ReadTerminal { shown: SHOW_WELL.to_owned(), fair: SHOW_FAIRLY.to_owned() },
-        Message::ReadBase { name: catalog.autonym(catalog.base()).to_owned() },
-        Message::ReadPage { command: format!("putpost page {lesson} --lang {tag} > {tag}.html") },
+        Some(Message::ReadTerminal { shown: SHOW_WELL.to_owned(), fair: SHOW_FAIRLY.to_owned() }),
+        Some(base).filter(|_| !brief),
+        Some(Message::ReadPage { command: format!("putpost page {lesson} --lang {tag} > {tag}.html") }),
     ];
     let mut blocks: Vec<Block> = unreadable(model, lang).into_iter().collect();
-    blocks.extend(ways.iter().map(|message| {
+    blocks.extend(ways.iter().flatten().map(|message| {
         let lead = vec![Span::new("· ", Role::Accent)];
         Block::item(lead, vec![say(model, lang, message, Role::Text)])
     }));

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Files;
 use crate::i18n::{Catalog, Lang, Message};
 use crate::spanned::{Document, Place};
-use crate::text::{Drawing, Typesetter, WidthModel, Widths};
+use crate::text::{CellPx, Drawing, Pictures, Typesetter, WidthModel, Widths};
 
 pub use moment::{Moment, What, moments};
 
@@ -31,14 +31,14 @@ pub const SCREEN: Size = Size { cols: 80, rows: 24 };
 /// does not fit as it is opened, what comes to stand on it later is not told as well.
 #[must_use]
 pub fn check(files: &Files) -> Vec<Diagnostic> {
-    let world = world(files);
+    let (world, ways) = (world(files), ways());
     let mut found = Vec::new();
     for (at, lesson) in world.course.lessons.iter().enumerate() {
         for lang in world.catalog.langs() {
             let path = words_path(&lesson.id, world.catalog.tag(lang));
             let Some(Ok(document)) = files.get(&path).map(Document::parse) else { continue };
             for step in 0..lesson.step.len() {
-                for (place, message) in too_long(&world, lang, (at, lesson), step, &document) {
+                for (place, message) in too_long(&world, lang, (at, lesson), step, (&document, &ways)) {
                     let (line, column) = place;
                     let path = path.clone();
                     found.push(Diagnostic { path, line, column, code: "P01", level: Level::Error, message });
@@ -47,6 +47,14 @@ pub fn check(files: &Files) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Returns the ways of drawing by which text may be longest, with their names: the cells of each terminal that was measured, and
+/// pictures in cells that are as slim as those of usual fonts get.
+fn ways() -> Vec<(&'static str, Drawing)> {
+    let cells = WidthModel::measured().map(|(model, name)| (name, Drawing::Cells(Widths::new(model))));
+    let slim = CellPx::new(9.0, 20).map(|cell| Drawing::Pictures(Pictures::new(cell, Widths::default())));
+    cells.chain(slim.map(|drawing| ("pictures", drawing))).collect()
 }
 
 /// Returns the course and the languages of a tree of files.
@@ -58,16 +66,16 @@ pub fn world(files: &Files) -> Arc<World> {
     Arc::new(World { course, catalog })
 }
 
-/// Returns the program as it opens a lesson on [`SCREEN`], in a language and a terminal of a width model.
+/// Returns the program as it opens a lesson on [`SCREEN`], in a language and on a terminal that is drawn on so.
 #[must_use]
-pub fn opened(world: &Arc<World>, lang: Lang, lesson: usize, widths: WidthModel) -> Model {
+pub fn opened(world: &Arc<World>, lang: Lang, lesson: usize, drawing: Drawing) -> Model {
     let start = Start {
         lang,
         ask: false,
         theme: Default::default(),
         motion: false,
         size: SCREEN,
-        drawing: Drawing::Cells(Widths::new(widths)),
+        drawing,
         learner: Default::default(),
         lesson: Some(lesson),
     };
@@ -95,11 +103,11 @@ fn too_long(
     lang: Lang,
     (at, lesson): (usize, &Lesson),
     step: usize,
-    document: &Document<'_>,
+    (document, ways): (&Document<'_>, &[(&'static str, Drawing)]),
 ) -> Vec<(Place, Message)> {
     let mut longest: BTreeMap<What, (String, Longest)> = BTreeMap::new();
-    for (widths, model) in WidthModel::measured() {
-        for moment in moments(&opened(world, lang, at, widths), step) {
+    for (model, drawing) in ways {
+        for moment in moments(&opened(world, lang, at, drawing.clone()), step) {
             let (rows, room) = rows(&moment.model);
             let known = longest.get(&moment.what).map_or(room, |(_, known)| known.rows);
             if rows > known {

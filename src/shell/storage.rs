@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell touches files and reads the environment")]
 
+mod kept;
+
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -53,6 +55,15 @@ impl Places {
         };
         Some(Self { config: config.join("config.toml"), learners: state.join("learners") })
     }
+}
+
+/// Reads a file that somebody named. What is no UTF-8 in it is left for its reader to refuse.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_named(path: &Path) -> Result<String, Message> {
+    let bytes = fs::read(path).map_err(|error| cannot_read(path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The file of one learner. It is never lost silently: saved whole or not at all, moved aside when it is damaged.

@@ -1,6 +1,5 @@
 //! Strips as bytes for a terminal: kitty, iTerm2, sixel. Pure: a strip and its colours give the same bytes every time.
 
-mod base64;
 pub mod iterm;
 pub mod kitty;
 pub mod png;

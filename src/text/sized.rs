@@ -40,7 +40,8 @@ fn word(cluster: &Cluster) -> Unit {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::text::{Drawing, Item, Span, Typesetter, WidthModel, Widths, markup};
+    use crate::text::cluster::clusters;
+    use crate::text::{CellPx, Drawing, Item, Pictures, Span, Typesetter, WidthModel, Widths, markup};
 
     use super::*;
 
@@ -89,7 +90,7 @@ mod tests {
                     prop_assert!(item.col() >= next);
                     next = item.end();
                     if let Item::Sized { text, width, .. } = item {
-                        let needs: u32 = crate::text::cluster::clusters(text).map(|c| u32::from(natural(c))).sum();
+                        let needs: u32 = clusters(text).map(|c| u32::from(natural(c))).sum();
                         prop_assert!(*width <= 7 && (needs <= u32::from(*width) * 100 || *width == 7), "{item:?}");
                     }
                 }
@@ -101,7 +102,9 @@ mod tests {
             let spans = [Span::new(text, Role::Code)];
             let models = WidthModel::ALL.map(|(model, _)| Drawing::Cells(Widths::new(model)));
             let seen = Drawing::Cells(Widths::new(WidthModel::A)).in_order(crate::text::Order::Seen);
-            for drawing in models.into_iter().chain([seen, Drawing::Words(Widths::new(WidthModel::K))]) {
+            let pictures = Pictures::new(CellPx::new(9.633, 20).unwrap(), Widths::default());
+            let others = [seen, Drawing::Words(Widths::new(WidthModel::K)), Drawing::Pictures(pictures)];
+            for drawing in models.into_iter().chain(others) {
                 let stops = Typesetter::new(&drawing).stops(&spans);
                 prop_assert!(stops.is_sorted_by(|a, b| a.0 <= b.0 && a.1 <= b.1), "{drawing:?} {stops:?}");
                 let width = Typesetter::new(&drawing).cut(&spans, u16::MAX).width();

@@ -115,8 +115,10 @@ fn stops(units: &[Unit], from: usize) -> Vec<(usize, u16)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::text::{Drawing, Role};
+    use crate::text::{CellPx, Drawing, Order, Pictures, Role, WidthModel, Widths};
 
     fn wire(text: &str, width: u16) -> Vec<Line> {
         Typesetter::new(&Drawing::default()).wire(&[Span::new(text, Role::Code)], width)
@@ -143,5 +145,25 @@ mod tests {
         assert_eq!(bytes("\n", 9), [(0, 0), (1, 1)]);
         assert_eq!(bytes("a\r\nb", 9), [(0, 3), (3, 4)]);
         assert_eq!(bytes("ab", 0), [(0, 0), (0, 0)]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn the_caret_never_goes_back_and_ends_behind_the_text(text in "[ক-হি-ৌ্ঁ-ঃ়ab ।,১]{0,30}") {
+            let spans = [Span::new(text, Role::Code)];
+            let cells = WidthModel::ALL.map(|(model, _)| Drawing::Cells(Widths::new(model)));
+            let seen = Drawing::Cells(Widths::new(WidthModel::A)).in_order(Order::Seen);
+            let pictures = Pictures::new(CellPx::new(10.0, 20).unwrap(), Widths::default());
+            let others = [seen, Drawing::Words(Widths::new(WidthModel::K)), Drawing::Pictures(pictures)];
+            for drawing in cells.into_iter().chain(others) {
+                let typesetter = Typesetter::new(&drawing);
+                let stops = typesetter.stops(&spans);
+                prop_assert!(stops.is_sorted_by(|a, b| a.0 <= b.0 && a.1 <= b.1), "{drawing:?} {stops:?}");
+                let width = typesetter.cut(&spans, u16::MAX).width();
+                prop_assert_eq!(stops.last().map(|stop| stop.1), Some(width));
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
     let size = pen.model.size;
     let width = if state.advice { WIDTHS.1 } else { WIDTHS.0 }.min(size.cols.saturating_sub(2));
     let area = Area { x: (size.cols - width) / 2, y: 0, width, height: size.rows.saturating_sub(1) };
-    let advice = page::advice(pen.model, state);
+    let advice = page::advice(pen.model, state, false);
     let entries = page::chooser(pen.model, state);
     let rows = rows(pen, &advice, width, true);
     let apart = 2 * entries.len() + rows.len() + 3 <= usize::from(area.height);
@@ -31,8 +31,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
         pen.line(area.x + INDENT, y, width - INDENT, &page::way_now(pen.model));
         y += 1 + u16::from(apart);
     }
-    let fits = usize::from(y) + rows.len() <= usize::from(area.height);
-    let rows = if fits { rows } else { self::rows(pen, &advice, width, false) };
+    let room = usize::from(area.height.saturating_sub(y));
+    let tight = || self::rows(pen, &advice, width, false);
+    let brief = || self::rows(pen, &page::advice(pen.model, state, true), width, false);
+    let rows = Some(rows).filter(|rows| rows.len() <= room);
+    let rows = rows.or_else(|| Some(tight()).filter(|rows| rows.len() <= room)).unwrap_or_else(brief);
     for (y, row) in (y..area.height).zip(&rows) {
         pen.row(area.x, y, width, row);
     }

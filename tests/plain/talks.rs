@@ -240,7 +240,8 @@ fn the_first_screen_asks_in_every_language() {
     assert_eq!(said[2..4], ["1: English", "2: বাংলা"]);
     listener.hears_of("repeat", "is not understood");
     listener.hears_of("3", "screen reader");
-    listener.hears_of("২", "সার্ভারের সঙ্গে পরিচয়");
+    let chosen = listener.types("২");
+    assert!(chosen[0].contains("“সাহায্য”") && chosen[1].contains("সার্ভারের সঙ্গে পরিচয়"), "{chosen:?}");
     assert_eq!(listener.saved.as_ref().unwrap().choices.language.as_deref(), Some("bn"));
 }
 

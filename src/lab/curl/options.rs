@@ -19,8 +19,8 @@ pub(super) struct Options {
     pub(super) http_1_0: bool,
     /// The target where it is said apart from the URL: `*`.
     pub(super) request_target: Option<String>,
-    /// Where something missing would have to stand.
-    pub(super) end: Word,
+    /// The word after which something missing would have to stand.
+    pub(super) last: Word,
 }
 
 /// Short options with a value that say nothing about the request: output, timing, retries.
@@ -133,7 +133,7 @@ impl Known {
 impl Options {
     /// Reads the words after `curl`.
     pub(super) fn read(words: &[Word]) -> Result<Self, CurlError> {
-        let mut options = Self { end: after(words.last()), ..Self::default() };
+        let mut options = Self { last: words.last().cloned().unwrap_or_default(), ..Self::default() };
         let mut words = words.iter().skip(1);
         let mut only_urls = false;
         while let Some(word) = words.next() {
@@ -263,14 +263,4 @@ impl Options {
         self.url = Some(word.clone());
         Ok(())
     }
-}
-
-/// The place after the last word.
-fn after(last: Option<&Word>) -> Word {
-    let length = |word: &Word| String::from_utf8_lossy(&word.octets).chars().count();
-    last.map_or_else(Word::default, |word| Word {
-        octets: Vec::new(),
-        column: word.column + length(word),
-        ..*word
-    })
 }

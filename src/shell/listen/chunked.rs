@@ -133,8 +133,11 @@ mod tests {
 
     use super::*;
 
-    /// Takes pieces in one after the other; returns the content and what lies behind it, or `None` where the end is missing.
-    fn decoded(pieces: &[&[u8]], most: usize) -> Result<Option<(Vec<u8>, Vec<u8>)>, BadChunk> {
+    /// The content and what lies behind it, or `None` where the end is missing.
+    type Decoded = Option<(Vec<u8>, Vec<u8>)>;
+
+    /// Takes pieces in one after the other.
+    fn decoded(pieces: &[&[u8]], most: usize) -> Result<Decoded, BadChunk> {
         let (mut chunks, mut input) = (Chunks::new(most), BytesMut::new());
         let mut ended = false;
         for piece in pieces {

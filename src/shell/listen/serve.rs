@@ -62,7 +62,7 @@ impl Desk for Counter {
         let mut server = self.server.borrow_mut();
         let was = tag(server.store(), &request);
         let response = server.handle(&request, now());
-        let did = effect(was.as_deref(), request.method(), &response);
+        let did = effect(was, request.method(), &response);
         self.log.exchange(request.method().as_str(), &target(request.uri()), response.status(), did);
         Some(response)
     }
@@ -88,13 +88,12 @@ fn tag(store: &Store, request: &Request) -> Option<Etag> {
 }
 
 /// Returns what a successful change did to its target; `None` where nothing was to be changed, or not yet.
-fn effect(was: Option<&str>, method: &Method, response: &Response) -> Option<&'static str> {
+fn effect(was: Option<Etag>, method: &Method, response: &Response) -> Option<&'static str> {
     match (response.status(), method) {
         (StatusCode::CREATED, _) => Some("created"),
         (StatusCode::OK | StatusCode::NO_CONTENT, &Method::DELETE) => Some("removed"),
         (StatusCode::OK | StatusCode::NO_CONTENT, &Method::PUT | &Method::PATCH) => {
-            let is = response.headers().get(ETAG).and_then(|tag| tag.to_str().ok());
-            let same = was.zip(is).is_some_and(|(was, is)| is.trim_matches('"') == was);
+            let same = was.zip(response.headers().get(ETAG)).is_some_and(|(was, is)| is == &was.quoted()[..]);
             Some(if same { "unchanged" } else { "replaced" })
         }
         _ => None,

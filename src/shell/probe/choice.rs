@@ -189,16 +189,10 @@ impl Seen<'_> {
     }
 
     fn shaping(&self) -> Shaping {
-        let outermost =
-            if self.is_between() { self.behind_tmux().or_else(|| self.around()) } else { self.nearest() };
-        match outermost {
-            // tmux and screen draw with their own widths, which are xterm's: where the terminal has others, rows fall
-            // apart.
-            Some(known)
-                if self.is_between() && known.widths.is_some_and(|widths| widths != WidthModel::W) =>
-            {
-                Shaping::Unreadable(Unreadable::Between)
-            }
+        let between = self.is_between();
+        let outer = if between && self.hints.client.is_none() { None } else { self.terminal() };
+        match outer.or_else(|| self.around().filter(|_| between)) {
+            Some(known) if between && counts_otherwise(known) => Shaping::Unreadable(Unreadable::Between),
             Some(known) => known.shaping,
             None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
             None => Shaping::Shapes,
@@ -221,6 +215,11 @@ impl Seen<'_> {
         let shown = self.answers.signature().and_then(|signature| WidthModel::from_signature(&signature));
         !self.is_between() && self.answers.name.is_none() && shown == Some(WidthModel::Z)
     }
+}
+
+/// Whether a terminal counts cells in another way than tmux and screen, which draw with xterm's widths: rows fall apart then.
+fn counts_otherwise(known: &Known) -> bool {
+    known.widths.is_some_and(|widths| !matches!(widths, WidthModel::W | WidthModel::Wt))
 }
 
 #[cfg(test)]
@@ -432,16 +431,9 @@ mod tests {
             (&Answers::default(), screen("kitty"), Some(Unreadable::Between)),
             (&Answers::default(), screen("konsole"), Some(Unreadable::Between)),
             (&Answers::default(), screen(""), None),
-            (
-                &named("tmux 3.8"),
-                Hints { term: "screen-256color", term_program: "tmux", tmux: true, ..none },
-                None,
-            ),
-            (
-                &named("tmux 3.8"),
-                Hints { term: "tmux-256color", tmux: true, around: "kitty", ..none },
-                Some(Unreadable::Between),
-            ),
+            // Nobody looks at the session, and tmux names itself.
+            (&named("tmux 3.8"), Hints { tmux: true, term_program: "tmux", ..none }, None),
+            (&named("tmux 3.8"), Hints { tmux: true, around: "kitty", ..none }, Some(Unreadable::Between)),
             (&Answers::default(), Hints { term_program: "vscode", ..screen("") }, Some(Unreadable::Web)),
             (&Answers::default(), Hints { term: "xterm-256color", ..none }, None),
         ] {

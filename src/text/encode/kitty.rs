@@ -2,8 +2,10 @@
 //!
 //! <https://sw.kovidgoyal.net/kitty/graphics-protocol/#unicode-placeholders>. Also Ghostty.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
+
 use super::png::{png, rgba};
-use super::{Ink, Rgb, base64};
+use super::{Ink, Rgb};
 use crate::text::Strip;
 
 /// How a command reaches the terminal.
@@ -41,11 +43,11 @@ pub fn transmit(id: u32, strip: &Strip, inks: &[Ink], form: Form, route: Route) 
         }
     };
     let head = format!("a=T,U=1,q=2,i={id},c={},r=1,{format},", strip.cols());
-    let data = base64::encode(&data);
+    let data = BASE64_STANDARD.encode(&data);
     let parts = data.len().div_ceil(MOST).max(1);
     let mut bytes = Vec::with_capacity(data.len() + 32 * parts);
     for part in 0..parts {
-        let own = data.get(part * MOST..).unwrap_or_default();
+        let own = data.as_bytes().get(part * MOST..).unwrap_or_default();
         let own = own.get(..MOST).unwrap_or(own);
         let head = if part == 0 { head.as_str() } else { "q=2," };
         let mut command = format!("{head}m={};", u8::from(part + 1 < parts)).into_bytes();

@@ -179,10 +179,13 @@ mod tests {
         let golden = golden();
         let words = words();
         assert!(words.len() > 1000, "{} words", words.len());
-        let missing: Vec<_> = words.iter().filter(|word| !golden.contains_key(word.as_str())).collect();
+        let new = words.iter().filter(|word| !golden.contains_key(word.as_str()));
+        let new: Vec<&str> = new.map(String::as_str).collect();
         assert!(
-            missing.is_empty(),
-            "{missing:?} are new: run python3 tests/data/shape-golden.py (it says what it needs)"
+            new.is_empty(),
+            "{} words are new: {}\nrun python3 tests/data/shape-golden.py (it says what it needs)",
+            new.len(),
+            new.join(" ")
         );
         for (word, [regular, bold]) in golden {
             assert_eq!(glyphs(word, Weight::Regular).join(" "), regular, "{word}");
