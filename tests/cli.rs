@@ -280,9 +280,7 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
     let short = put("/users/1", "{\"id\": 1}").replace("Length: 9", "Length: 10");
     assert!(!serving.send(&short).contains(" 201 "));
     assert!(
-        serving
-            .send(put("/users/1", "{}").replace("localhost", "evil.example"))
-            .starts_with("HTTP/1.1 421 ")
+        serving.send(put("/users/1", "{}").replace("localhost", "evil.example")).starts_with("HTTP/1.1 421 ")
     );
     assert!(
         serving.send(put("/users/1", "{}").replace("Host: localhost\r\n", "")).starts_with("HTTP/1.1 400 ")
