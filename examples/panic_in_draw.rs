@@ -5,7 +5,7 @@ use std::io;
 use putpost::app::{Effect, Msg};
 use putpost::learner::Progress;
 use putpost::shell::probe::{Heard, Surroundings};
-use putpost::shell::{self, Application, Listen};
+use putpost::shell::{self, Application, Listen, Prepared};
 use ratatui::Frame;
 
 fn main() -> io::Result<()> {
@@ -32,8 +32,17 @@ impl Application for Mistaken {
         frame.render_widget("press a key", frame.area());
     }
 
+    /// As if the terminal kept a picture.
+    fn prepare(&mut self) -> Prepared {
+        Prepared { before: Vec::new(), farewell: Some(b"\x1b_Ga=d,d=I,i=1\x1b\\".to_vec()) }
+    }
+
     fn wants_seconds(&self) -> bool {
         false
+    }
+
+    fn keep_session(&mut self, _lesson: &str, _text: &str) -> Msg {
+        Msg::Settle
     }
 
     fn save(&mut self, _progress: &Progress) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What must hold for any octets at all: one function for each reader of foreign text. `cargo fuzz` and `cargo test`
 //! (tests/fuzz.rs) call the same functions.
 
+use putpost::lab::journal::{self, Replay};
 use putpost::lab::wire;
 use putpost::lab::{EPOCH, curl, script};
 use putpost::server::target::{self, Parsed};
@@ -52,6 +53,22 @@ pub(crate) fn script(data: &[u8]) {
     if let Ok(act) = script::parse(line) {
         let line = script::print(&act);
         assert_eq!(script::parse(&line).as_ref(), Ok(&act), "{line}");
+    }
+}
+
+/// The file of a session: what can be read is printed and read again, and can be played whatever it says.
+pub(crate) fn journal(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    match journal::read(&text) {
+        Ok(journal) => {
+            assert_eq!(journal::read(&journal.print()).as_ref(), Ok(&journal));
+            let scene: Scene = toml::from_str(SCENE).unwrap_or_default();
+            let mut replay = Replay::new(&journal, scene.into());
+            while replay.step().is_some() {}
+        }
+        Err(error) => {
+            assert!((1..=text.lines().count().max(1)).contains(&error.line), "{error:?} in {text:?}")
+        }
     }
 }
 

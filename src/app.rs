@@ -24,6 +24,7 @@ pub mod present;
 pub mod save;
 pub mod scenes;
 pub mod scroll;
+mod session;
 mod step;
 pub mod verb;
 pub mod way;
@@ -228,6 +229,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             way::warn(model);
             Vec::new()
         }
+        Msg::SessionKept { path, failed: None } => {
+            model.toast = Some(Message::SessionKept { path });
+            Vec::new()
+        }
+        Msg::SessionKept { path, failed: Some(reason) } => {
+            model.toast = Some(Message::CliCannotWrite { path, reason });
+            Vec::new()
+        }
         Msg::CannotSave { path } => {
             model.toast = Some(Message::CannotSave { path });
             Vec::new()
@@ -330,7 +339,7 @@ impl Model {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
             Action::Bangla | Action::Redraw => true,
             Action::Signs => self.drawing.pictures().is_none(),
-            Action::Again | Action::Prove => lesson && lab.last().is_some(),
+            Action::Again | Action::Prove => lesson && lab.last_own().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::History => lesson && !lab.history().is_empty(),
             Action::Present => lesson,
@@ -340,6 +349,7 @@ impl Model {
             Action::Forward => lesson && lab.is_past(),
             Action::Skip => lesson && !self.play.in_sandbox,
             Action::Peek | Action::Both => lesson && self.world.catalog.langs().count() > 1,
+            Action::Session => lesson && !lab.history().is_empty(),
             _ => lesson,
         }
     }

@@ -12,7 +12,8 @@
 //!
 //! # The domain: no terminal, no clock, no files, no language
 //! - [`server`] is a deterministic origin server over `http` types; its starting state is a scene, which is data.
-//! - [`lab`] is that server with its history: send, again, undo, branch, prove; and requests as text.
+//! - [`lab`] is that server, the network in front of it and the history: send, lose, retry, undo, branch, prove, keep and
+//!   replay; and requests as text.
 //! - [`course`] is the lessons as plain data, their loader, the judge of goals and the check of a course.
 //! - [`learner`] is what one learner has done: a versioned file.
 //! - [`text`] measures, wraps and edits text that can hold Bangla, and makes pictures of it; nothing else does.

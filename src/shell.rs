@@ -65,6 +65,8 @@ pub trait Application {
     fn wants_seconds(&self) -> bool;
     /// Keeps what the learner has done; returns the path, once, where that cannot be done.
     fn save(&mut self, progress: &Progress) -> Option<String>;
+    /// Keeps the text of a session as a file of its own; returns what to tell the application of it.
+    fn keep_session(&mut self, lesson: &str, text: &str) -> Msg;
 }
 
 /// What goes with a frame.

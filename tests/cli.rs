@@ -336,3 +336,56 @@ fn a_port_that_is_taken_is_said_plainly() {
     let port = taken.local_addr().unwrap().port().to_string();
     Putpost::new().run(&format!("serve --port {port}")).fails(1, &[port.as_str(), "--port"]);
 }
+
+/// Returns the file of a session of the lesson `put-your-address`.
+fn session(lines: &[&str]) -> String {
+    let files = putpost::files::Files::embedded();
+    let scene = putpost::spanned::Document::parse(files.get("assets/scenes/no-users.toml").unwrap());
+    let scene: putpost::server::Scene = scene.unwrap().read().0.unwrap();
+    let lab = putpost::lab::Lab::replay(std::sync::Arc::new(scene), lines).unwrap();
+    putpost::lab::Journal::of(&lab, "put-your-address", "no-users").print()
+}
+
+#[test]
+fn a_session_is_played_again_and_told() {
+    let putpost = Putpost::new();
+    let text = session(&["PUT /users/1 \"{}\"", "lose answer", "again", "back 1", "look wire"]);
+    putpost.write("mitu.jsonl", &text);
+    let ran = putpost.run("replay mitu.jsonl --lang en");
+    let told: Vec<&str> = ran.succeeds().lines().collect();
+    assert_eq!(told[1], "  #1 PUT /users/1 → 201  + /users/1");
+    assert!(told[3].starts_with("  #2 PUT /users/1 → no answer"), "{told:?}");
+    assert!(told.last().unwrap().contains("2 exchanges"), "{told:?}");
+    assert!(putpost.run("replay mitu.jsonl --lang bn").succeeds().contains("২টি রিকোয়েস্ট"));
+    let ran = putpost.run("replay mitu.jsonl --json");
+    let json: Vec<serde_json::Value> =
+        ran.succeeds().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&json[0]["line"], &json[0]["exchanges"][0]["status"]), (&2.into(), &201.into()));
+    assert_eq!(json.last().unwrap()["same"], true);
+}
+
+#[test]
+fn a_session_that_comes_out_otherwise_or_is_none_ends_with_one() {
+    let putpost = Putpost::new();
+    let text = session(&["PUT /users/1 \"{}\"", "again"]);
+    putpost.write("other.jsonl", &text.replace("204", "201"));
+    let ran = putpost.run("replay other.jsonl --lang en");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("Line 3") && ran.out.contains("#2 PUT /users/1 204"), "{}", ran.out);
+    let ran = putpost.run("replay other.jsonl --json");
+    assert!(ran.code == 1 && ran.out.contains("\"differs\":\"exchanges\""), "{}", ran.out);
+    let mut cut = text.clone();
+    cut.truncate(text.len() - 20);
+    for (name, content, says) in [
+        ("cut.jsonl", cut.as_str(), "Line 3"),
+        ("empty.jsonl", "", "empty"),
+        ("notes.txt", "{\"format\": 1}", "no session"),
+        ("later.jsonl", &text.replace("\"format\":1", "\"format\":9"), "9"),
+        ("elsewhere.jsonl", &text.replace("no-users", "moon"), "moon"),
+    ] {
+        putpost.write(name, content);
+        let ran = putpost.run(&format!("replay {name} --lang en"));
+        ran.fails(1, &[says]);
+    }
+    putpost.run("replay nothing.jsonl --lang en").fails(1, &["nothing.jsonl"]);
+}

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 /// A reader of foreign text, and words that bring random text near what it reads.
 type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
-const TARGETS: [Target; 5] = [
+const TARGETS: [Target; 6] = [
     (
         "target",
         bodies::target,
@@ -99,7 +99,34 @@ const TARGETS: [Target; 5] = [
         bodies::script,
         &[
             "PUT", "raw ", "form ", "curl ", "again", "follow", "prove ", "back ", "look ", "answer ", "3",
-            " ", "/users/2", "@mitu", "\"", "x\"", "ff", ";", "A: b", "\\n", "wire",
+            " ", "/users/2", "@mitu", "\"", "x\"", "ff", ";", "A: b", "\\n", "wire", "peer", "goto ",
+            "fault ", "slow", "lose ", "retry ", "never",
+        ],
+    ),
+    (
+        "journal",
+        bodies::journal,
+        &[
+            "{\"session\":\"putpost\",\"format\":1,\"version\":\"0\",\"scene\":\"s\",\"state\":\"\"}\n",
+            "{\"act\":\"",
+            "\",\"state\":\"\"}\n",
+            "again",
+            "POST /users",
+            "PUT /users/1",
+            " \\\"{}\\\"",
+            "lose answer",
+            "fault delayed-copy",
+            "fault slow",
+            "retry always",
+            "peer",
+            "back 1",
+            "goto 1",
+            "prove 2",
+            "{",
+            "\"exchanges\":[",
+            "\n",
+            "null",
+            "9",
         ],
     ),
 ];

@@ -18,6 +18,7 @@ key-quit = quit
 key-panes = all panes
 key-restart = restart
 do-restart = start this lesson again
+do-session = keep this session as a file
 restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, Esc leaves all as it is.
     .aloud = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, anything else leaves all as it is.
 nothing-sent = Nothing has been sent yet: write a request, then Enter sends it.

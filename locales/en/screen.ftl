@@ -78,6 +78,8 @@ theme-is =
    *[other] for a dark background
  }
 # $path (wire)
+session-kept = This session is kept in { $path }. putpost replay plays it again.
+# $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
 # $uri (wire) where the server can be reached now, $key (wire) the key that ends it
 # unused: key

@@ -8,7 +8,7 @@ use super::overlay::{self, Overlay};
 use super::play::{self, Part};
 use super::{
     EnterDoes, Focus, Model, Stage, act, bangla, board, chooser, copy, curl, history, keyboard, layout,
-    listener, network, present, save, scenes, scroll, step, way,
+    listener, network, present, save, scenes, scroll, session, step, way,
 };
 use crate::i18n::Message;
 use crate::lab;
@@ -111,6 +111,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Lessons => model.overlay = Some(Overlay::Lessons { marked: model.play.lesson }),
         Action::Reset => model.overlay = Some(Overlay::Reset),
         Action::Restart => model.overlay = Some(Overlay::Restart),
+        Action::Session => return session::keep(model),
         Action::Copy => return copy::focused(model),
         Action::Text => model.overlay = Some(Overlay::Text { marked: 0 }),
         Action::Help => model.overlay = Some(Overlay::Help { row: 0 }),

@@ -61,6 +61,8 @@ pub enum Action {
     Reset,
     /// Start this lesson again from its first page.
     Restart,
+    /// Keep this session as a file.
+    Session,
     /// The lesson larger, for a projector.
     Present,
     /// The next colour theme.
@@ -142,6 +144,7 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Lessons, "lessons", &[f(10)], &['g']),
     binding(Action::Reset, "reset", &[], &[]),
     binding(Action::Restart, "restart", &[], &[]),
+    binding(Action::Session, "session", &[], &[]),
     binding(Action::Present, "present", &[], &[]),
     binding(Action::Theme, "theme", &[], &[]),
     binding(Action::Bangla, "bangla", &[Key { shift: true, ..f(11) }], &['i']),
@@ -256,6 +259,7 @@ pub fn label(action: Action) -> Message {
         Action::Lessons => Message::DoLessons,
         Action::Reset => Message::DoReset,
         Action::Restart => Message::DoRestart,
+        Action::Session => Message::DoSession,
         Action::Present => Message::DoPresent,
         Action::Theme => Message::DoTheme,
         Action::Bangla => Message::DoBangla,

@@ -124,6 +124,13 @@ pub enum Msg {
         /// Which file.
         path: String,
     },
+    /// A session was kept in this file; or it could not be, and why, in the system's words.
+    SessionKept {
+        /// Which file.
+        path: String,
+        /// Why not.
+        failed: Option<String>,
+    },
     /// The listener takes requests at this address, such as `127.0.0.1:40123`; or why it does not.
     Listening(Result<String, NotListening>),
     /// A request came from outside. It is answered by [`Effect::Answer`] with the same ticket.
@@ -142,6 +149,13 @@ pub enum Msg {
 pub enum Effect {
     /// Keep the learner's progress.
     Save(Box<Progress>),
+    /// Keep the text of a session as a file of its own, and tell by [`Msg::SessionKept`] which.
+    KeepSession {
+        /// The id of the lesson: a part of the file's name.
+        lesson: String,
+        /// The whole text.
+        text: String,
+    },
     /// Take requests from outside, and tell by [`Msg::Listening`] where, or why not.
     Listen(Port),
     /// Take no more requests from outside. Those that are under way are still answered.

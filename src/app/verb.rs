@@ -68,6 +68,8 @@ pub enum Verb {
     Reset,
     /// Start this lesson again.
     Restart,
+    /// Keep this session as a file.
+    Session,
     /// Choose what happens to the next request on its way.
     Network,
     /// Choose what the client does where no answer comes.
@@ -146,6 +148,7 @@ pub fn verbs() -> Vec<Entry> {
         entry(V::Sandbox, M::WordSandbox, M::WordSandboxHelp, Some(Action::Sandbox)),
         entry(V::Reset, M::WordReset, M::WordResetHelp, Some(Action::Reset)),
         entry(V::Restart, M::WordRestart, M::WordRestartHelp, Some(Action::Restart)),
+        entry(V::Session, M::WordSession, M::WordSessionHelp, Some(Action::Session)),
         entry(V::Network, M::WordNetwork, M::WordNetworkHelp, Some(Action::Network)),
         entry(V::Retry, M::WordRetry, M::WordRetryHelp, None),
         entry(V::Journey, M::WordJourney, M::WordJourneyHelp, Some(Action::Journey)),

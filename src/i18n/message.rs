@@ -288,6 +288,7 @@ messages! {
     KeyPanes = "key-panes";
     KeyRestart = "key-restart";
     DoRestart = "do-restart";
+    DoSession = "do-session";
     RestartAsk = "restart-ask";
     NothingSent = "nothing-sent";
     NoHint = "no-hint";
@@ -336,6 +337,7 @@ messages! {
     BanglaInCells = "bangla-in-cells";
     BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
+    SessionKept { path: Wire } = "session-kept";
     Listening { uri: Wire, key: Wire } = "listening";
     ListeningEnded = "listening-ended";
     ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
@@ -628,6 +630,8 @@ messages! {
     WordResetHelp = "word-reset.help";
     WordRestart = "word-restart";
     WordRestartHelp = "word-restart.help";
+    WordSession = "word-session";
+    WordSessionHelp = "word-session.help";
     WordNetwork = "word-network";
     WordNetworkHelp = "word-network.help";
     WordRetry = "word-retry";

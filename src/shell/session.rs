@@ -169,6 +169,10 @@ impl Application for Session {
     fn save(&mut self, progress: &Progress) -> Option<String> {
         self.file.save(&progress.print())
     }
+
+    fn keep_session(&mut self, lesson: &str, text: &str) -> Msg {
+        self.file.keep_session(lesson, text)
+    }
 }
 
 #[cfg(test)]

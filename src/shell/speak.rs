@@ -121,6 +121,10 @@ impl<W: Write> Speech<W> {
                 let outcome = self.remote.listen(port);
                 self.update(outcome);
             }
+            Effect::KeepSession { lesson, text } => {
+                let kept = self.file.keep_session(&lesson, &text);
+                self.update(kept);
+            }
             Effect::StopListening => self.remote.stop(),
             Effect::Answer { ticket, answer } => self.remote.answer(ticket, answer),
             Effect::Settle => self.update(Msg::Settle),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the shell touches files and reads the environment")]
 
+mod kept;
+
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};

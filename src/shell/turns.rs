@@ -293,6 +293,10 @@ where
             }
             Effect::StopListening => self.remote.stop(),
             Effect::Answer { ticket, answer } => self.remote.answer(ticket, answer),
+            Effect::KeepSession { lesson, text } => {
+                let kept = self.app.keep_session(&lesson, &text);
+                return self.update(kept);
+            }
             Effect::Settle => self.unsettled = true,
             Effect::Quit => {
                 self.quit = true;
@@ -426,6 +430,9 @@ mod tests {
             self.saves += 1;
             self.frames_before.push(self.drawn.len());
             (self.saves == 1).then(|| "home".to_owned())
+        }
+        fn keep_session(&mut self, lesson: &str, _text: &str) -> Msg {
+            Msg::SessionKept { path: lesson.to_owned(), failed: None }
         }
     }
 

@@ -9,10 +9,10 @@ pub(super) fn rows(line: &[Unit], col: u16, press: Option<&mut Press<'_>>) -> Ve
     let height = press.as_ref().map_or(1, |press| press.rows());
     let mut composer = Composer { rows: vec![Row::default(); height.into()], reach: Reach::from(col), press };
     for run in line.chunk_by(joins) {
-        match run.first() {
-            Some(first) if first.is_picture() => composer.pictures(run),
-            Some(first) if first.is_sized() => composer.words(run),
-            _ => composer.cells(run),
+        if run.iter().any(|unit| unit.is_picture() || unit.is_sized()) {
+            composer.pieces(run);
+        } else {
+            composer.cells(run);
         }
     }
     composer.rows
@@ -48,8 +48,8 @@ impl Composer<'_, '_> {
         self.rows.last_mut().into_iter().for_each(|row| row.items.push(item.clone()));
     }
 
-    /// Adds words that the terminal shapes, in pieces of no more cells than it may be told.
-    fn words(&mut self, mut run: &[Unit]) {
+    /// Adds words or pictures, in items of no more cells than each may have.
+    fn pieces(&mut self, mut run: &[Unit]) {
         while let Some((first, rest)) = run.split_first() {
             let col = whole(self.reach.next(first));
             self.reach = self.reach.with(first);
@@ -61,36 +61,18 @@ impl Composer<'_, '_> {
                 goes_on
             });
             let (piece, after) = run.split_at_checked(1 + more.count()).unwrap_or((run, &[]));
-            let item =
-                Item::Sized { col, width: self.reach.cols() - col, text: text(piece), role: first.role };
-            self.rows.last_mut().into_iter().for_each(|row| row.items.push(item.clone()));
+            let width = self.reach.cols() - col;
+            if first.is_picture() {
+                self.strip(piece, col, width);
+            } else {
+                let item = Item::Sized { col, width, text: text(piece), role: first.role };
+                self.rows.last_mut().into_iter().for_each(|row| row.items.push(item.clone()));
+            }
             run = after;
         }
     }
 
-    /// Adds pictures, in strips of no more columns than a strip may have.
-    fn pictures(&mut self, mut run: &[Unit]) {
-        while let Some(first) = run.first() {
-            let start = self.reach.next(first);
-            let mut reach = Reach::from(whole(start));
-            let fits = |unit: &&Unit| {
-                let longer = reach.with(unit);
-                let fits = longer.cols().saturating_sub(whole(start)) <= Strip::MOST_COLS;
-                if fits {
-                    reach = longer;
-                }
-                fits
-            };
-            let count = run.iter().take_while(fits).count().max(1);
-            let (strip, rest) = run.split_at_checked(count).unwrap_or((run, &[]));
-            self.strip(strip, whole(start));
-            // The next strip begins at a whole cell.
-            self.reach = Reach::from(reach.cols());
-            run = rest;
-        }
-    }
-
-    fn strip(&mut self, run: &[Unit], col: u16) {
+    fn strip(&mut self, run: &[Unit], col: u16, width: u16) {
         let (mut reach, mut marks, mut roles) = (Reach::from(col), Vec::new(), Vec::new());
         let Some(press) = self.press.as_mut() else { return };
         for unit in run {
@@ -98,7 +80,6 @@ impl Composer<'_, '_> {
             reach = reach.with(unit);
             marks.extend(marks_of(unit, from, style_of(unit.role, &mut roles), press));
         }
-        let width = reach.cols() - col;
         let mut text = text(run);
         let role = run.first().map_or(Role::Text, |unit| unit.role);
         for (row, strip) in self.rows.iter_mut().zip(press.strips(marks, &roles, width)) {

@@ -28,20 +28,15 @@ impl Kind {
 pub(super) fn pictured(clusters: &[Cluster], widths: &Widths, press: &mut Press<'_>) -> Vec<Unit> {
     let kinds = kinds(clusters, press.rows());
     let mut units = Vec::with_capacity(clusters.len());
-    let mut at = 0;
-    while let (Some(cluster), Some(kind)) = (clusters.get(at), kinds.get(at)) {
-        let alike = kinds.iter().skip(at).take_while(|other| *other == kind).count();
-        match kind {
-            Kind::Letters(face) => {
-                let word = clusters.get(at..at + alike).unwrap_or_default();
-                units.extend(letters(word, *face, press));
-                at += alike;
-                continue;
-            }
-            Kind::Gap(width) => units.push(gap(cluster, press.units(*width))),
-            Kind::Cells => units.push(Unit::cells(cluster, widths)),
+    let mut rest = clusters;
+    for alike in kinds.chunk_by(|one, other| one == other) {
+        let Some((own, after)) = rest.split_at_checked(alike.len()) else { break };
+        rest = after;
+        match alike.first() {
+            Some(Kind::Letters(face)) => units.extend(letters(own, *face, press)),
+            Some(Kind::Gap(width)) => units.extend(own.iter().map(|space| gap(space, press.units(*width)))),
+            _ => units.extend(own.iter().map(|cluster| Unit::cells(cluster, widths))),
         }
-        at += 1;
     }
     units
 }

@@ -41,7 +41,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::text::cluster::clusters;
-    use crate::text::{Drawing, Item, Span, Typesetter, WidthModel, Widths, markup};
+    use crate::text::{CellPx, Drawing, Item, Pictures, Span, Typesetter, WidthModel, Widths, markup};
 
     use super::*;
 
@@ -94,6 +94,21 @@ mod tests {
                         prop_assert!(*width <= 7 && (needs <= u32::from(*width) * 100 || *width == 7), "{item:?}");
                     }
                 }
+            }
+        }
+
+        #[test]
+        fn the_caret_never_goes_back(text in "[ক-হি-ৌ্ঁ-ঃ়ab ।,১]{0,30}") {
+            let spans = [Span::new(text, Role::Code)];
+            let models = WidthModel::ALL.map(|(model, _)| Drawing::Cells(Widths::new(model)));
+            let seen = Drawing::Cells(Widths::new(WidthModel::A)).in_order(crate::text::Order::Seen);
+            let pictures = Pictures::new(CellPx::new(9.633, 20).unwrap(), Widths::default());
+            let others = [seen, Drawing::Words(Widths::new(WidthModel::K)), Drawing::Pictures(pictures)];
+            for drawing in models.into_iter().chain(others) {
+                let stops = Typesetter::new(&drawing).stops(&spans);
+                prop_assert!(stops.is_sorted_by(|a, b| a.0 <= b.0 && a.1 <= b.1), "{drawing:?} {stops:?}");
+                let width = Typesetter::new(&drawing).cut(&spans, u16::MAX).width();
+                prop_assert_eq!(stops.last().map(|stop| stop.1), Some(width));
             }
         }
     }

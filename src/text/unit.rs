@@ -13,7 +13,7 @@ use super::order::Order;
 use super::picture::{CELL, FaceId, Press, Word};
 use super::pictured::pictured;
 use super::sized::{self, sized};
-use super::{Role, Span};
+use super::{Role, Span, Strip};
 
 /// One cluster, or some that a font draws as one, ready to be drawn. A new line is a unit too: it takes no cells.
 #[derive(Clone, Debug)]
@@ -48,6 +48,9 @@ pub(super) enum Look {
         over: u32,
     },
 }
+
+/// The most that a strip may be wide.
+const MOST_OF_STRIP: u32 = Strip::MOST_COLS as u32 * CELL;
 
 /// A cluster of styled text, as it may be shown.
 #[derive(Clone, Debug)]
@@ -124,7 +127,8 @@ pub(super) struct Reach {
 enum Last {
     #[default]
     Cells,
-    Picture,
+    /// A picture, and where it begins.
+    Picture(u32),
     /// A word of one role, and where it begins.
     Word(Role, u32),
 }
@@ -139,13 +143,16 @@ impl Reach {
     pub(super) fn goes_on(self, unit: &Unit) -> bool {
         match self.last {
             Last::Cells => false,
-            Last::Picture => unit.is_picture(),
+            Last::Picture(start) => unit.is_picture() && self.length(start, unit) <= MOST_OF_STRIP,
             Last::Word(role, start) => {
-                unit.is_sized()
-                    && unit.role == role
-                    && self.end.saturating_add(unit.width) - start <= sized::MOST
+                unit.is_sized() && unit.role == role && self.length(start, unit) <= sized::MOST
             }
         }
+    }
+
+    /// Returns how long what began there is with a unit more.
+    fn length(self, start: u32, unit: &Unit) -> u32 {
+        self.end.saturating_add(unit.width).saturating_add(unit.over()).max(self.ink) - start
     }
 
     /// Returns where a unit begins that comes next.
@@ -158,8 +165,8 @@ impl Reach {
         let start = self.next(unit);
         let end = start.saturating_add(unit.width);
         let last = match self.last {
-            _ if unit.is_picture() => Last::Picture,
-            word @ Last::Word(..) if self.goes_on(unit) => word,
+            last if self.goes_on(unit) => last,
+            _ if unit.is_picture() => Last::Picture(start),
             _ if unit.is_sized() => Last::Word(unit.role, start),
             _ => Last::Cells,
         };

@@ -9,5 +9,6 @@ mod props;
 mod reading;
 mod screens;
 mod scripts;
+mod sessions;
 mod styles;
 mod third_language;

@@ -64,6 +64,8 @@ pub(crate) struct Player {
     pub(crate) saved: Option<String>,
     /// What was copied last.
     pub(crate) copied: Option<String>,
+    /// The session that was kept last, as it would stand in the file.
+    pub(crate) kept: Option<String>,
     /// Whether the program has ended.
     pub(crate) quit: bool,
     /// What the last request from outside heard.
@@ -101,7 +103,15 @@ impl Player {
             learner,
             lesson: door.lesson.map(|id| world.course.lesson(id).unwrap().0),
         };
-        Self { model: Model::new(world, start), saved: None, copied: None, quit: false, heard: None, asks }
+        Self {
+            model: Model::new(world, start),
+            saved: None,
+            copied: None,
+            kept: None,
+            quit: false,
+            heard: None,
+            asks,
+        }
     }
 
     /// Begins anew from nothing but what was saved last, as if the power had gone.
@@ -116,19 +126,26 @@ impl Player {
 
     /// Lets something happen and does what the program asks for.
     pub(crate) fn happen(&mut self, msg: Msg) {
-        let mut settles = false;
+        let (mut settles, mut kept) = (false, None);
         for effect in app::update(&mut self.model, msg) {
             match effect {
                 Effect::Save(progress) => self.saved = Some(progress.print()),
                 Effect::Quit => self.quit = true,
                 Effect::Copy(text) => self.copied = Some(text),
                 Effect::Answer { answer, .. } => self.heard = answer,
+                Effect::KeepSession { lesson, text } => {
+                    self.kept = Some(text);
+                    kept = Some(Msg::SessionKept { path: format!("~/{lesson}-1.jsonl"), failed: None });
+                }
                 Effect::Settle => settles = true,
                 Effect::Listen(_) | Effect::StopListening | Effect::Suspend | Effect::Redraw => {}
             }
         }
         if settles {
             self.happen(Msg::Settle);
+        }
+        if let Some(kept) = kept {
+            self.happen(kept);
         }
     }
 

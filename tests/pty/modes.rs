@@ -53,6 +53,8 @@ fn a_panic_gives_the_terminal_back_and_then_says_where_it_was() {
     let Ended { code, text, written } = terminal.ends();
     assert_ne!(code, 0);
     assert!(text.starts_with("What you did is kept. (examples/panic_in_draw.rs:"), "{text}");
+    // What the terminal kept is taken away, in a frame that was given up or not.
+    assert!(written.contains("\x1b\\\x1b[?2026l\x1b_Ga=d,d=I,i=1\x1b\\"), "{written:?}");
     // No step of a staircase: the line was written after raw mode was left.
     assert!(written.contains("\r\n") && !written.contains("mistake in drawing"), "{written:?}");
 }
