@@ -85,11 +85,13 @@ impl Guard {
     /// # Errors
     /// When the terminal refuses.
     pub(super) fn resume(&self) -> io::Result<()> {
+        // Stopped from outside it may have been in the middle of a frame.
+        self.modes.out.stop();
         self.modes.ours.store(true, Ordering::SeqCst);
         // crossterm does nothing where it believes the mode to be raw, and a shell may have changed it meanwhile.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let mut bytes = Vec::new();
+        let mut bytes = END_OF_STRING.to_vec();
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Clear(ClearType::All))?;
         bytes.extend(TELL_COLOURS);
         if self.modes.clusters_off.load(Ordering::SeqCst) {

@@ -42,10 +42,11 @@ impl Protocol {
         matches!(self, Self::Iterm | Self::Sixel(_))
     }
 
-    /// Returns whether the last row of the screen must stay without pictures, which could move the screen up.
+    /// Returns whether the last row of the screen must stay without pictures: a terminal that goes to the row after a
+    /// picture moves the screen up there. Sixels do so, and iTerm2's where nobody heeds that the cursor shall not move.
     #[must_use]
     pub fn spares_last_row(self) -> bool {
-        matches!(self, Self::Sixel(_))
+        self.sends_again()
     }
 }
 

@@ -39,6 +39,18 @@ fn the_plain_message_of_a_small_window_still_switches_and_quits() {
     assert_eq!(terminal.ends().code, 0);
 }
 
+#[test]
+fn terminals_of_old_are_drawn_on_and_asked_nothing_that_they_print() {
+    for term in ["linux", "vt100", "screen", ""] {
+        let (_folder, home) = home();
+        let mut terminal = putpost(&home, &LESSON).with("TERM", term).start();
+        terminal.draws(TITLE);
+        assert!(term == "vt100" || term.is_empty() || !terminal.written().contains("\x1b_G"), "{term}");
+        terminal.press("\x11");
+        assert_eq!(terminal.ends().code, 0);
+    }
+}
+
 /// Returns the parameters of every SGR that sets a colour; 39 and 49 are the terminal's own.
 fn colours(written: &str) -> Vec<String> {
     let sgr = regex::Regex::new("\x1b\\[([0-9;:]*)m").unwrap();

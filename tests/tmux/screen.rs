@@ -90,7 +90,7 @@ impl Drop for Tmux {
     }
 }
 
-/// Returns how many cells tmux gives a text; the program may give it more.
+/// Returns how many cells tmux gives a text.
 pub(crate) fn width(text: &str) -> usize {
     let widths = Widths::new(WidthModel::Wt);
     text.graphemes(true).map(|cluster| usize::from(widths.advance(cluster))).sum()
