@@ -265,9 +265,9 @@ fn put(target: &str, body: &str) -> String {
 fn serve_tells_its_address_answers_logs_and_ends_cleanly_on_signals() {
     for signal in ["-TERM", "-INT", "-HUP"] {
         let mut serving = serving(&Putpost::new(), "serve --lang bn");
-        assert!(serving.send(&put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 201 Created\r\n"));
+        assert!(serving.send(put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 201 Created\r\n"));
         assert_eq!(serving.line(), "PUT /users/7 201 created");
-        assert!(serving.send(&put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 204 No Content\r\n"));
+        assert!(serving.send(put("/users/7", "{\"id\": 7}")).starts_with("HTTP/1.1 204 No Content\r\n"));
         assert_eq!(serving.line(), "PUT /users/7 204 unchanged");
         assert_eq!(serving.end(signal), Some(0), "{signal}");
     }
@@ -280,14 +280,12 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
     let short = put("/users/1", "{\"id\": 1}").replace("Length: 9", "Length: 10");
     assert!(!serving.send(&short).contains(" 201 "));
     assert!(
-        serving
-            .send(&put("/users/1", "{}").replace("localhost", "evil.example"))
-            .starts_with("HTTP/1.1 421 ")
+        serving.send(put("/users/1", "{}").replace("localhost", "evil.example")).starts_with("HTTP/1.1 421 ")
     );
     assert!(
-        serving.send(&put("/users/1", "{}").replace("Host: localhost\r\n", "")).starts_with("HTTP/1.1 400 ")
+        serving.send(put("/users/1", "{}").replace("Host: localhost\r\n", "")).starts_with("HTTP/1.1 400 ")
     );
-    assert!(serving.send(&put("/users/1#x", "{}")).starts_with("HTTP/1.1 400 "));
+    assert!(serving.send(put("/users/1#x", "{}")).starts_with("HTTP/1.1 400 "));
     let get = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let answer = serving.send(get);
     assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
@@ -299,9 +297,9 @@ fn a_request_that_is_not_whole_or_not_for_this_server_changes_nothing() {
 fn content_is_taken_up_to_a_mebibyte_and_refused_beyond_it() {
     let mut serving = serving(&Putpost::new(), "serve");
     let blog = |size: usize| put("/blogs/1", &"a".repeat(size)).replace("application/json", "text/plain");
-    assert!(serving.send(&blog((1 << 20) + 1)).starts_with("HTTP/1.1 413 "));
+    assert!(serving.send(blog((1 << 20) + 1)).starts_with("HTTP/1.1 413 "));
     assert!(serving.line().starts_with("PUT /blogs/1 413 "));
-    assert!(serving.send(&blog(1 << 20)).starts_with("HTTP/1.1 201 "));
+    assert!(serving.send(blog(1 << 20)).starts_with("HTTP/1.1 201 "));
     assert_eq!(serving.end("-TERM"), Some(0));
 }
 
@@ -318,9 +316,9 @@ fn head_has_the_length_of_get_and_a_closed_log_stops_nothing() {
         let line = head.0.lines().find(|line| line.starts_with("Content-Length: ")).unwrap();
         (line.to_owned(), head.1.len())
     };
-    let (get, body) = length(&serving.send(&request("GET")));
+    let (get, body) = length(&serving.send(request("GET")));
     assert_eq!(get, format!("Content-Length: {body}"));
-    assert_eq!(length(&serving.send(&request("HEAD"))), (get, 0));
+    assert_eq!(length(&serving.send(request("HEAD"))), (get, 0));
     assert_eq!(serving.end("-TERM"), Some(0));
 }
 

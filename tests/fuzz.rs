@@ -1,11 +1,6 @@
 //! The bodies of the fuzz targets (fuzz/) on random octets, on soups of words that matter, and on all that fuzzing found.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test reads its files and may stop"
-)]
+#![expect(clippy::panic, clippy::disallowed_methods, reason = "a test reads its files and may stop")]
 
 #[path = "../fuzz/bodies.rs"]
 mod bodies;

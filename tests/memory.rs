@@ -28,7 +28,7 @@ fn held(request: impl Fn(usize) -> Request) -> usize {
         lab.send(Sent::Request(request(n)), Origin::Form);
     }
     let change = region.change();
-    let succeeded = lab.line().all(|exchange| exchange.is_applied());
+    let succeeded = lab.line().all(putpost::lab::Exchange::is_applied);
     assert!(succeeded && lab.line_len() == EXCHANGES + 1);
     (change.bytes_allocated - change.bytes_deallocated) / EXCHANGES
 }

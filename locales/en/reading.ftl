@@ -35,6 +35,7 @@ unreadable =
     Bangla cannot be read here: { $why ->
     [between] tmux or screen counts its letters unlike the terminal around it. Run putpost outside.
     [web] vowel signs stand on circles of their own. In VS Code, turn on terminal.integrated.enableImages.
+    [old] this kitty squeezes letters until they are too small. Use kitty 0.28 or a later one.
     [console] this console has no Bangla letters. Use a terminal on a graphical desktop.
    *[lost] this terminal leaves vowel signs out.
  }

@@ -46,6 +46,8 @@ pub enum Unreadable {
     Web,
     /// Signs are lost: qterminal.
     Lost,
+    /// Letters are squeezed into too few cells, and pictures are not shown: kitty before 0.28.
+    Old,
     /// There are no letters for it: the Linux console.
     Console,
 }
@@ -58,6 +60,7 @@ impl Unreadable {
             Self::Between => "between",
             Self::Web => "web",
             Self::Lost => "lost",
+            Self::Old => "old",
             Self::Console => "console",
         }
     }

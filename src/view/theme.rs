@@ -22,9 +22,10 @@ fn weight(role: Role) -> Style {
         Role::Strong | Role::Title | Role::Marked | Role::Accent | Role::Mine | Role::Server | Role::Key => {
             style.bold()
         }
-        Role::New | Role::Replaced | Role::Done | Role::Wrong | Role::FrameFocus => style.bold(),
+        Role::New | Role::Replaced | Role::Done | Role::Wrong | Role::FrameFocus | Role::Notice => {
+            style.bold()
+        }
         Role::Gone => style.add_modifier(Modifier::CROSSED_OUT),
-        Role::Notice => style.bold().reversed(),
         _ => style,
     }
 }
@@ -33,14 +34,14 @@ fn dark(role: Role) -> Style {
     let colour = match role {
         Role::Code | Role::JsonName => Color::LightCyan,
         Role::Dim | Role::Frame | Role::Same => Color::Indexed(245),
-        Role::Accent | Role::Marked | Role::FrameFocus | Role::Replaced | Role::Notice => Color::LightYellow,
+        Role::Accent | Role::Marked | Role::FrameFocus | Role::Replaced => Color::LightYellow,
         Role::Mine => Color::LightBlue,
         Role::Server => Color::LightMagenta,
         Role::Done | Role::New | Role::JsonString => Color::LightGreen,
         Role::Wrong | Role::Gone => Color::LightRed,
-        Role::Key => Color::White,
         Role::JsonScalar => Color::LightMagenta,
-        Role::Text | Role::Strong | Role::Title => return Style::new(),
+        Role::Notice => return bar(Color::Indexed(16), Color::LightYellow),
+        Role::Text | Role::Strong | Role::Title | Role::Key => return Style::new(),
     };
     Style::new().fg(colour)
 }
@@ -49,23 +50,28 @@ fn light(role: Role) -> Style {
     let colour = match role {
         Role::Code | Role::JsonName => Color::Indexed(24),
         Role::Dim | Role::Frame | Role::Same => Color::Indexed(242),
-        Role::Accent | Role::Marked | Role::FrameFocus | Role::Replaced | Role::Notice => Color::Indexed(130),
+        Role::Accent | Role::Marked | Role::FrameFocus | Role::Replaced => Color::Indexed(130),
         Role::Mine => Color::Blue,
         Role::Server => Color::Magenta,
         Role::Done | Role::New | Role::JsonString => Color::Indexed(22),
         Role::Wrong | Role::Gone => Color::Red,
-        Role::Key => Color::Black,
         Role::JsonScalar => Color::Magenta,
-        Role::Text | Role::Strong | Role::Title => return Style::new(),
+        Role::Notice => return bar(Color::Indexed(231), Color::Indexed(130)),
+        Role::Text | Role::Strong | Role::Title | Role::Key => return Style::new(),
     };
     Style::new().fg(colour)
+}
+
+/// Not reversed: what VTE erases has the background of the style, but never its foreground as one.
+fn bar(text: Color, behind: Color) -> Style {
+    Style::new().fg(text).bg(behind)
 }
 
 /// Without colours the shapes say it: bold, reversed, struck out.
 fn mono(role: Role) -> Style {
     let style = weight(role);
     match role {
-        Role::Marked => style.reversed(),
+        Role::Marked | Role::Notice => style.reversed(),
         Role::Code => style.bold(),
         Role::Dim | Role::Frame | Role::Same => style.dim(),
         _ => style,

@@ -53,13 +53,12 @@ fn the_listener_answers_every_case_as_recommended() {
     assert_eq!(cases.len(), 401, "the tables have changed");
 }
 
-#[test]
-fn what_is_no_request_is_refused_changes_nothing_and_is_one_plain_line_of_the_log() {
-    let mut serving = serve("no-users");
+/// Octets that are no request, the status that they get, and how the line about them begins.
+fn no_requests() -> Vec<(String, &'static str, &'static str)> {
     let put = "PUT /users/1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     let long = "a".repeat(70_000);
     let many = "A: b\r\n".repeat(300);
-    let cases: Vec<(String, &str, &str)> = vec![
+    vec![
         (format!("{put}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}}"), "400", "PUT /users/1 400"),
         (
             format!("{put}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n0\r\n\r\n"),
@@ -101,8 +100,13 @@ fn what_is_no_request_is_refused_changes_nothing_and_is_one_plain_line_of_the_lo
             "GET / 431",
         ),
         ("\x16\x03\x01\x02 \x1b[2J\r\n".to_owned(), "400", "%16%03%01%02 %1B[2J 400"),
-    ];
-    for (message, status, line) in cases {
+    ]
+}
+
+#[test]
+fn what_is_no_request_is_refused_changes_nothing_and_is_one_plain_line_of_the_log() {
+    let mut serving = serve("no-users");
+    for (message, status, line) in no_requests() {
         let shown: String = message.chars().take(120).collect();
         let heard = serving.send(&message);
         assert_eq!(statuses(&heard), [status], "{shown:?}");

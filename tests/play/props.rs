@@ -240,6 +240,8 @@ proptest! {
         told(&mut player, story);
         settle(&mut player);
         player.focus(putpost::app::Focus::Timeline);
+        // Where the focus was there already, no key has removed it.
+        player.model.toast = None;
         let steps = steps.min(player.model.play.lab().position());
         let before = player.buffer();
         player.keys(&"<left>".repeat(steps));

@@ -1,16 +1,15 @@
 //! One message over the link, simulated: every step has its time, and the steps happen in the order of their times.
 
+mod server;
+
 use std::sync::Arc;
 
-use http::header::{CONNECTION, HeaderValue, RETRY_AFTER};
-
 use super::{Fault, Flying, Plan};
-use crate::lab::change::{self, Change};
+use crate::lab::change;
 use crate::lab::exchange::{self, Draft, Origin, Sent};
 use crate::lab::journey::{Deed, Event, Journey, Parcel, Silence, What};
 use crate::lab::{chance, retry};
-use crate::server::idempotency::IDEMPOTENCY_KEY;
-use crate::server::{Code, KeyState, Problem, Response, Server, Target, Timestamp};
+use crate::server::{Code, Problem, Response, Server, Target, Timestamp};
 
 /// How long a message takes from one side to the other, in milliseconds; all times here are.
 const WAY: u64 = 40;
@@ -287,103 +286,6 @@ impl Run<'_> {
         Server::refuse(&Problem::new(code), self.time())
     }
 
-    /// Somebody else sends the same, without the key, which is the learner's own.
-    fn neighbour(&mut self) {
-        let Sent::Request(mut request) = self.first.clone() else { return };
-        request.headers_mut().remove(IDEMPOTENCY_KEY);
-        let (method, target) = (request.method().to_string(), request.uri().to_string());
-        let before = self.server.clone();
-        let response = self.server.handle(&request, self.time());
-        let sent = Sent::Request(request);
-        let deed = deed(&before, &sent, &response);
-        let changes = self.changes(&before, &sent, &response);
-        let status = response.status().as_u16();
-        let parcel = self.parcel(0, 0);
-        self.tell(parcel, What::Neighbour { method, target, status, deed, changes });
-    }
-
-    fn arrive(&mut self, request: Flying) {
-        let parcel = request.parcel;
-        self.tell(parcel, What::Arrives);
-        match self.fault_of(parcel) {
-            Fault::CrashBefore => self.crash(parcel),
-            Fault::CrashAfter => {
-                self.act(&request, Server::handle);
-                self.crash(parcel);
-            }
-            Fault::CrashBetween => {
-                self.act(&request, Server::half_apply);
-                self.crash(parcel);
-            }
-            Fault::Slow if !self.knows_key(&request) => {
-                if let Some(request) = request.sent.request() {
-                    self.server.begin(request);
-                }
-                self.tell(parcel, What::Begins);
-                self.plan_step(SLOW, Step::Finish(request));
-            }
-            Fault::Unavailable => self.turn_away(request, Code::Unavailable),
-            Fault::TooMany => self.turn_away(request, Code::TooManyRequests),
-            Fault::RequestTimeout => self.turn_away(request, Code::RequestTimeout),
-            _ => {
-                let response = self.act(&request, Server::handle);
-                self.plan_step(WORK, Step::Answer(request, response));
-            }
-        }
-    }
-
-    /// Returns whether the answer to a request is decided by its key, and so needs no work.
-    fn knows_key(&self, request: &Flying) -> bool {
-        let state = request.sent.request().map(|request| self.server.key_state(request));
-        matches!(state, Some(KeyState::UnderWay | KeyState::Kept))
-    }
-
-    /// Hands a request to the server and tells what it did.
-    fn act(
-        &mut self,
-        request: &Flying,
-        with: impl FnOnce(&mut Server, &crate::server::Request, Timestamp) -> Response,
-    ) -> Response {
-        let (before, at) = (self.server.clone(), self.time());
-        let response = exchange::deliver(self.server, &request.sent, at, with);
-        let deed = match deed(&before, &request.sent, &response) {
-            Deed::Applied if self.fault_of(request.parcel) == Fault::CrashBetween => Deed::HalfApplied,
-            deed => deed,
-        };
-        let changes = self.changes(&before, &request.sent, &response);
-        self.tell(request.parcel, What::Acts { deed, changes });
-        response
-    }
-
-    fn changes(&mut self, before: &Server, sent: &Sent, response: &Response) -> Box<[Change]> {
-        for target in change::addressed(sent, response) {
-            if !self.outcome.touched.contains(&target) {
-                self.outcome.touched.push(target);
-            }
-        }
-        change::changes(before.store(), self.server.store(), sent, response).into()
-    }
-
-    /// The server says that it does nothing now.
-    fn turn_away(&mut self, request: Flying, code: Code) {
-        self.tell(request.parcel, What::Acts { deed: Deed::Refused, changes: Box::default() });
-        let problem = Problem::new(code).about(&RETRY_AFTER).expected(COME_BACK.to_string());
-        let mut response = Server::refuse(&problem, self.time());
-        let headers = response.headers_mut();
-        if code == Code::RequestTimeout {
-            headers.insert(CONNECTION, HeaderValue::from_static("close"));
-        } else {
-            headers.insert(RETRY_AFTER, HeaderValue::from(COME_BACK));
-        }
-        self.plan_step(WORK, Step::Answer(request, response));
-    }
-
-    fn crash(&mut self, parcel: Parcel) {
-        self.tell(parcel, What::Crashes);
-        self.plan_step(WAY, Step::Silent(parcel.attempt, Silence::Closed));
-        self.plan_step(RESTART, Step::Tell(parcel, What::Restarts));
-    }
-
     fn answer(&mut self, request: Flying, response: Response) {
         let (parcel, status) = (request.parcel, response.status().as_u16());
         let fault = self.fault_of(parcel);
@@ -445,16 +347,4 @@ impl Run<'_> {
             }
         }
     }
-}
-
-/// Returns what a server did with a message, from its state before and from its answer.
-fn deed(before: &Server, sent: &Sent, response: &Response) -> Deed {
-    let (Some(request), status) = (sent.request(), response.status()) else { return Deed::Refused };
-    if status.is_client_error() || status.is_server_error() {
-        return Deed::Refused;
-    }
-    if request.method().is_safe() || status.is_redirection() {
-        return Deed::Read;
-    }
-    if before.key_state(request) == KeyState::Kept { Deed::Replayed } else { Deed::Applied }
 }

@@ -125,6 +125,7 @@ impl Seen<'_> {
         match (self.hints.bangla, known.map(|known| known.shows)) {
             (Bangla::Cells, _) => Protocol::None,
             (_, Some(Shows::Kitty)) if self.answers.kitty && !self.is_old_kitty() => Protocol::Kitty,
+            (Bangla::Auto, _) if self.keeps_pictures() => Protocol::None,
             // tmux knows nothing of iTerm2's.
             (_, Some(Shows::Iterm)) => {
                 if direct {
@@ -145,6 +146,10 @@ impl Seen<'_> {
     fn is_old_kitty(&self) -> bool {
         let behind = self.hints.client.map(|client| client.name.as_str());
         behind.or(self.answers.name.as_deref()).is_some_and(names::is_old_kitty)
+    }
+
+    fn keeps_pictures(&self) -> bool {
+        self.answers.name.as_deref().is_some_and(names::keeps_pictures)
     }
 
     /// tmux says that it shows sixels wherever it runs; where its terminal shows none it prints a line of text instead.
@@ -201,6 +206,7 @@ impl Seen<'_> {
         let outer = if between && self.hints.client.is_none() { None } else { self.terminal() };
         match outer.or_else(|| self.around().filter(|_| between)) {
             Some(known) if between && counts_otherwise(known) => Shaping::Unreadable(Unreadable::Between),
+            Some(_) if self.is_old_kitty() => Shaping::Unreadable(Unreadable::Old),
             Some(known) => known.shaping,
             None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
             None => Shaping::Shapes,
@@ -325,6 +331,9 @@ mod tests {
         let konsole = of("konsole-26.08.2");
         assert_eq!(choose(&konsole, &Hints { bangla: Bangla::Pictures, ..hints }), Protocol::Iterm);
         assert_eq!(choose(&konsole, &Hints { bangla: Bangla::Cells, ..hints }), Protocol::None);
+        let old = Answers { name: Some("Konsole 22.12.3".into()), ..konsole };
+        assert_eq!(choose(&old, &hints), Protocol::None);
+        assert_eq!(choose(&old, &Hints { bangla: Bangla::Pictures, ..hints }), Protocol::Iterm);
         let old = Answers { name: Some("kitty(0.26.5)".into()), ..of("kitty-0.48.2") };
         assert_eq!(choose(&old, &Hints { bangla: Bangla::Pictures, ..hints }), Protocol::None);
         // The name of the one that tmux or screen was started in.
@@ -449,7 +458,8 @@ mod tests {
         let none = Hints::default();
         for (answers, hints, why) in [
             (&z, none, Some(Unreadable::Lost)),
-            (&Answers { name: Some("kitty(0.26.5)".into()), ..z.clone() }, none, None),
+            (&Answers { name: Some("kitty(0.26.5)".into()), ..z.clone() }, none, Some(Unreadable::Old)),
+            (&Answers { name: Some("kitty(0.48.2)".into()), ..z.clone() }, none, None),
             (&named("xterm.js(6.0)"), none, Some(Unreadable::Web)),
             (&Answers::default(), Hints { term_program: "vscode", ..none }, Some(Unreadable::Web)),
             (&Answers::default(), Hints { term: "linux", ..none }, Some(Unreadable::Console)),

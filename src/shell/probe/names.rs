@@ -91,9 +91,19 @@ pub(super) fn with_term(term: &str) -> Option<&'static Known> {
 /// Returns whether it is a kitty from before 0.28, when it learned to show pictures by placeholders. It answers the question
 /// for its pictures all the same.
 pub(super) fn is_old_kitty(name: &str) -> bool {
-    let version = name.strip_prefix("kitty(").and_then(|rest| rest.split_once('.'));
-    let minor = |rest: &str| rest.split(['.', ')']).next().and_then(|minor| minor.parse::<u32>().ok());
-    version.is_some_and(|(major, rest)| major == "0" && minor(rest).is_some_and(|minor| minor < 28))
+    version(name, "kitty(").is_some_and(|version| version < (0, 28))
+}
+
+/// Returns whether it is a Konsole whose pictures stay whatever is written over them: looked at in 22.12, which lets go of
+/// them only when the whole screen is cleared, and in 26.08, which is right.
+pub(super) fn keeps_pictures(name: &str) -> bool {
+    version(name, "Konsole ").is_some_and(|version| version < (26, 8))
+}
+
+/// The first two numbers behind a name.
+fn version(name: &str, program: &str) -> Option<(u32, u32)> {
+    let mut numbers = name.strip_prefix(program)?.split(['.', ')']).map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
 }
 
 #[cfg(test)]
@@ -111,6 +121,20 @@ mod tests {
             ("ghostty 0.1.0", false),
         ] {
             assert_eq!(is_old_kitty(name), is_old, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_old_konsole_keeps_its_pictures() {
+        for (name, keeps) in [
+            ("Konsole 22.12.3", true),
+            ("Konsole 26.04.0", true),
+            ("Konsole 26.08.2", false),
+            ("Konsole 27.04.0", false),
+            ("Konsole", false),
+            ("kitty(0.26.5)", false),
+        ] {
+            assert_eq!(keeps_pictures(name), keeps, "{name}");
         }
     }
 
