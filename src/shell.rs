@@ -53,6 +53,10 @@ pub trait Application {
     fn to_measure(&mut self) -> Vec<String> {
         Vec::new()
     }
+    /// Returns work to be done beside, by another thread, while the terminal is waited for; nothing of it is needed.
+    fn while_waiting(&mut self) -> Option<Work> {
+        None
+    }
     /// Draws what is. The size of the frame is the size of the screen from now on.
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// Returns what must be sent before the frame that was just drawn.
@@ -68,6 +72,9 @@ pub trait Application {
     /// Keeps the text of a session as a file of its own; returns what to tell the application of it.
     fn keep_session(&mut self, lesson: &str, text: &str) -> Msg;
 }
+
+/// Work that needs nothing and nobody.
+pub type Work = Box<dyn FnOnce() + Send>;
 
 /// What goes with a frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,6 +12,7 @@ mod overlay;
 pub mod paint;
 mod pen;
 pub mod picture;
+mod rehearsal;
 mod request;
 mod theme;
 mod wrap;
@@ -24,6 +25,8 @@ use crate::app::layout::{self, Panes};
 use crate::app::{Model, Stage};
 use crate::page;
 use crate::text::to_measure;
+
+pub use self::rehearsal::Rehearsal;
 
 use self::pen::Pen;
 use self::picture::Painter;

@@ -7,14 +7,14 @@ use ratatui::Frame;
 use crate::app::{self, Bangla, Effect, Means, Model, Msg, Size, Theme};
 use crate::learner::Progress;
 use crate::text::{Drawing, Order, Pictures, WidthModel, Widths};
-use crate::view;
 use crate::view::picture::{Painter, Protocol};
+use crate::view::{self, Rehearsal};
 
 use super::probe::answers::is_dark;
 use super::probe::names::Shaping;
-use super::probe::{Choice, Heard};
+use super::probe::{Answers, Choice, Heard, cell};
 use super::storage::LearnerFile;
-use super::{Application, Prepared};
+use super::{Application, Prepared, Work};
 
 /// What the learner asked for beforehand and the terminal is not to decide.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Session {
     heard: Heard,
     choice: Choice,
     painter: Painter,
+    /// How pictures would be made by what is known before the terminal answers: what was made so is used if it is right.
+    guess: Option<Pictures>,
     /// The clusters whose widths the terminal was asked for.
     asked: BTreeSet<String>,
 }
@@ -43,8 +45,8 @@ impl Session {
     #[must_use]
     pub fn new(model: Model, file: LearnerFile, wishes: Wishes) -> Self {
         let (heard, choice) = (Heard::default(), Choice::default());
-        let (painter, asked) = (Painter::new(std::process::id()), BTreeSet::new());
-        let mut session = Self { model, file, wishes, heard, choice, painter, asked };
+        let (painter, guess, asked) = (Painter::new(std::process::id()), None, BTreeSet::new());
+        let mut session = Self { model, file, wishes, heard, choice, painter, guess, asked };
         session.settle();
         session
     }
@@ -78,7 +80,7 @@ impl Session {
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
                 // Words that were made before are kept, and so is how large they are.
-                let before = self.model.drawing.pictures().cloned();
+                let before = self.model.drawing.pictures().or(self.guess.as_ref()).cloned();
                 let mut pictures = before.unwrap_or_else(|| Pictures::new(cell, widths.clone()));
                 (pictures.cell, pictures.widths) = (cell, widths);
                 Drawing::Pictures(pictures)
@@ -143,6 +145,15 @@ impl Application for Session {
         new
     }
 
+    fn while_waiting(&mut self) -> Option<Work> {
+        let expects = self.model.bangla != Bangla::Cells && self.heard.expects_pictures();
+        let (cell, _) = cell::size(&Answers::default(), self.heard.window, None).filter(|_| expects)?;
+        let pictures = Pictures::new(cell, Widths::new(WidthModel::default()));
+        self.guess = Some(pictures.clone());
+        let rehearsal = Rehearsal::of(&self.model);
+        Some(Box::new(move || rehearsal.perform(&Drawing::Pictures(pictures))))
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         let spared = u16::from(self.choice.protocol.spares_last_row());
@@ -185,7 +196,7 @@ mod tests {
     use crate::course;
     use crate::files::Files;
     use crate::i18n::{Catalog, Message};
-    use crate::shell::probe::Answers;
+    use crate::shell::probe::Surroundings;
     use crate::text::encode::Rgb;
 
     fn session(theme_follows: bool) -> Session {
@@ -261,6 +272,25 @@ mod tests {
             assert_eq!(session.choice.protocol, protocol);
             assert_eq!(session.model.drawing.pictures().is_some(), protocol == Protocol::Kitty);
             assert!(effects.iter().any(|effect| matches!(effect, Effect::Redraw)));
+        }
+    }
+
+    #[test]
+    fn pictures_are_begun_while_the_terminal_is_waited_for_if_it_is_one_that_shows_them() {
+        let window = cell::Window { cols: 80, rows: 24, width: 800, height: 480 };
+        for (term, window, bangla, begun) in [
+            ("xterm-kitty", window, Bangla::Auto, true),
+            ("xterm-kitty", window, Bangla::Cells, false),
+            ("xterm-kitty", cell::Window::default(), Bangla::Auto, false),
+            ("xterm-256color", window, Bangla::Auto, false),
+        ] {
+            let mut session = session(false);
+            session.model.bangla = bangla;
+            let surroundings = Surroundings { term: term.into(), ..Surroundings::default() };
+            session.hear(&Heard { surroundings, window, ..Heard::default() });
+            let work = session.while_waiting();
+            assert_eq!((work.is_some(), session.guess.is_some()), (begun, begun), "{term} {window:?}");
+            work.into_iter().for_each(|work| work());
         }
     }
 

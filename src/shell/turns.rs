@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend;
@@ -129,6 +130,11 @@ where
     fn before_first_frame(&mut self) -> io::Result<Next> {
         self.inquiry.look_at_window();
         let mut due = Instant::now() + FIRST_FRAME;
+        self.hear();
+        if let Some(work) = self.app.while_waiting() {
+            // Without a thread it is not done.
+            let _ = thread::Builder::new().name("rehearsal".into()).spawn(work);
+        }
         let mut behind_tmux = false;
         loop {
             match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {

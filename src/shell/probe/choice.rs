@@ -95,6 +95,14 @@ pub fn choose(answers: &Answers, hints: &Hints<'_>) -> Choice {
     }
 }
 
+/// Returns whether a terminal of this name shows pictures, as far as that can be told before it answers.
+#[must_use]
+pub fn expects_pictures(hints: &Hints<'_>) -> bool {
+    let seen = Seen { answers: &Answers::default(), hints };
+    let known = seen.nearest().or_else(|| names::named(hints.around)).filter(|_| !seen.is_between());
+    known.is_some_and(|known| known.shows != Shows::Sixel || known.shaping == Shaping::Shapes)
+}
+
 /// Returns whether an answer to [`choose`]'s question for kitty's pictures is still to be expected: tmux answers before the
 /// terminal that the question is passed on to.
 #[must_use]
@@ -336,6 +344,23 @@ mod tests {
         let vscode = Hints { term_program: "vscode", ..hints };
         assert_eq!(choose(&of("xterm.js-6-addon-image"), &vscode), Protocol::Iterm);
         assert_eq!(choose(&of("alacritty-0.17"), &vscode), Protocol::None);
+    }
+
+    #[test]
+    fn pictures_are_expected_by_name() {
+        let none = Hints::default();
+        for (hints, expects) in [
+            (Hints { term: "xterm-kitty", ..none }, true),
+            (Hints { term: "foot", ..none }, true),
+            (Hints { term: "xterm-256color", around: "konsole", ..none }, true),
+            (Hints { term: "xterm-256color", term_program: "WezTerm", ..none }, true),
+            (Hints { term: "xterm-256color", ..none }, false),
+            (Hints { term: "alacritty", ..none }, false),
+            (Hints { term: "linux", ..none }, false),
+            (Hints { term: "tmux-256color", around: "kitty", tmux: true, ..none }, false),
+        ] {
+            assert_eq!(expects_pictures(&hints), expects, "{hints:?}");
+        }
     }
 
     #[test]

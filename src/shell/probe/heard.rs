@@ -54,6 +54,12 @@ impl Heard {
         choice::waits_for_kitty(&self.answers, &self.hints(Bangla::Auto))
     }
 
+    /// Returns whether a terminal of this name shows pictures, as far as that can be told before it answers.
+    #[must_use]
+    pub fn expects_pictures(&self) -> bool {
+        choice::expects_pictures(&self.hints(Bangla::Auto))
+    }
+
     fn hints(&self, bangla: Bangla) -> Hints<'_> {
         let Surroundings { term, term_program, around, tmux, multiplexed, remote } = &self.surroundings;
         Hints {
