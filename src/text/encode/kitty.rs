@@ -4,7 +4,7 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::png::{png, rgba};
+use super::png::{deflated, png, rgba};
 use super::{Ink, Rgb};
 use crate::text::Strip;
 
@@ -38,7 +38,7 @@ pub fn transmit(id: u32, strip: &Strip, inks: &[Ink], form: Form, route: Route) 
     let (format, data) = match form {
         Form::Png => ("f=100".to_owned(), png(strip, inks)),
         Form::Rgba => {
-            let data = miniz_oxide::deflate::compress_to_vec_zlib(&rgba(strip, inks), 6);
+            let data = deflated(&rgba(strip, inks));
             (format!("f=32,o=z,s={},v={}", strip.width(), strip.height()), data)
         }
     };

@@ -1,12 +1,16 @@
 //! A strip as PNG (ISO/IEC 15948) with a palette: letters in their colours, transparent by what they do not cover.
 
-use miniz_oxide::deflate::compress_to_vec_zlib;
+use std::cell::RefCell;
+
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+};
 
 use super::{Ink, Rgb, inks_of};
 use crate::text::Strip;
 
 /// How hard is tried to make it small, of 0 to 10: on a page of Bangla 6 saves six per cent and takes three times as long.
-const EFFORT: u8 = 1;
+const EFFORT: i32 = 1;
 
 /// Returns a strip as a PNG file. `inks` has the colours of each of its roles, in their order; grounds are not used.
 #[must_use]
@@ -28,7 +32,7 @@ pub fn png(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
     chunk(&mut file, b"IHDR", &header);
     chunk(&mut file, b"PLTE", &colours);
     chunk(&mut file, b"tRNS", &alphas);
-    chunk(&mut file, b"IDAT", &compress_to_vec_zlib(&lines(strip, depth), EFFORT));
+    chunk(&mut file, b"IDAT", &deflated(&lines(strip, depth)));
     chunk(&mut file, b"IEND", &[]);
     file
 }
@@ -59,6 +63,26 @@ fn lines(strip: &Strip, depth: u8) -> Vec<u8> {
         }
     }
     data
+}
+
+/// Returns bytes in zlib's format. The compressor is kept: it has 300 KB of tables, and a new one takes a small picture longer
+/// than to be compressed.
+pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
+    /// That a stream of zlib has its header, and the largest window.
+    const ZLIB: i32 = 15;
+    thread_local! {
+        static COMPRESSOR: RefCell<Box<CompressorOxide>> =
+            RefCell::new(Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(EFFORT, ZLIB, 0))));
+    }
+    COMPRESSOR.with_borrow_mut(|compressor| {
+        compressor.reset();
+        // What cannot be compressed is stored, which takes five bytes for each 32 KB at most; and the ends.
+        let mut out = vec![0; bytes.len() + bytes.len() / 1024 + 64];
+        let (status, _, length) = compress(compressor, bytes, &mut out, TDEFLFlush::Finish);
+        debug_assert_eq!(status, TDEFLStatus::Done);
+        out.truncate(length);
+        out
+    })
 }
 
 fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
