@@ -124,7 +124,7 @@ impl Journal {
         Self { head, entries }
     }
 
-    /// Returns the text of the file; [`read`] reads it back.
+    /// Returns the text of the file; [`read()`] reads it back.
     #[must_use]
     pub fn print(&self) -> String {
         // Strings, numbers, lists and structs of them always have a JSON form.
