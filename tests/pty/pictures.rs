@@ -281,6 +281,6 @@ fn a_terminal_that_reads_nothing_holds_up_no_key_and_not_the_end() {
     }
     terminal.press("\x11");
     assert!(terminal.has_ended());
-    terminal.goes_on();
-    assert_eq!(terminal.ends().code, 0);
+    // What it gives back then may stand behind what nobody has read: only that it ends is promised.
+    assert_eq!(terminal.code(), 0);
 }

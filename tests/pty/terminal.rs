@@ -185,12 +185,6 @@ impl Terminal {
         *self.pause.paused.lock().unwrap() = true;
     }
 
-    /// Reads on.
-    pub(crate) fn goes_on(&mut self) {
-        *self.pause.paused.lock().unwrap() = false;
-        self.pause.over.notify_all();
-    }
-
     /// Waits until the program has ended, without reading.
     pub(crate) fn has_ended(&mut self) -> bool {
         let end = Instant::now() + PATIENCE;
@@ -201,6 +195,11 @@ impl Terminal {
             std::thread::yield_now();
         }
         false
+    }
+
+    /// The code of a program that has ended, whatever its terminal has read.
+    pub(crate) fn code(mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
