@@ -1,7 +1,7 @@
 //! The network as the learner has it in hand: what happens to the next request, and the way that the last one took.
 
 use super::msg::{Effect, Key, KeyCode};
-use super::overlay::Overlay;
+use super::overlay::{self, Overlay};
 use super::{Model, act, save};
 use crate::i18n::Message;
 use crate::lab::link::{Fault, Plan};
@@ -17,7 +17,6 @@ pub(super) fn open(model: &mut Model) {
 
 /// Handles a key of that choice: ↑↓ mark a fault, ←→ change what the client does, Enter takes both.
 pub(super) fn choose(model: &mut Model, marked: usize, retry: Retry, key: Key) -> Vec<Effect> {
-    let last = Fault::ALL.len() - 1;
     let (marked, retry) = match key.code {
         KeyCode::Enter => {
             let fault = Fault::ALL.get(marked).copied().unwrap_or_default();
@@ -25,13 +24,9 @@ pub(super) fn choose(model: &mut Model, marked: usize, retry: Retry, key: Key) -
             model.play.lab_mut().arm(Plan { fault, retry, seed });
             return save::effect(model);
         }
-        KeyCode::Up => (marked.saturating_sub(1), retry),
-        KeyCode::Down => ((marked + 1).min(last), retry),
-        KeyCode::PageUp | KeyCode::Home => (0, retry),
-        KeyCode::PageDown | KeyCode::End => (last, retry),
         KeyCode::Left => (marked, turned(retry, Retry::ALL.len() - 1)),
         KeyCode::Right => (marked, turned(retry, 1)),
-        _ => (marked, retry),
+        code => (overlay::walked(marked, Fault::ALL.len(), code).unwrap_or(marked), retry),
     };
     model.overlay = Some(Overlay::Network { marked, retry });
     Vec::new()

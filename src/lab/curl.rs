@@ -158,7 +158,7 @@ fn request(options: Options) -> Result<Request, CurlError> {
     Ok(request)
 }
 
-/// Returns whether curl sends a field of this kind by itself when there is content.
+/// Returns whether the media type of the content is said: curl would add one of its own.
 fn has_type(headers: &HeaderMap<HeaderValue>) -> bool {
     headers.contains_key(CONTENT_TYPE)
 }

@@ -12,8 +12,7 @@ const GAP: u16 = 1;
 pub(super) fn draw(pen: &mut Pen<'_>, area: Area, shown: usize) {
     let model = pen.model;
     let columns = columns(area);
-    let truths = page::truths(model, model.lang, shown);
-    let [known, truth] = truths.map(|blocks| blocks);
+    let [known, truth] = page::truths(model, model.lang, shown);
     let halves = [
         Area { width: area.width / 2 - 1, ..area },
         Area { x: area.x + area.width / 2 + 1, width: area.width / 2 - 1, ..area },

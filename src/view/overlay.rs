@@ -33,10 +33,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     let most = model.size.rows.saturating_sub(4);
     let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
-    pen.blank(area, Role::Text);
-    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
-    pen.frame(area, &title, true);
-    let inside = area.inside();
+    let inside = opened(pen, open, area);
     let room = usize::from(inside.height);
     let top = top(open, &page, room).min(page.last_top(room));
     for (y, (_, _, row)) in (inside.y..).zip(page.rows.iter().skip(top).take(room)) {
@@ -45,15 +42,20 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
     pen.more(area, top > 0, top < page.last_top(room));
 }
 
+/// Draws an empty box with the title of what is open; returns the room in it.
+fn opened(pen: &mut Pen<'_>, open: Overlay, area: Area) -> Area {
+    pen.blank(area, Role::Text);
+    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
+    pen.frame(area, &title, true);
+    area.inside()
+}
+
 /// Draws an empty box in the middle with room for so many rows; returns the room.
 fn boxed(pen: &mut Pen<'_>, open: Overlay, rows: u16) -> Area {
     let size = pen.model.size;
     let (width, height) = (size.cols.min(WIDEST), rows.saturating_add(2).min(size.rows.saturating_sub(3)));
     let area = Area { x: (size.cols - width) / 2, y: (size.rows - height) / 2, width, height };
-    pen.blank(area, Role::Text);
-    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
-    pen.frame(area, &title, true);
-    area.inside()
+    opened(pen, open, area)
 }
 
 /// Draws the way of a message over the panes: as high as they are, so that nothing jumps while it goes on.
@@ -61,10 +63,8 @@ fn journey(pen: &mut Pen<'_>, open: Overlay, shown: usize) {
     let size = pen.model.size;
     let width = size.cols.min(WIDEST + 40);
     let area = Area { x: (size.cols - width) / 2, y: 1, width, height: size.rows.saturating_sub(3) };
-    pen.blank(area, Role::Text);
-    let title = vec![capital(pen.say(&page::overlay_title(open), Role::Title))];
-    pen.frame(area, &title, true);
-    super::journey::draw(pen, area.inside(), shown);
+    let inside = opened(pen, open, area);
+    super::journey::draw(pen, inside, shown);
 }
 
 /// Draws mere text over the whole screen but the keys at its foot: what is selected with the mouse is text and nothing

@@ -163,11 +163,17 @@ fn told(player: &mut Player, story: Vec<Event>) {
 /// Comes to where Tab leads to every pane, with something sent.
 fn settle(player: &mut Player) {
     to_lesson(player);
-    if player.model.overlay.is_some() {
-        player.keys("<esc>");
-    }
+    close(player);
     if player.model.play.lab().position() == 0 {
         player.act("GET /users");
+        // On a network that fails, the way of the message opens over the lesson.
+        close(player);
+    }
+}
+
+fn close(player: &mut Player) {
+    if player.model.overlay.is_some() {
+        player.keys("<esc>");
     }
 }
 
