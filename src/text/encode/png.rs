@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use miniz_oxide::deflate::core::{
-    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
 };
 
 use super::{Ink, Rgb, inks_of};
@@ -65,24 +65,42 @@ fn lines(strip: &Strip, depth: u8) -> Vec<u8> {
     data
 }
 
-/// Returns bytes in zlib's format. The compressor is kept: it has 300 KB of tables, and a new one takes a small picture longer
-/// than to be compressed.
+/// Returns bytes in zlib's format (RFC 1950). The compressor is kept: it has 300 KB of tables, and to set them up takes longer than
+/// to compress a small picture. So each picture is a part of one endless stream that refers to nothing before it, and
+/// gets a head and an end of its own.
 pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    /// That a stream of zlib has its header, and the largest window.
-    const ZLIB: i32 = 15;
     thread_local! {
         static COMPRESSOR: RefCell<Box<CompressorOxide>> =
-            RefCell::new(Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(EFFORT, ZLIB, 0))));
+            RefCell::new(Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(EFFORT, 0, 0))));
     }
+    /// Deflate, a window of 32 KB, little effort.
+    const HEAD: [u8; 2] = [0x78, 0x01];
+    /// An empty block that says that it is the last.
+    const END: [u8; 5] = [1, 0, 0, 0xff, 0xff];
+    let mut out = HEAD.to_vec();
     COMPRESSOR.with_borrow_mut(|compressor| {
-        compressor.reset();
-        // What cannot be compressed is stored, which takes five bytes for each 32 KB at most; and the ends.
-        let mut out = vec![0; bytes.len() + bytes.len() / 1024 + 64];
-        let (status, _, length) = compress(compressor, bytes, &mut out, TDEFLFlush::Finish);
-        debug_assert_eq!(status, TDEFLStatus::Done);
-        out.truncate(length);
-        out
-    })
+        let written = compress_to_output(compressor, bytes, TDEFLFlush::Full, |part| {
+            out.extend(part);
+            true
+        });
+        debug_assert_eq!(written.0, TDEFLStatus::Okay);
+    });
+    out.extend(END);
+    out.extend(adler32(bytes).to_be_bytes());
+    out
+}
+
+/// The checksum of zlib (RFC 1950, section 8).
+fn adler32(bytes: &[u8]) -> u32 {
+    const PRIME: u32 = 65_521;
+    // So many sums fit 32 bits before they are reduced.
+    let reduced = |(a, b): (u32, u32), part: &[u8]| {
+        let (a, b) =
+            part.iter().fold((a, b), |(a, b), byte| (a + u32::from(*byte), b + a + u32::from(*byte)));
+        (a % PRIME, b % PRIME)
+    };
+    let (a, b) = bytes.chunks(5552).fold((1, 0), reduced);
+    b << 16 | a
 }
 
 fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
@@ -112,4 +130,24 @@ fn crc<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
     let next =
         |sum: u32, byte: &u8| TABLE.get(usize::from((sum as u8) ^ byte)).copied().unwrap_or(0) ^ (sum >> 8);
     !bytes.fold(!0, next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Role;
+
+    #[test]
+    fn a_picture_does_not_depend_on_those_before_it() {
+        let strip = |seed: u32, length: u16| {
+            let pixel = |at: u32| (at.wrapping_mul(seed) >> 7) as u8 & 15;
+            Strip::new(9, length, 40, vec![Role::Text], (0..u32::from(length) * 40).map(pixel).collect())
+        };
+        let (one, other) = (strip(3, 90), strip(11, 2900));
+        let first = [png(&one, &[]), png(&other, &[])];
+        assert_eq!([png(&one, &[]), png(&other, &[])], first);
+        assert_eq!(png(&one, &[]), first[0]);
+        let data = vec![7; 100_000];
+        assert_eq!(miniz_oxide::inflate::decompress_to_vec_zlib(&deflated(&data)).unwrap(), data);
+    }
 }
