@@ -1,5 +1,6 @@
 //! The lab: a server, the link to it, the history of what was sent, and what one can do with them: send, again, undo, prove.
 
+mod acts;
 mod chance;
 pub mod change;
 pub mod curl;
@@ -27,7 +28,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::LOCATION;
 
-use exchange::Draft;
+use acts::Done;
+use exchange::{Draft, Way};
 
 use crate::server::{Scene, Server, Timestamp};
 
@@ -54,35 +56,12 @@ pub const EPOCH: Timestamp = Timestamp(1_767_225_600);
 pub struct Lab {
     scene: Arc<Scene>,
     history: History,
-    journal: Vec<Done>,
+    acts: Vec<Done>,
     /// What was planned for the learner's next message.
     armed: Option<Plan>,
-    /// The lines of the journal that were asked for, and how many of them will never change.
+    /// The lines of the script that were asked for, and how many of them will never change.
     lines: Vec<Arc<str>>,
     settled: usize,
-}
-
-/// One act as the journal keeps it: what was sent stands in the history already.
-#[derive(Clone, Copy, Debug)]
-enum Done {
-    Sent(usize),
-    Again,
-    Follow,
-    Prove(u8),
-    Look(View),
-    Back(usize),
-    Forward(usize),
-    Goto(usize),
-    Fault(Fault, u64),
-    Retry(Retry),
-    Peer,
-}
-
-impl Done {
-    /// Returns whether a later act may take its place: the next move, or the next plan.
-    fn may_change(self) -> bool {
-        matches!(self, Self::Back(_) | Self::Forward(_) | Self::Fault(..) | Self::Retry(_))
-    }
 }
 
 impl Lab {
@@ -93,7 +72,7 @@ impl Lab {
         Self {
             scene,
             history: History::new(server),
-            journal: Vec::new(),
+            acts: Vec::new(),
             armed: None,
             lines: Vec::new(),
             settled: 0,
@@ -113,18 +92,18 @@ impl Lab {
     /// A text that is a request after all is sent as that request. What [`Lab::plan`] says happens to it; where the scene
     /// has a second client whose turn it then is, that one's exchanges follow at once.
     pub fn send(&mut self, sent: Sent, origin: Origin) -> &Exchange {
-        self.journal.push(Done::Sent(self.history.len() + 1));
+        self.acts.push(Done::Sent(self.history.len() + 1));
         self.dispatch(sent, origin)
     }
 
     /// Plans what happens to the learner's next message, and only to that one.
     pub fn arm(&mut self, plan: Plan) {
-        while matches!(self.journal.last(), Some(Done::Fault(..) | Done::Retry(_))) {
-            self.journal.pop();
+        while matches!(self.acts.last(), Some(Done::Fault(..) | Done::Retry(_))) {
+            self.acts.pop();
         }
-        self.journal.push(Done::Fault(plan.fault, plan.seed));
+        self.acts.push(Done::Fault(plan.fault, plan.seed));
         if plan.retry != self.scene.link.retry {
-            self.journal.push(Done::Retry(plan.retry));
+            self.acts.push(Done::Retry(plan.retry));
         }
         self.armed = Some(plan);
     }
@@ -147,7 +126,7 @@ impl Lab {
     /// the resource that the learner addressed last. `None` where there is nothing that it could change.
     pub fn peer_acts(&mut self) -> Option<&Exchange> {
         let sent = peer::asked(self)?;
-        self.journal.push(Done::Peer);
+        self.acts.push(Done::Peer);
         Some(self.dispatch(sent, Origin::Peer))
     }
 
@@ -155,7 +134,7 @@ impl Lab {
     pub fn again(&mut self) -> Option<&Exchange> {
         let (_, last) = self.last_own()?;
         let (sent, origin) = (last.sent(), last.origin);
-        self.journal.push(Done::Again);
+        self.acts.push(Done::Again);
         Some(self.dispatch(sent, origin))
     }
 
@@ -163,7 +142,7 @@ impl Lab {
     pub fn follow(&mut self) -> Option<&Exchange> {
         let location = self.location()?;
         let (request, _) = wire::request_from_parts("GET", &location, &[], "").ok()?;
-        self.journal.push(Done::Follow);
+        self.acts.push(Done::Follow);
         Some(self.dispatch(Sent::Request(request), Origin::Form))
     }
 
@@ -177,14 +156,14 @@ impl Lab {
         let (position, last) = self.last_own()?;
         let before = self.history.server_at(position.saturating_sub(1));
         let proof = prove::prove(before, last, times);
-        self.journal.push(Done::Prove(times));
+        self.acts.push(Done::Prove(times));
         self.history.note(Note::Proof(Box::new(proof)));
         self.proofs().last()
     }
 
     /// Notes at the position that a view was opened.
     pub fn look(&mut self, view: View) {
-        self.journal.push(Done::Look(view));
+        self.acts.push(Done::Look(view));
         self.history.note(Note::Look(view));
     }
 
@@ -220,7 +199,7 @@ impl Lab {
         }
         let found = self.history.go_to(number);
         if found {
-            self.journal.push(Done::Goto(number));
+            self.acts.push(Done::Goto(number));
         }
         found
     }
@@ -311,62 +290,6 @@ impl Lab {
         })
     }
 
-    /// Returns all that was ever done here, on every branch, as the lines of a script. [`Lab::replay`] leads to the
-    /// same state.
-    #[must_use]
-    pub fn script(&self) -> Vec<String> {
-        self.journal.iter().map(|done| self.line_of(*done)).collect()
-    }
-
-    /// Returns the same lines as [`Lab::script`], to be shared. Each is written once: costs what was done since the last
-    /// time.
-    pub fn lines(&mut self) -> &[Arc<str>] {
-        self.lines.truncate(self.settled);
-        let new: Vec<Arc<str>> =
-            self.journal.iter().skip(self.settled).map(|done| self.line_of(*done).into()).collect();
-        self.lines.extend(new);
-        self.settled = self.journal.iter().rposition(|done| !done.may_change()).map_or(0, |last| last + 1);
-        &self.lines
-    }
-
-    fn line_of(&self, done: Done) -> String {
-        self.act(done).map(|act| script::print(&act)).unwrap_or_default()
-    }
-
-    fn act(&self, done: Done) -> Option<Act> {
-        Some(match done {
-            Done::Sent(number) => script::act_of(self.history.exchange(number)?),
-            Done::Again => Act::Again,
-            Done::Follow => Act::Follow,
-            Done::Prove(times) => Act::Prove(times),
-            Done::Look(view) => Act::Look(view),
-            Done::Back(steps) => Act::Back(steps),
-            Done::Forward(steps) => Act::Forward(steps),
-            Done::Goto(number) => Act::Goto(number),
-            Done::Fault(fault, seed) => Act::Fault(fault, seed),
-            Done::Retry(retry) => Act::Retry(retry),
-            Done::Peer => Act::Peer,
-        })
-    }
-
-    /// Journals a move. Moves without an act between them become one, so that walking up and down the timeline
-    /// leaves only where it led.
-    fn moved(&mut self, mut back: usize, mut forward: usize) {
-        match self.journal.last() {
-            Some(Done::Back(earlier)) => back += earlier,
-            Some(Done::Forward(earlier)) => forward += earlier,
-            _ => {}
-        }
-        if matches!(self.journal.last(), Some(Done::Back(_) | Done::Forward(_))) {
-            self.journal.pop();
-        }
-        if back > forward {
-            self.journal.push(Done::Back(back - forward));
-        } else if forward > back {
-            self.journal.push(Done::Forward(forward - back));
-        }
-    }
-
     fn location(&self) -> Option<String> {
         let named =
             |exchange: &Exchange| Some(exchange.heard()?.headers().get(LOCATION)?.to_str().ok()?.to_owned());
@@ -400,7 +323,7 @@ impl Lab {
         let mut server = self.server().clone();
         if plan.is_plain() && late.is_none() {
             let sent = exchange::completed(sent);
-            let response = exchange::deliver(&mut server, &sent, at, Server::handle);
+            let response = exchange::deliver(&mut server, &sent, at, Way::Whole);
             let changes = change::changes(self.server().store(), server.store(), &sent, &response);
             let draft = Draft { sent, origin, heard: Some(response), changes, at, journey: None };
             self.history.push(draft, server, None);

@@ -1,33 +1,22 @@
 //! One message over the link, simulated: every step has its time, and the steps happen in the order of their times.
 
+mod client;
+mod server;
+mod wire;
+
 use std::sync::Arc;
 
-use http::header::{CONNECTION, HeaderValue, RETRY_AFTER};
-
 use super::{Fault, Flying, Plan};
-use crate::lab::change::{self, Change};
-use crate::lab::exchange::{self, Draft, Origin, Sent};
-use crate::lab::journey::{Deed, Event, Journey, Parcel, Silence, What};
+use crate::lab::change;
+use crate::lab::exchange::{self, Draft, Origin, Sent, Way};
+use crate::lab::journey::{Event, Journey, Parcel, Silence, What};
 use crate::lab::{chance, retry};
-use crate::server::idempotency::IDEMPOTENCY_KEY;
-use crate::server::{Code, KeyState, Problem, Response, Server, Target, Timestamp};
+use crate::server::{Response, Server, Target, Timestamp};
 
 /// How long a message takes from one side to the other, in milliseconds; all times here are.
 const WAY: u64 = 40;
-/// How long the server works on a request.
-const WORK: u64 = 20;
 /// By how much a copy arrives later than the message itself.
 const GAP: u64 = 10;
-/// How long the client waits for an answer.
-const PATIENCE: u64 = 5_000;
-/// How long a slow server works: longer than the client waits, and than it pauses before its second attempt.
-const SLOW: u64 = 7_000;
-/// How long a crashed server takes to come back: shorter than any client pauses.
-const RESTART: u64 = 500;
-/// How long a gateway waits before it says so itself.
-const GATEWAY: u64 = 3_000;
-/// How many seconds Retry-After asks for.
-const COME_BACK: u32 = 2;
 
 /// The events of a message to which nothing happens: it is sent, arrives, is acted on and answered, and the answer heard.
 const PLAIN: usize = 5;
@@ -171,7 +160,7 @@ impl Run<'_> {
             Step::Neighbour => self.neighbour(),
             Step::Arrive(request) => self.arrive(request),
             Step::Finish(request) => {
-                let response = self.act(&request, Server::complete);
+                let response = self.act(&request, Way::Finish);
                 self.plan_step(0, Step::Answer(request, response));
             }
             Step::Answer(request, response) => self.answer(request, response),
@@ -208,253 +197,4 @@ impl Run<'_> {
     fn fault_of(&self, parcel: Parcel) -> Fault {
         if parcel.exchange == self.number && parcel.attempt == 1 { self.plan.fault } else { Fault::None }
     }
-
-    fn send(&mut self, attempt: u8) {
-        let sent = match attempt {
-            1 => self.first.clone(),
-            _ => exchange::completed(retry::message(self.plan.retry, &self.first, attempt, self.salt)),
-        };
-        let request = Flying { parcel: self.parcel(attempt, 0), sent, awaited: false };
-        self.tell(request.parcel, What::Sends { key: retry::key(&request.sent) });
-        self.awaited = Some(attempt);
-        self.plan_step(PATIENCE, Step::Silent(attempt, Silence::Timeout));
-        self.depart(request);
-    }
-
-    /// What the network does with a request.
-    fn depart(&mut self, request: Flying) {
-        let parcel = request.parcel;
-        match self.fault_of(parcel) {
-            Fault::RequestLost => self.plan_step(WAY / 2, Step::Tell(parcel, What::RequestLost)),
-            Fault::CutOff => self.cut_off(parcel),
-            Fault::Closed => {
-                self.plan_step(WAY / 2, Step::Tell(parcel, What::ConnectionClosed));
-                self.plan_step(WAY, Step::Silent(1, Silence::Closed));
-            }
-            Fault::Overtaken => self.hold_back(request),
-            Fault::Duplicated => {
-                let copy = request.copy();
-                self.plan_step(WAY / 2, Step::Tell(copy.parcel, What::Duplicated));
-                self.plan_step(WAY, Step::Arrive(request));
-                self.plan_step(WAY + GAP, Step::Arrive(copy));
-            }
-            Fault::DelayedCopy => {
-                let copy = request.copy();
-                self.plan_step(WAY / 2, Step::Tell(copy.parcel, What::Duplicated));
-                self.plan_step(WAY / 2, Step::Tell(copy.parcel, What::HeldBack));
-                self.outcome.flying.push(copy);
-                self.plan_step(WAY, Step::Arrive(request));
-            }
-            Fault::Gateway if !self.gateway_acts() => {
-                self.plan_step(WAY, Step::Tell(parcel, What::RequestLost));
-                let says = self.gateway_says();
-                self.plan_step(GATEWAY, Step::Answer(request, says));
-            }
-            Fault::Neighbour => {
-                self.plan_step(WAY / 2, Step::Neighbour);
-                self.plan_step(WAY, Step::Arrive(request));
-            }
-            _ => self.plan_step(WAY, Step::Arrive(request)),
-        }
-    }
-
-    /// A request whose end never comes is none (RFC 9112 §8): the server drops it.
-    fn cut_off(&mut self, parcel: Parcel) {
-        self.plan_step(WAY / 2, Step::Tell(parcel, What::CutOff));
-        let dropped = What::Acts { deed: Deed::Refused, changes: Box::default() };
-        self.plan_step(WAY, Step::Tell(parcel, dropped));
-        self.plan_step(WAY, Step::Silent(1, Silence::Closed));
-    }
-
-    /// A client that would not try again does not wait either: its next message is what overtakes this one.
-    fn hold_back(&mut self, request: Flying) {
-        self.plan_step(WAY / 2, Step::Tell(request.parcel, What::HeldBack));
-        let alone = retry::decide(self.plan.retry, &request.sent, 1, None).is_err();
-        if alone {
-            self.plan_step(WAY, Step::Silent(1, Silence::NotYet));
-        }
-        self.outcome.flying.push(Flying { awaited: alone, ..request });
-    }
-
-    /// Whether the server behind the gateway got the request.
-    fn gateway_acts(&self) -> bool {
-        chance::mix(self.plan.seed) & 1 == 1
-    }
-
-    fn gateway_says(&self) -> Response {
-        let broken = chance::mix(self.plan.seed) & 2 == 2;
-        let code = if broken { Code::BadGateway } else { Code::GatewayTimeout };
-        Server::refuse(&Problem::new(code), self.time())
-    }
-
-    /// Somebody else sends the same, without the key, which is the learner's own.
-    fn neighbour(&mut self) {
-        let Sent::Request(mut request) = self.first.clone() else { return };
-        request.headers_mut().remove(IDEMPOTENCY_KEY);
-        let (method, target) = (request.method().to_string(), request.uri().to_string());
-        let before = self.server.clone();
-        let response = self.server.handle(&request, self.time());
-        let sent = Sent::Request(request);
-        let deed = deed(&before, &sent, &response);
-        let changes = self.changes(&before, &sent, &response);
-        let status = response.status().as_u16();
-        let parcel = self.parcel(0, 0);
-        self.tell(parcel, What::Neighbour { method, target, status, deed, changes });
-    }
-
-    fn arrive(&mut self, request: Flying) {
-        let parcel = request.parcel;
-        self.tell(parcel, What::Arrives);
-        match self.fault_of(parcel) {
-            Fault::CrashBefore => self.crash(parcel),
-            Fault::CrashAfter => {
-                self.act(&request, Server::handle);
-                self.crash(parcel);
-            }
-            Fault::CrashBetween => {
-                self.act(&request, Server::half_apply);
-                self.crash(parcel);
-            }
-            Fault::Slow if !self.knows_key(&request) => {
-                if let Some(request) = request.sent.request() {
-                    self.server.begin(request);
-                }
-                self.tell(parcel, What::Begins);
-                self.plan_step(SLOW, Step::Finish(request));
-            }
-            Fault::Unavailable => self.turn_away(request, Code::Unavailable),
-            Fault::TooMany => self.turn_away(request, Code::TooManyRequests),
-            Fault::RequestTimeout => self.turn_away(request, Code::RequestTimeout),
-            _ => {
-                let response = self.act(&request, Server::handle);
-                self.plan_step(WORK, Step::Answer(request, response));
-            }
-        }
-    }
-
-    /// Returns whether the answer to a request is decided by its key, and so needs no work.
-    fn knows_key(&self, request: &Flying) -> bool {
-        let state = request.sent.request().map(|request| self.server.key_state(request));
-        matches!(state, Some(KeyState::UnderWay | KeyState::Kept))
-    }
-
-    /// Hands a request to the server and tells what it did.
-    fn act(
-        &mut self,
-        request: &Flying,
-        with: impl FnOnce(&mut Server, &crate::server::Request, Timestamp) -> Response,
-    ) -> Response {
-        let (before, at) = (self.server.clone(), self.time());
-        let response = exchange::deliver(self.server, &request.sent, at, with);
-        let deed = match deed(&before, &request.sent, &response) {
-            Deed::Applied if self.fault_of(request.parcel) == Fault::CrashBetween => Deed::HalfApplied,
-            deed => deed,
-        };
-        let changes = self.changes(&before, &request.sent, &response);
-        self.tell(request.parcel, What::Acts { deed, changes });
-        response
-    }
-
-    fn changes(&mut self, before: &Server, sent: &Sent, response: &Response) -> Box<[Change]> {
-        for target in change::addressed(sent, response) {
-            if !self.outcome.touched.contains(&target) {
-                self.outcome.touched.push(target);
-            }
-        }
-        change::changes(before.store(), self.server.store(), sent, response).into()
-    }
-
-    /// The server says that it does nothing now.
-    fn turn_away(&mut self, request: Flying, code: Code) {
-        self.tell(request.parcel, What::Acts { deed: Deed::Refused, changes: Box::default() });
-        let problem = Problem::new(code).about(&RETRY_AFTER).expected(COME_BACK.to_string());
-        let mut response = Server::refuse(&problem, self.time());
-        let headers = response.headers_mut();
-        if code == Code::RequestTimeout {
-            headers.insert(CONNECTION, HeaderValue::from_static("close"));
-        } else {
-            headers.insert(RETRY_AFTER, HeaderValue::from(COME_BACK));
-        }
-        self.plan_step(WORK, Step::Answer(request, response));
-    }
-
-    fn crash(&mut self, parcel: Parcel) {
-        self.tell(parcel, What::Crashes);
-        self.plan_step(WAY, Step::Silent(parcel.attempt, Silence::Closed));
-        self.plan_step(RESTART, Step::Tell(parcel, What::Restarts));
-    }
-
-    fn answer(&mut self, request: Flying, response: Response) {
-        let (parcel, status) = (request.parcel, response.status().as_u16());
-        let fault = self.fault_of(parcel);
-        let gateway = fault == Fault::Gateway
-            && Problem::read(&response)
-                .is_some_and(|problem| matches!(problem.code, Code::BadGateway | Code::GatewayTimeout));
-        self.tell(parcel, What::Answers { status, gateway });
-        match fault {
-            Fault::ResponseLost | Fault::KeysLost => {
-                self.plan_step(WAY / 2, Step::Tell(parcel, What::ResponseLost));
-                if fault == Fault::KeysLost {
-                    self.plan_step(RESTART, Step::Forget);
-                }
-            }
-            Fault::Gateway if !gateway => {
-                self.plan_step(WAY / 2, Step::Tell(parcel, What::ResponseLost));
-                let says = self.gateway_says();
-                self.plan_step(GATEWAY, Step::Answer(request, says));
-            }
-            // Of two answers the seed may hold the first up, so that the second is read.
-            Fault::Duplicated if parcel.copy == 0 && chance::mix(self.plan.seed) & 1 == 1 => {
-                self.plan_step(WAY + 2 * GAP, Step::Return(request, response));
-            }
-            _ => self.plan_step(WAY, Step::Return(request, response)),
-        }
-    }
-
-    fn hear(&mut self, request: &Flying, response: Response) {
-        let (parcel, status) = (request.parcel, response.status().as_u16());
-        if request.awaited {
-            self.tell(parcel, What::Hears { status });
-        } else if parcel.exchange != self.number || self.awaited != Some(parcel.attempt) {
-            self.tell(parcel, What::NotWaitedFor { status });
-        } else {
-            self.tell(parcel, What::Hears { status });
-            self.settle(parcel.attempt, Some(response));
-        }
-    }
-
-    /// The client knows what became of an attempt, as far as it ever will, and decides.
-    fn settle(&mut self, attempt: u8, heard: Option<Response>) {
-        self.awaited = None;
-        let parcel = self.parcel(attempt, 0);
-        if heard.as_ref().is_some_and(|response| !retry::asks_for_another_try(response)) {
-            self.outcome.heard = heard;
-            return;
-        }
-        match retry::decide(self.plan.retry, &self.first, attempt, heard.as_ref()) {
-            Ok(reason) => {
-                let (seconds, told) = retry::pause(attempt, heard.as_ref());
-                self.tell(parcel, What::Waits { seconds, told });
-                let next = self.parcel(attempt + 1, 0);
-                self.plan_step(u64::from(seconds) * 1000, Step::Tell(next, What::Retries { reason }));
-                self.plan_step(u64::from(seconds) * 1000, Step::Send(attempt + 1));
-            }
-            Err(reason) => {
-                self.tell(parcel, What::GivesUp { reason });
-                self.outcome.heard = heard;
-            }
-        }
-    }
-}
-
-/// Returns what a server did with a message, from its state before and from its answer.
-fn deed(before: &Server, sent: &Sent, response: &Response) -> Deed {
-    let (Some(request), status) = (sent.request(), response.status()) else { return Deed::Refused };
-    if status.is_client_error() || status.is_server_error() {
-        return Deed::Refused;
-    }
-    if request.method().is_safe() || status.is_redirection() {
-        return Deed::Read;
-    }
-    if before.key_state(request) == KeyState::Kept { Deed::Replayed } else { Deed::Applied }
 }

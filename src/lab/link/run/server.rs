@@ -1,0 +1,156 @@
+//! The server's side of the link: it acts, crashes, turns away, answers; and somebody else may have been there first.
+
+use http::header::{CONNECTION, HeaderValue, RETRY_AFTER};
+
+use super::wire::GATEWAY;
+use super::{GAP, Run, Step, WAY};
+use crate::lab::chance;
+use crate::lab::change::{self, Change};
+use crate::lab::exchange::{self, Sent, Way};
+use crate::lab::journey::{Deed, Parcel, Silence, What};
+use crate::lab::link::{Fault, Flying};
+use crate::server::idempotency::IDEMPOTENCY_KEY;
+use crate::server::{Code, KeyState, Problem, Response, Server};
+
+/// How long the server works on a request.
+const WORK: u64 = 20;
+/// How long a slow server works: longer than the client waits, and than it pauses before its second attempt.
+const SLOW: u64 = 7_000;
+/// How long a crashed server takes to come back: shorter than any client pauses.
+const RESTART: u64 = 500;
+/// How many seconds Retry-After asks for.
+const COME_BACK: u32 = 2;
+
+impl Run<'_> {
+    pub(super) fn arrive(&mut self, request: Flying) {
+        let parcel = request.parcel;
+        self.tell(parcel, What::Arrives);
+        match self.fault_of(parcel) {
+            Fault::CrashBefore => self.crash(parcel),
+            Fault::CrashAfter => {
+                self.act(&request, Way::Whole);
+                self.crash(parcel);
+            }
+            Fault::CrashBetween => {
+                self.act(&request, Way::Half);
+                self.crash(parcel);
+            }
+            Fault::Slow if !self.knows_key(&request) => {
+                if let Some(request) = request.sent.request() {
+                    self.server.begin(request);
+                }
+                self.tell(parcel, What::Begins);
+                self.plan_step(SLOW, Step::Finish(request));
+            }
+            Fault::Unavailable => self.turn_away(request, Code::Unavailable),
+            Fault::TooMany => self.turn_away(request, Code::TooManyRequests),
+            Fault::RequestTimeout => self.turn_away(request, Code::RequestTimeout),
+            _ => {
+                let response = self.act(&request, Way::Whole);
+                self.plan_step(WORK, Step::Answer(request, response));
+            }
+        }
+    }
+
+    /// Returns whether the answer to a request is decided by its key, and so needs no work.
+    fn knows_key(&self, request: &Flying) -> bool {
+        let state = request.sent.request().map(|request| self.server.key_state(request));
+        matches!(state, Some(KeyState::UnderWay | KeyState::Kept))
+    }
+
+    /// Hands a request to the server and tells what it did.
+    pub(super) fn act(&mut self, request: &Flying, way: Way) -> Response {
+        let (before, at) = (self.server.clone(), self.time());
+        let response = exchange::deliver(self.server, &request.sent, at, way);
+        let deed = match deed(&before, &request.sent, &response) {
+            Deed::Applied if way == Way::Half => Deed::HalfApplied,
+            deed => deed,
+        };
+        let changes = self.changes(&before, &request.sent, &response);
+        self.tell(request.parcel, What::Acts { deed, changes });
+        response
+    }
+
+    fn changes(&mut self, before: &Server, sent: &Sent, response: &Response) -> Box<[Change]> {
+        for target in change::addressed(sent, response) {
+            if !self.outcome.touched.contains(&target) {
+                self.outcome.touched.push(target);
+            }
+        }
+        change::changes(before.store(), self.server.store(), sent, response).into()
+    }
+
+    /// The server says that it does nothing now.
+    fn turn_away(&mut self, request: Flying, code: Code) {
+        self.tell(request.parcel, What::Acts { deed: Deed::Refused, changes: Box::default() });
+        let (field, value) = match code {
+            Code::RequestTimeout => (CONNECTION, HeaderValue::from_static("close")),
+            _ => (RETRY_AFTER, HeaderValue::from(COME_BACK)),
+        };
+        let problem = Problem::new(code).about(&field).expected(COME_BACK.to_string());
+        let mut response = Server::refuse(&problem, self.time());
+        response.headers_mut().insert(field, value);
+        self.plan_step(WORK, Step::Answer(request, response));
+    }
+
+    fn crash(&mut self, parcel: Parcel) {
+        self.tell(parcel, What::Crashes);
+        self.plan_step(WAY, Step::Silent(parcel.attempt, Silence::Closed));
+        self.plan_step(RESTART, Step::Tell(parcel, What::Restarts));
+    }
+
+    pub(super) fn answer(&mut self, request: Flying, response: Response) {
+        let (parcel, status) = (request.parcel, response.status().as_u16());
+        let fault = self.fault_of(parcel);
+        let gateway = fault == Fault::Gateway
+            && Problem::read(&response)
+                .is_some_and(|problem| matches!(problem.code, Code::BadGateway | Code::GatewayTimeout));
+        self.tell(parcel, What::Answers { status, gateway });
+        match fault {
+            Fault::ResponseLost | Fault::KeysLost => {
+                self.plan_step(WAY / 2, Step::Tell(parcel, What::ResponseLost));
+                if fault == Fault::KeysLost {
+                    self.plan_step(RESTART, Step::Forget);
+                }
+            }
+            Fault::Gateway if !gateway => {
+                self.plan_step(WAY / 2, Step::Tell(parcel, What::ResponseLost));
+                let says = self.gateway_says();
+                self.plan_step(GATEWAY, Step::Answer(request, says));
+            }
+            // Of two answers the seed may hold the first up, so that the second is read.
+            Fault::Duplicated if parcel.copy == 0 && chance::mix(self.plan.seed) & 1 == 1 => {
+                self.plan_step(WAY + 2 * GAP, Step::Return(request, response));
+            }
+            _ => self.plan_step(WAY, Step::Return(request, response)),
+        }
+    }
+
+    /// Somebody else sends the same, without the key, which is the learner's own.
+    pub(super) fn neighbour(&mut self) {
+        let Sent::Request(mut request) = self.first.clone() else { return };
+        request.headers_mut().remove(IDEMPOTENCY_KEY);
+        let (method, target) = (request.method().to_string(), request.uri().to_string());
+        let before = self.server.clone();
+        let sent = Sent::Request(request);
+        let at = self.time();
+        let response = exchange::deliver(self.server, &sent, at, Way::Whole);
+        let deed = deed(&before, &sent, &response);
+        let changes = self.changes(&before, &sent, &response);
+        let status = response.status().as_u16();
+        let parcel = self.parcel(0, 0);
+        self.tell(parcel, What::Neighbour { method, target, status, deed, changes });
+    }
+}
+
+/// Returns what a server did with a message, from its state before and from its answer.
+fn deed(before: &Server, sent: &Sent, response: &Response) -> Deed {
+    let (Some(request), status) = (sent.request(), response.status()) else { return Deed::Refused };
+    if status.is_client_error() || status.is_server_error() {
+        return Deed::Refused;
+    }
+    if request.method().is_safe() || status.is_redirection() {
+        return Deed::Read;
+    }
+    if before.key_state(request) == KeyState::Kept { Deed::Replayed } else { Deed::Applied }
+}
