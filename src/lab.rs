@@ -249,6 +249,17 @@ impl Lab {
         self.line_at(self.position().checked_sub(1)?)
     }
 
+    /// Returns the exchange whose answer is to be shown: the one at the position, but where the second client followed on a
+    /// message of the learner by itself, that message's.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Exchange> {
+        let act = self.acts.iter().rev().find(|done| done.moves());
+        match act {
+            Some(Done::Sent(_) | Done::Again | Done::Follow) => Some(self.last_own()?.1),
+            _ => self.last(),
+        }
+    }
+
     /// Returns the learner's last exchange of the path, and its position: those of the second client are passed over.
     #[must_use]
     pub fn last_own(&self) -> Option<(usize, &Exchange)> {

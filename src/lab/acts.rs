@@ -23,6 +23,11 @@ pub(super) enum Done {
 }
 
 impl Done {
+    /// Returns whether it leads to another position.
+    pub(super) fn moves(self) -> bool {
+        !matches!(self, Self::Prove(_) | Self::Look(_) | Self::Fault(..) | Self::Retry(_))
+    }
+
     /// Returns whether a later act may take its place: the next move, or the next plan.
     fn may_change(self) -> bool {
         matches!(self, Self::Back(_) | Self::Forward(_) | Self::Fault(..) | Self::Retry(_))
