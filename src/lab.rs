@@ -155,7 +155,7 @@ impl Lab {
         }
         let (position, last) = self.last_own()?;
         let before = self.history.server_at(position.saturating_sub(1));
-        let proof = prove::prove(before, last, times);
+        let proof = prove::prove(&before, last, times);
         self.acts.push(Done::Prove(times));
         self.history.note(Note::Proof(Box::new(proof)));
         self.proofs().last()
@@ -276,7 +276,7 @@ impl Lab {
     /// Returns the server at the position.
     #[must_use]
     pub fn server(&self) -> &Server {
-        self.history.server_at(self.position())
+        &self.history.here().server
     }
 
     /// Returns what was noted along the path beside the exchanges, in order: after which exchange (0: before the
