@@ -343,7 +343,7 @@ impl Model {
             Action::Hint => lesson && self.play.has_hint(&self.world.course),
             Action::History => lesson && !lab.history().is_empty(),
             Action::Present => lesson,
-            Action::Journey => lesson && lab.last().is_some_and(|exchange| exchange.journey.is_some()),
+            Action::Journey => lesson && lab.shown().is_some_and(|exchange| exchange.journey.is_some()),
             Action::Difference => lesson && answer::has_difference(lab),
             Action::Back => lesson && lab.position() > 0,
             Action::Forward => lesson && lab.is_past(),

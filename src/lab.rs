@@ -1,10 +1,10 @@
 //! The lab: a server, the link to it, the history of what was sent, and what one can do with them: send, again, undo, prove.
 
+mod acts;
 mod chance;
 pub mod change;
 pub mod curl;
 pub mod diff;
-mod done;
 pub mod exchange;
 pub mod history;
 pub mod journal;
@@ -28,11 +28,10 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::LOCATION;
 
-use exchange::Draft;
+use acts::Done;
+use exchange::{Draft, Way};
 
 use crate::server::{Scene, Server, Timestamp};
-
-use done::Done;
 
 pub use change::{Change, Mark};
 pub use exchange::{Exchange, Origin, Sent};
@@ -57,10 +56,10 @@ pub const EPOCH: Timestamp = Timestamp(1_767_225_600);
 pub struct Lab {
     scene: Arc<Scene>,
     history: History,
-    journal: Vec<Done>,
+    acts: Vec<Done>,
     /// What was planned for the learner's next message.
     armed: Option<Plan>,
-    /// The lines of the journal that were asked for, and how many of them will never change.
+    /// The lines of the script that were asked for, and how many of them will never change.
     lines: Vec<Arc<str>>,
     settled: usize,
 }
@@ -73,7 +72,7 @@ impl Lab {
         Self {
             scene,
             history: History::new(server),
-            journal: Vec::new(),
+            acts: Vec::new(),
             armed: None,
             lines: Vec::new(),
             settled: 0,
@@ -93,18 +92,18 @@ impl Lab {
     /// A text that is a request after all is sent as that request. What [`Lab::plan`] says happens to it; where the scene
     /// has a second client whose turn it then is, that one's exchanges follow at once.
     pub fn send(&mut self, sent: Sent, origin: Origin) -> &Exchange {
-        self.journal.push(Done::Sent(self.history.len() + 1));
+        self.acts.push(Done::Sent(self.history.len() + 1));
         self.dispatch(sent, origin)
     }
 
     /// Plans what happens to the learner's next message, and only to that one.
     pub fn arm(&mut self, plan: Plan) {
-        while matches!(self.journal.last(), Some(Done::Fault(..) | Done::Retry(_))) {
-            self.journal.pop();
+        while matches!(self.acts.last(), Some(Done::Fault(..) | Done::Retry(_))) {
+            self.acts.pop();
         }
-        self.journal.push(Done::Fault(plan.fault, plan.seed));
+        self.acts.push(Done::Fault(plan.fault, plan.seed));
         if plan.retry != self.scene.link.retry {
-            self.journal.push(Done::Retry(plan.retry));
+            self.acts.push(Done::Retry(plan.retry));
         }
         self.armed = Some(plan);
     }
@@ -127,7 +126,7 @@ impl Lab {
     /// the resource that the learner addressed last. `None` where there is nothing that it could change.
     pub fn peer_acts(&mut self) -> Option<&Exchange> {
         let sent = peer::asked(self)?;
-        self.journal.push(Done::Peer);
+        self.acts.push(Done::Peer);
         Some(self.dispatch(sent, Origin::Peer))
     }
 
@@ -135,7 +134,7 @@ impl Lab {
     pub fn again(&mut self) -> Option<&Exchange> {
         let (_, last) = self.last_own()?;
         let (sent, origin) = (last.sent(), last.origin);
-        self.journal.push(Done::Again);
+        self.acts.push(Done::Again);
         Some(self.dispatch(sent, origin))
     }
 
@@ -143,7 +142,7 @@ impl Lab {
     pub fn follow(&mut self) -> Option<&Exchange> {
         let location = self.location()?;
         let (request, _) = wire::request_from_parts("GET", &location, &[], "").ok()?;
-        self.journal.push(Done::Follow);
+        self.acts.push(Done::Follow);
         Some(self.dispatch(Sent::Request(request), Origin::Form))
     }
 
@@ -156,15 +155,15 @@ impl Lab {
         }
         let (position, last) = self.last_own()?;
         let before = self.history.server_at(position.saturating_sub(1));
-        let proof = prove::prove(before, last, times);
-        self.journal.push(Done::Prove(times));
+        let proof = prove::prove(&before, last, times);
+        self.acts.push(Done::Prove(times));
         self.history.note(Note::Proof(Box::new(proof)));
         self.proofs().last()
     }
 
     /// Notes at the position that a view was opened.
     pub fn look(&mut self, view: View) {
-        self.journal.push(Done::Look(view));
+        self.acts.push(Done::Look(view));
         self.history.note(Note::Look(view));
     }
 
@@ -200,7 +199,7 @@ impl Lab {
         }
         let found = self.history.go_to(number);
         if found {
-            self.journal.push(Done::Goto(number));
+            self.acts.push(Done::Goto(number));
         }
         found
     }
@@ -250,6 +249,17 @@ impl Lab {
         self.line_at(self.position().checked_sub(1)?)
     }
 
+    /// Returns the exchange whose answer is to be shown: the one at the position, but where the second client followed on a
+    /// message of the learner by itself, that message's.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Exchange> {
+        let act = self.acts.iter().rev().find(|done| done.moves());
+        match act {
+            Some(Done::Sent(_) | Done::Again | Done::Follow) => Some(self.last_own()?.1),
+            _ => self.last(),
+        }
+    }
+
     /// Returns the learner's last exchange of the path, and its position: those of the second client are passed over.
     #[must_use]
     pub fn last_own(&self) -> Option<(usize, &Exchange)> {
@@ -266,7 +276,7 @@ impl Lab {
     /// Returns the server at the position.
     #[must_use]
     pub fn server(&self) -> &Server {
-        self.history.server_at(self.position())
+        &self.history.here().server
     }
 
     /// Returns what was noted along the path beside the exchanges, in order: after which exchange (0: before the
@@ -324,7 +334,7 @@ impl Lab {
         let mut server = self.server().clone();
         if plan.is_plain() && late.is_none() {
             let sent = exchange::completed(sent);
-            let response = exchange::deliver(&mut server, &sent, at, Server::handle);
+            let response = exchange::deliver(&mut server, &sent, at, Way::Whole);
             let changes = change::changes(self.server().store(), server.store(), &sent, &response);
             let draft = Draft { sent, origin, heard: Some(response), changes, at, journey: None };
             self.history.push(draft, server, None);

@@ -156,7 +156,7 @@ impl Play {
     /// Returns the lines of the answer that is shown.
     #[must_use]
     pub fn answer(&self) -> Vec<AnswerLine> {
-        self.lab().last().map(answer::lines).unwrap_or_default()
+        self.lab().shown().map(answer::lines).unwrap_or_default()
     }
 
     /// Returns the address that a line of the answer names, if it can be followed.

@@ -140,7 +140,7 @@ impl<'a> Scope<'a> {
     }
 
     fn proved(self, proved: &Proved) -> Verdict {
-        let like = |sent| filter::is_to(proved.method.as_deref(), proved.target.as_deref(), sent);
+        let like = |sent| filter::is_sent_to(proved.method.as_deref(), proved.target.as_deref(), sent);
         let carried_out =
             |proof: &&Proof| proof.once.responses.iter().all(|response| response.status().is_success());
         let proofs = self.lab.proofs().filter(|proof| like(&proof.request)).filter(carried_out);

@@ -175,18 +175,29 @@ pub(super) fn completed(sent: Sent) -> Sent {
     }
 }
 
-/// Hands a completed message to a server, in one of the ways that it takes a request; what is no request it refuses.
-pub(super) fn deliver(
-    server: &mut Server,
-    sent: &Sent,
-    at: Timestamp,
-    handle: impl FnOnce(&mut Server, &Request, Timestamp) -> Response,
-) -> Response {
-    match sent {
-        Sent::Request(request) => handle(server, request, at),
+/// How a server works on a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// At once and whole.
+    Whole,
+    /// As the end of work that was begun before.
+    Finish,
+    /// By half: it breaks down in between.
+    Half,
+}
+
+/// Hands a completed message to a server; what is no request it refuses. Nothing else in the lab reaches it.
+pub(super) fn deliver(server: &mut Server, sent: &Sent, at: Timestamp, way: Way) -> Response {
+    let request = match sent {
+        Sent::Request(request) => request,
         Sent::Text(text) => match wire::parse(text) {
-            Ok(request) => handle(server, &request, at),
-            Err(error) => wire::refuse(&error, at),
+            Ok(request) => &{ request },
+            Err(error) => return wire::refuse(&error, at),
         },
+    };
+    match way {
+        Way::Whole => server.handle(request, at),
+        Way::Finish => server.complete(request, at),
+        Way::Half => server.half_apply(request, at),
     }
 }

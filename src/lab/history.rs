@@ -1,4 +1,8 @@
-//! The history: a tree of exchanges with a snapshot of the server after each, and the line through it that is current.
+//! The history: a tree of exchanges with snapshots of the server, and the line through it that is current.
+//!
+//! A snapshot shares with its neighbours all but the way to what changed; over many resources that way is most of what an
+//! exchange would hold. So only every eighth exchange keeps one, and the server after another is what the few exchanges
+//! since then make of it: the lab has no clock and no chance in it.
 
 mod line;
 
@@ -6,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::EPOCH;
-use super::exchange::{Draft, Exchange, Origin};
+use super::exchange::{self, Draft, Exchange, Origin, Way};
 use super::link::Flying;
 use super::prove::Proof;
 use super::repeat::Index;
@@ -23,6 +27,9 @@ pub enum Note {
     /// Once was compared with several times.
     Proof(Box<Proof>),
 }
+
+/// Of so many exchanges on a branch one keeps a snapshot.
+const EVERY: u32 = 8;
 
 /// A branch of the history: a way from the scene to an exchange after which nothing was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +49,8 @@ pub struct Branch {
 #[derive(Clone, Debug)]
 pub struct History {
     root: Snapshot,
+    /// What the next exchange starts from: the snapshot at the position.
+    here: Snapshot,
     nodes: Vec<Arc<Node>>,
     /// By number, the latest exchange that was sent right after this one; 0 for none.
     next: Vec<u32>,
@@ -63,7 +72,8 @@ struct Node {
     /// How many exchanges lead here from the root, this one included.
     depth: u32,
     exchange: Exchange,
-    after: Snapshot,
+    /// The snapshot after it, if it keeps one. After a journey there always is one.
+    after: Option<Box<Snapshot>>,
 }
 
 /// Everything that the next exchange depends on.
@@ -76,10 +86,20 @@ pub(super) struct Snapshot {
     pub(super) own: u32,
 }
 
+impl Snapshot {
+    /// Becomes the snapshot after an exchange on which nothing happened on the way.
+    fn pass(&mut self, exchange: &Exchange) {
+        let _answer = exchange::deliver(&mut self.server, &exchange.sent(), exchange.at, Way::Whole);
+        self.own += u32::from(exchange.origin != Origin::Peer);
+    }
+}
+
 impl History {
     pub(super) fn new(server: Server) -> Self {
+        let root = Snapshot { server, flying: None, own: 0 };
         Self {
-            root: Snapshot { server, flying: None, own: 0 },
+            here: root.clone(),
+            root,
             nodes: Vec::new(),
             next: vec![0],
             heads: Vec::new(),
@@ -151,24 +171,40 @@ impl History {
 
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
-    pub fn server_at(&self, position: usize) -> &Server {
-        &self.snapshot_at(position).server
+    pub fn server_at(&self, position: usize) -> Server {
+        self.snapshot(self.number_at(position.min(self.line.len())).unwrap_or_default()).server
     }
 
     /// Returns the server as it was after an exchange, on whatever branch; 0 is the scene.
     #[must_use]
-    pub fn server_after(&self, number: usize) -> Option<&Server> {
-        if number == 0 { Some(&self.root.server) } else { Some(&self.node(number)?.after.server) }
+    pub fn server_after(&self, number: usize) -> Option<Server> {
+        (number <= self.len()).then(|| self.snapshot(number).server)
     }
 
-    fn snapshot_at(&self, position: usize) -> &Snapshot {
-        let number = self.number_at(position.min(self.line.len()));
-        number.and_then(|number| self.node(number)).map_or(&self.root, |node| &node.after)
+    /// Returns the snapshot after an exchange: the nearest one that is kept before it, and what was sent since.
+    fn snapshot(&self, number: usize) -> Snapshot {
+        let mut since = Vec::new();
+        let mut at = self.node(number);
+        while let Some(node) = at.filter(|node| node.after.is_none()) {
+            since.push(&node.exchange);
+            at = self.node(node.parent as usize);
+        }
+        let mut snapshot = at.and_then(|node| node.after.as_deref()).unwrap_or(&self.root).clone();
+        for exchange in since.into_iter().rev() {
+            snapshot.pass(exchange);
+        }
+        snapshot
     }
 
     /// Returns what the next exchange starts from.
     pub(super) fn here(&self) -> &Snapshot {
-        self.snapshot_at(self.position)
+        &self.here
+    }
+
+    /// Goes to a position that is on the line.
+    fn stand_at(&mut self, position: usize) {
+        self.position = position;
+        self.here = self.snapshot(self.number_at(position).unwrap_or_default());
     }
 
     pub(super) fn position(&self) -> usize {
@@ -176,14 +212,14 @@ impl History {
     }
 
     pub(super) fn seek(&mut self, position: usize) {
-        self.position = position.min(self.line.len());
+        self.stand_at(position.min(self.line.len()));
     }
 
     /// Goes to an exchange of any branch; 0 is the scene. One of another branch makes that branch the current line, as far
     /// as something was sent on it. Returns whether there is such an exchange. Costs what the two lines do not share.
     pub(super) fn go_to(&mut self, number: usize) -> bool {
         if let Some(place) = self.place(number) {
-            self.position = place;
+            self.stand_at(place);
             return true;
         }
         if self.node(number).is_none() {
@@ -197,7 +233,7 @@ impl History {
         }
         self.line.truncate(self.place(at).unwrap_or_default());
         self.line.extend(back.into_iter().rev());
-        self.position = self.line.len();
+        self.stand_at(self.line.len());
         let mut at = number;
         while let Some(next) = self.next.get(at).copied().filter(|next| *next > 0) {
             self.line.push(next);
@@ -229,7 +265,9 @@ impl History {
         self.line.push(short);
         self.position = self.line.len();
         let depth = u32::try_from(self.position).unwrap_or(u32::MAX);
-        let after = Snapshot { server, flying, own };
+        self.here = Snapshot { server, flying, own };
+        let keeps = draft.journey.is_some() || self.here.flying.is_some() || depth.is_multiple_of(EVERY);
+        let after = keeps.then(|| Box::new(self.here.clone()));
         self.nodes.push(Arc::new(Node { parent, depth, exchange: draft.numbered(number, repeats), after }));
         self.lead_on(parent, short);
     }

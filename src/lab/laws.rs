@@ -330,6 +330,13 @@ fn a_scene_has_its_own_weather_and_its_second_client() {
     run(&mut lab, &["GET /users", "GET /users/1", "peer", "peer", "again"]);
     let origins: Vec<Origin> = lab.line().map(|exchange| exchange.origin).collect();
     assert_eq!(origins, [Origin::Form, Origin::Form, Origin::Peer, Origin::Peer, Origin::Peer, Origin::Form]);
+    let mut early = Lab::new(lab.scene().clone());
+    run(&mut early, &["GET /users", "GET /users/1", "look wire"]);
+    assert_eq!(early.shown().map(|shown| shown.number), Some(2), "the learner's own answer");
+    run(&mut early, &["peer"]);
+    assert_eq!(early.shown().map(|shown| shown.number), Some(4), "what was asked for");
+    run(&mut early, &["back 1"]);
+    assert_eq!(early.shown().map(|shown| shown.number), Some(3));
     let lines = lab.script();
     assert_eq!(
         lines,

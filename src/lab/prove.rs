@@ -6,7 +6,7 @@ use http::StatusCode;
 use http::header::DATE;
 
 use super::change::{self, Change, Mark};
-use super::exchange::{self, Exchange, Sent};
+use super::exchange::{self, Exchange, Sent, Way};
 use crate::server::{Response, Server, Target, Timestamp};
 
 /// How many times a message can be sent in a proof.
@@ -78,7 +78,7 @@ fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
     let mut responses = Vec::new();
     for second in 0..u64::from(times) {
         let at = Timestamp(exchange.at.0.saturating_add(second));
-        let response = exchange::deliver(&mut server, &sent, at, Server::handle);
+        let response = exchange::deliver(&mut server, &sent, at, Way::Whole);
         let named = change::addressed(&sent, &response);
         touched.extend(named.into_iter().filter(|target| !touched.contains(target)).collect::<Vec<_>>());
         responses.push(response);

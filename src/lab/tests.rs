@@ -69,7 +69,8 @@ fn a_change_holds_the_resource_before_and_after() {
     let lab = after(&[r#"PUT /users/1 "{\"id\": 1}""#]);
     let change = &lab.last().unwrap().changes[0];
     assert_eq!(change.after.as_ref(), lab.server().store().get("/users/1"));
-    assert_eq!(change.before.as_ref(), lab.history().server_at(0).store().get("/users/1"));
+    let before = lab.history().server_at(0);
+    assert_eq!(change.before.as_ref(), before.store().get("/users/1"));
 }
 
 #[test]
@@ -309,6 +310,10 @@ proptest! {
         prop_assert_eq!(second.position(), first.position());
         prop_assert_eq!(second.proofs().count(), first.proofs().count());
         prop_assert!(second.looked().eq(first.looked()));
+        for number in 0..=first.history().len() {
+            let digest = |lab: &Lab| lab.history().server_after(number).map(|server| server.digest());
+            prop_assert_eq!(digest(&second), digest(&first));
+        }
         let told = |lab: &Lab| lab.line().map(|exchange| {
             (exchange.number, exchange.heard().map(|response| wire::print_response(&response)), exchange.repeats, exchange.origin, exchange.changes.clone())
         }).collect::<Vec<_>>();

@@ -18,7 +18,7 @@ pub fn focused(model: &Model, lang: Lang) -> Vec<Block> {
     match (model.focus, model.play.composer.stop) {
         (Focus::Lesson, _) => lesson(model, lang),
         (Focus::Exchange, Stop::Answer(_)) | (Focus::Timeline, _) => {
-            lines(&model.play.lab().last().map(response).unwrap_or_default())
+            lines(&model.play.lab().shown().map(response).unwrap_or_default())
         }
         (Focus::Exchange, _) => lines(&model.play.composer.as_raw()),
         (Focus::Board, _) => resource(model).map_or_else(|| list(model), |content| lines(&content)),

@@ -34,7 +34,7 @@ pub struct Leg {
 /// Returns the journey of the exchange at the position, if it had one worth telling.
 #[must_use]
 pub fn journey(model: &Model) -> Option<(&Exchange, &Journey)> {
-    let exchange = model.play.lab().last()?;
+    let exchange = model.play.lab().shown()?;
     Some((exchange, exchange.journey.as_deref()?))
 }
 

@@ -14,7 +14,7 @@ const MARK: usize = 6;
 
 /// Returns the question before a proof.
 pub(super) fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
-    let last = model.play.lab().last().map(|exchange| line_of(&exchange.sent())).unwrap_or_default();
+    let last = model.play.lab().last_own().map(|(_, exchange)| line_of(&exchange.sent())).unwrap_or_default();
     vec![
         Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
         Block::apart(vec![Span::new(last, Role::Mine)]),

@@ -61,7 +61,7 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
 }
 
 fn of_last(voice: Voice<'_>, tell: fn(Voice<'_>, &Exchange) -> Vec<String>) -> Vec<String> {
-    voice.lab().last().map_or_else(|| vec![voice.say(&Message::NoAnswer)], |last| tell(voice, last))
+    voice.lab().shown().map_or_else(|| vec![voice.say(&Message::NoAnswer)], |last| tell(voice, last))
 }
 
 /// What the last request changed, part by part.
@@ -120,7 +120,7 @@ fn message(voice: Voice<'_>, text: &str) -> Vec<String> {
 
 /// Both messages of the last exchange; where nothing was sent, the one that is written.
 fn messages(voice: Voice<'_>) -> Vec<String> {
-    let Some(last) = voice.lab().last() else { return request(voice) };
+    let Some(last) = voice.lab().shown() else { return request(voice) };
     let sent = match last.sent() {
         Sent::Request(request) => wire::print_request(&request),
         Sent::Text(text) => text,

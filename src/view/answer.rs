@@ -19,14 +19,14 @@ pub(super) struct Line {
 
 /// Returns the title of the half.
 pub(super) fn title(pen: &Pen<'_>) -> Vec<Span> {
-    let message = pen.model.play.lab().last().map_or(Message::NoAnswer, page::response_title);
+    let message = pen.model.play.lab().shown().map_or(Message::NoAnswer, page::response_title);
     vec![pen.say(&message, Role::Title)]
 }
 
 /// Returns the rows of the answer, wrapped at the edge of the pane.
 pub(super) fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
     let model = pen.model;
-    let Some(exchange) = model.play.lab().last() else { return Vec::new() };
+    let Some(exchange) = model.play.lab().shown() else { return Vec::new() };
     if model.play.composer.mode == Mode::Raw {
         return raw(pen, exchange, width);
     }

@@ -1,27 +1,29 @@
 //! Whether an exchange is what a filter asks for.
 
+use std::borrow::Cow;
+
 use http::HeaderMap;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::course::{Body, Filter, Lesson};
 use crate::lab::{Exchange, Fault, Lab, Origin, Repeats, Sent};
+use crate::server::Request;
 
 /// Returns whether the exchange has all that the filter names. A message that is no request has no method, target,
 /// header or body. What the second client sent is passed over unless the filter asks for it.
 pub(super) fn matches(filter: &Filter, lesson: &Lesson, lab: &Lab, exchange: &Exchange) -> bool {
-    let sent = exchange.sent();
     let status = exchange.status().map(|status| status.as_u16());
-    is_to(filter.method.as_deref(), filter.target.as_deref(), &sent)
+    is_to(filter.method.as_deref(), filter.target.as_deref(), exchange)
         && (filter.status.is_empty() || status.is_some_and(|status| filter.status.contains(&status)))
         && filter.applied.is_none_or(|applied| applied == exchange.is_applied())
         && filter.from.as_deref().map_or(is_own(exchange), |from| from == exchange.origin.as_str())
         && filter.heard.is_none_or(|heard| heard == exchange.status().is_some())
         && filter.fault.as_deref().is_none_or(|name| is_fault(name, exchange.fault()))
         && filter.retry.is_none_or(|retry| retry == is_retry(lab, exchange))
-        && has_fields(exchange.heard().as_ref().map(http::Response::headers), &filter.answer)
-        && has_fields(sent.request().map(http::Request::headers), &filter.header)
-        && filter.body.as_deref().is_none_or(|name| has_body(lesson.body.get(name), &sent))
+        && (filter.answer.is_empty() || has_answer(exchange, &filter.answer))
+        && (filter.header.is_empty() || has_header(exchange, &filter.header))
+        && filter.body.as_deref().is_none_or(|name| has_body(lesson.body.get(name), &exchange.sent()))
 }
 
 /// Returns whether the learner sent it.
@@ -47,19 +49,39 @@ fn is_retry(lab: &Lab, exchange: &Exchange) -> bool {
         || matches!(exchange.repeats, Some(Repeats::Identical(earlier)) if unheard(earlier))
 }
 
+/// Returns whether an exchange has this method and this target, where they are named.
+pub(super) fn is_to(method: Option<&str>, target: Option<&str>, exchange: &Exchange) -> bool {
+    is_called(method, target, exchange.method().zip(exchange.target()))
+}
+
 /// Returns whether a message has this method and this target, where they are named.
-pub(super) fn is_to(method: Option<&str>, target: Option<&str>, sent: &Sent) -> bool {
-    let Some(request) = sent.request() else { return method.is_none() && target.is_none() };
-    let asked = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    method.is_none_or(|method| request.method().as_str() == method)
-        && target.is_none_or(|pattern| is_target(pattern, asked))
+pub(super) fn is_sent_to(method: Option<&str>, target: Option<&str>, sent: &Sent) -> bool {
+    let asked = |request: &Request| (request.method().to_string(), request.uri().to_string());
+    let asked = sent.request().map(asked);
+    is_called(method, target, asked.as_ref().map(|(method, target)| (method.as_str(), target.as_str())))
+}
+
+/// What is no request has neither.
+fn is_called(method: Option<&str>, target: Option<&str>, asked: Option<(&str, &str)>) -> bool {
+    let Some((asked_method, asked)) = asked else { return method.is_none() && target.is_none() };
+    method.is_none_or(|method| asked_method == method)
+        && target.is_none_or(|pattern| is_target(pattern, &path_and_query(asked)))
+}
+
+/// Returns the part of a target that is not the server's name.
+fn path_and_query(target: &str) -> Cow<'_, str> {
+    if target.starts_with('/') {
+        return target.into();
+    }
+    let uri: Option<http::Uri> = target.parse().ok();
+    uri.and_then(|uri| uri.path_and_query().map(ToString::to_string)).unwrap_or_else(|| "/".to_owned()).into()
 }
 
 /// Returns whether an exchange is the learner's GET of this address, which may be a whole URI or a path.
 pub(super) fn is_get_of(exchange: &Exchange, address: &str) -> bool {
     let path =
         address.parse::<http::Uri>().ok().and_then(|uri| uri.path_and_query().map(ToString::to_string));
-    is_own(exchange) && is_to(Some("GET"), path.as_deref().or(Some(address)), &exchange.sent())
+    is_own(exchange) && is_to(Some("GET"), path.as_deref().or(Some(address)), exchange)
 }
 
 /// Returns whether a target is the pattern's: segment by segment, percent-encoded or not; `{name}` is any segment. A
@@ -78,9 +100,15 @@ fn is_segment(wanted: &str, segment: &str) -> bool {
     (any && !segment.is_empty()) || percent_decode_str(wanted).eq(percent_decode_str(segment))
 }
 
-/// Returns whether all these fields are there; a message that is not there has none.
-fn has_fields(headers: Option<&HeaderMap>, fields: &[String]) -> bool {
-    fields.iter().all(|field| headers.is_some_and(|headers| has_field(headers, field)))
+/// Returns whether the request has all these fields.
+fn has_header(exchange: &Exchange, fields: &[String]) -> bool {
+    let sent = exchange.sent();
+    sent.request().is_some_and(|request| fields.iter().all(|field| has_field(request.headers(), field)))
+}
+
+/// Returns whether an answer was heard that has all these fields.
+fn has_answer(exchange: &Exchange, fields: &[String]) -> bool {
+    exchange.heard().is_some_and(|heard| fields.iter().all(|field| has_field(heard.headers(), field)))
 }
 
 /// Returns whether there is a field `Name`, or `Name: value`.

@@ -18,7 +18,7 @@ pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Excha
     let asked = |exchange: &&Exchange| {
         exchange.is_applied()
             && filter::is_own(exchange)
-            && filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &exchange.sent())
+            && filter::is_to(goal.method.as_deref(), goal.target.as_deref(), exchange)
     };
     let mut chains: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut first: HashMap<usize, usize> = HashMap::new();
@@ -45,10 +45,13 @@ pub(super) fn repeated<'a>(goal: &Repeated, path: impl Iterator<Item = &'a Excha
 #[must_use]
 pub fn stalled(goal: &Repeated, lab: &Lab) -> bool {
     let Some((_, last)) = lab.last_own().filter(|(_, last)| last.is_applied()) else { return false };
-    let asked = filter::is_to(goal.method.as_deref(), goal.target.as_deref(), &last.sent());
+    let asked = filter::is_to(goal.method.as_deref(), goal.target.as_deref(), last);
     let identity = Identity::of(&last.sent());
     let same = |exchange: &&Exchange| {
-        exchange.is_applied() && filter::is_own(exchange) && Identity::of(&exchange.sent()) == identity
+        exchange.method() == last.method()
+            && exchange.is_applied()
+            && filter::is_own(exchange)
+            && Identity::of(&exchange.sent()) == identity
     };
     let run: Vec<usize> = lab.path().rev().filter(same).take(goal.times).map(made).collect();
     asked && run.len() == goal.times && goal.created.is_some_and(|wanted| run.iter().sum::<usize>() < wanted)

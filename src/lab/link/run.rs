@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Fault, Flying, Plan};
 use crate::lab::change;
-use crate::lab::exchange::{self, Draft, Origin, Sent};
+use crate::lab::exchange::{self, Draft, Origin, Sent, Way};
 use crate::lab::journey::{Deed, Event, Journey, Parcel, Silence, What};
 use crate::lab::{chance, retry};
 use crate::server::{Code, Problem, Response, Server, Target, Timestamp};
@@ -170,7 +170,7 @@ impl Run<'_> {
             Step::Neighbour => self.neighbour(),
             Step::Arrive(request) => self.arrive(request),
             Step::Finish(request) => {
-                let response = self.act(&request, Server::complete);
+                let response = self.act(&request, Way::Finish);
                 self.plan_step(0, Step::Answer(request, response));
             }
             Step::Answer(request, response) => self.answer(request, response),

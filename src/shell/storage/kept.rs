@@ -40,6 +40,8 @@ fn write(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a test reads what was written")]
+
     use super::super::Places;
     use super::*;
 

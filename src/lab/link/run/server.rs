@@ -4,11 +4,11 @@ use http::header::{CONNECTION, HeaderValue, RETRY_AFTER};
 
 use super::{COME_BACK, RESTART, Run, SLOW, Step, WAY, WORK};
 use crate::lab::change::{self, Change};
-use crate::lab::exchange::{self, Sent};
+use crate::lab::exchange::{self, Sent, Way};
 use crate::lab::journey::{Deed, Parcel, Silence, What};
 use crate::lab::link::{Fault, Flying};
 use crate::server::idempotency::IDEMPOTENCY_KEY;
-use crate::server::{Code, KeyState, Problem, Response, Server, Timestamp};
+use crate::server::{Code, KeyState, Problem, Response, Server};
 
 impl Run<'_> {
     /// Somebody else sends the same, without the key, which is the learner's own.
@@ -17,8 +17,8 @@ impl Run<'_> {
         request.headers_mut().remove(IDEMPOTENCY_KEY);
         let (method, target) = (request.method().to_string(), request.uri().to_string());
         let before = self.server.clone();
-        let response = self.server.handle(&request, self.time());
         let sent = Sent::Request(request);
+        let response = exchange::deliver(self.server, &sent, self.time(), Way::Whole);
         let deed = deed(&before, &sent, &response);
         let changes = self.changes(&before, &sent, &response);
         let status = response.status().as_u16();
@@ -32,11 +32,11 @@ impl Run<'_> {
         match self.fault_of(parcel) {
             Fault::CrashBefore => self.crash(parcel),
             Fault::CrashAfter => {
-                self.act(&request, Server::handle);
+                self.act(&request, Way::Whole);
                 self.crash(parcel);
             }
             Fault::CrashBetween => {
-                self.act(&request, Server::half_apply);
+                self.act(&request, Way::Half);
                 self.crash(parcel);
             }
             Fault::Slow if !self.knows_key(&request) => {
@@ -50,7 +50,7 @@ impl Run<'_> {
             Fault::TooMany => self.turn_away(request, Code::TooManyRequests),
             Fault::RequestTimeout => self.turn_away(request, Code::RequestTimeout),
             _ => {
-                let response = self.act(&request, Server::handle);
+                let response = self.act(&request, Way::Whole);
                 self.plan_step(WORK, Step::Answer(request, response));
             }
         }
@@ -63,13 +63,9 @@ impl Run<'_> {
     }
 
     /// Hands a request to the server and tells what it did.
-    pub(super) fn act(
-        &mut self,
-        request: &Flying,
-        with: impl FnOnce(&mut Server, &crate::server::Request, Timestamp) -> Response,
-    ) -> Response {
+    pub(super) fn act(&mut self, request: &Flying, way: Way) -> Response {
         let (before, at) = (self.server.clone(), self.time());
-        let response = exchange::deliver(self.server, &request.sent, at, with);
+        let response = exchange::deliver(self.server, &request.sent, at, way);
         let deed = match deed(&before, &request.sent, &response) {
             Deed::Applied if self.fault_of(request.parcel) == Fault::CrashBetween => Deed::HalfApplied,
             deed => deed,

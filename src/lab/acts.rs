@@ -1,13 +1,12 @@
-//! All that was done in a lab, act by act, and the lines of a script that say it.
+//! What was done in a lab, act by act, as it remembers it: its script.
 
 use std::sync::Arc;
 
 use super::Lab;
-use super::link::Fault;
-use super::retry::Retry;
+use super::link::{Fault, Retry};
 use super::script::{self, Act, View};
 
-/// One act as the journal keeps it: what was sent stands in the history already.
+/// One act as the lab remembers it: what was sent stands in the history already.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Done {
     Sent(usize),
@@ -24,6 +23,11 @@ pub(super) enum Done {
 }
 
 impl Done {
+    /// Returns whether it leads to another position.
+    pub(super) fn moves(self) -> bool {
+        !matches!(self, Self::Prove(_) | Self::Look(_) | Self::Fault(..) | Self::Retry(_))
+    }
+
     /// Returns whether a later act may take its place: the next move, or the next plan.
     fn may_change(self) -> bool {
         matches!(self, Self::Back(_) | Self::Forward(_) | Self::Fault(..) | Self::Retry(_))
@@ -35,7 +39,7 @@ impl Lab {
     /// same state.
     #[must_use]
     pub fn script(&self) -> Vec<String> {
-        self.journal.iter().map(|done| self.line_of(*done)).collect()
+        self.acts.iter().map(|done| self.line_of(*done)).collect()
     }
 
     /// Returns the same lines as [`Lab::script`], to be shared. Each is written once: costs what was done since the last
@@ -43,9 +47,9 @@ impl Lab {
     pub fn lines(&mut self) -> &[Arc<str>] {
         self.lines.truncate(self.settled);
         let new: Vec<Arc<str>> =
-            self.journal.iter().skip(self.settled).map(|done| self.line_of(*done).into()).collect();
+            self.acts.iter().skip(self.settled).map(|done| self.line_of(*done).into()).collect();
         self.lines.extend(new);
-        self.settled = self.journal.iter().rposition(|done| !done.may_change()).map_or(0, |last| last + 1);
+        self.settled = self.acts.iter().rposition(|done| !done.may_change()).map_or(0, |last| last + 1);
         &self.lines
     }
 
@@ -72,18 +76,18 @@ impl Lab {
     /// Journals a move. Moves without an act between them become one, so that walking up and down the timeline
     /// leaves only where it led.
     pub(super) fn moved(&mut self, mut back: usize, mut forward: usize) {
-        match self.journal.last() {
+        match self.acts.last() {
             Some(Done::Back(earlier)) => back += earlier,
             Some(Done::Forward(earlier)) => forward += earlier,
             _ => {}
         }
-        if matches!(self.journal.last(), Some(Done::Back(_) | Done::Forward(_))) {
-            self.journal.pop();
+        if matches!(self.acts.last(), Some(Done::Back(_) | Done::Forward(_))) {
+            self.acts.pop();
         }
         if back > forward {
-            self.journal.push(Done::Back(back - forward));
+            self.acts.push(Done::Back(back - forward));
         } else if forward > back {
-            self.journal.push(Done::Forward(forward - back));
+            self.acts.push(Done::Forward(forward - back));
         }
     }
 }
