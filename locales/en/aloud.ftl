@@ -181,7 +181,7 @@ aloud-empty-line = an empty line
 # $n (wire) the number of a line, $line (wire) its text
 aloud-line = Line { $n }: { $line }
 # $n (number), $request (wire), $status (wire) a code
-aloud-history = { $n }: { $request }, { $status }
+aloud-history = { $n }: { $request }, { $status }.
 # $told (wire) what is told of an exchange
 aloud-elsewhere = { $told } That is on another branch.
 # $policy (wire) the end of the sentence
