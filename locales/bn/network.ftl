@@ -114,6 +114,7 @@ event-gateway = গেটওয়ের রেসপন্স { $status }
 event-answers = রেসপন্স { $status }
 event-response-lost = রেসপন্স হারিয়ে গেল
 event-hears = { $status } এল
+event-hears-late = { $status } এল, #{ $n }-এর
 event-not-waited-for = { $status } এল; অপেক্ষায় কেউ নেই
 event-timeout = রেসপন্স এল না; আর অপেক্ষা নয়
 event-closed = রেসপন্স এল না; কানেকশন বন্ধ
@@ -141,6 +142,9 @@ truth-done = কাজটি { $n ->
     [2] দুবার
    *[other] { $n } বার
  } হয়েছে।
+truth-copy = #{ $n }-এর একটি কপির কাজও হয়েছে।
+truth-copy-last = তারপর #{ $n }-এর একটি কপির কাজ হয়েছে: এখন যা আছে, #{ $n }-এ তা-ই লেখা ছিল।
+truth-neighbour = অন্য কারও পাঠানো রিকোয়েস্টের কাজও হয়েছে।
 truth-of-attempts = পাঠানো হয়েছে { $n ->
     [1] একবার।
     [2] দুবার।

@@ -126,6 +126,7 @@ event-gateway = a gateway answers { $status }
 event-answers = answers { $status }
 event-response-lost = the response is lost
 event-hears = { $status } arrives
+event-hears-late = { $status } arrives, for #{ $n }
 event-not-waited-for = { $status } arrives; nobody waits for it
 event-timeout = no answer; waited long enough
 event-closed = no answer; the connection is closed
@@ -159,6 +160,9 @@ truth-done = { $n ->
     [2] Carried out twice.
    *[other] Carried out { $n } times.
   }
+truth-copy = A copy of #{ $n } was carried out too.
+truth-copy-last = Then a copy of #{ $n } was carried out: what is there now is what #{ $n } said.
+truth-neighbour = Somebody else's request was carried out too.
 truth-of-attempts = Sent { $n ->
     [one] once.
     [2] twice.
