@@ -425,6 +425,8 @@ messages! {
     RetryAlways = "retry-always";
     RetrySameKey = "retry-same-key";
     RetryNewKey = "retry-new-key";
+    AboutIdempotent = "about-idempotent";
+    AboutKey = "about-key";
     DoJourney = "do-journey";
     KeyJourney = "key-journey";
     KeyPause = "key-pause";
