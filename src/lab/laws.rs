@@ -277,6 +277,18 @@ fn a_plan_holds_for_one_message_and_travels_with_the_script() {
     assert_eq!((second.script(), second.server().digest()), (first.script(), first.server().digest()));
 }
 
+/// A plan that takes the place of an earlier one takes the place of all of it, also where something was done in between.
+#[test]
+fn a_plan_that_was_changed_later_travels_with_the_script() {
+    let mut first = lab();
+    first.arm(Plan { retry: Retry::Always, ..Plan::default() });
+    first.look(super::View::Wire);
+    let plan = Plan { fault: Fault::ResponseLost, ..Plan::default() };
+    first.arm(plan);
+    let second = Lab::replay(first.scene().clone(), &first.script()).unwrap();
+    assert_eq!((first.plan(), second.plan(), second.script()), (plan, plan, first.script()));
+}
+
 #[test]
 fn what_is_under_way_travels_in_time() {
     let mut lab = lab();

@@ -179,11 +179,11 @@ pub struct Problem {
 #[derive(Serialize, Deserialize)]
 struct Document {
     r#type: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     title: String,
-    #[serde(default)]
-    status: u16,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     detail: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -268,8 +268,11 @@ impl Problem {
         if !media_type.starts_with(PROBLEM_JSON) {
             return None;
         }
-        let Document { r#type, line, column, allow, field, found, expected, .. } =
-            serde_json::from_slice(response.body()).ok()?;
+        Self::of_document(serde_json::from_slice(response.body()).ok()?)
+    }
+
+    fn of_document(document: Document) -> Option<Self> {
+        let Document { r#type, line, column, allow, field, found, expected, .. } = document;
         Some(Self {
             code: r#type.parse().ok()?,
             line,
@@ -280,6 +283,18 @@ impl Problem {
             expected,
             fields: Vec::new(),
         })
+    }
+
+    /// Returns the document without its sentences, as JSON in one line: what has to be kept of it.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        serde_json::to_string(&self.facts()).unwrap_or_default()
+    }
+
+    /// Reads what [`Self::brief`] wrote.
+    #[must_use]
+    pub fn from_brief(json: &str) -> Option<Self> {
+        Self::of_document(serde_json::from_str(json).ok()?)
     }
 
     /// Returns the response that carries this problem; whoever sends it adds Date and Content-Length.
@@ -303,20 +318,28 @@ impl Problem {
     }
 
     fn document(&self) -> String {
-        let status = self.code.status();
         let document = Document {
-            r#type: self.code.as_str().to_owned(),
             title: wording::title(self.code).to_owned(),
-            status: status.as_u16(),
+            status: Some(self.code.status().as_u16()),
             detail: wording::detail(self),
+            ..self.facts()
+        };
+        serde_json::to_string(&document).unwrap_or_default()
+    }
+
+    fn facts(&self) -> Document {
+        Document {
+            r#type: self.code.as_str().to_owned(),
+            title: String::new(),
+            status: None,
+            detail: String::new(),
             line: self.line,
             column: self.column,
             allow: self.allow.clone(),
             field: self.field.clone(),
             found: self.found.clone(),
             expected: self.expected.clone(),
-        };
-        serde_json::to_string(&document).unwrap_or_default()
+        }
     }
 }
 
@@ -329,7 +352,8 @@ mod tests {
         for code in Code::ALL {
             let problem = Problem::new(*code).at(2, 10).about(&ALLOW).found("\"a\"").expected("খ");
             let response = problem.response();
-            assert_eq!(Problem::read(&response), Some(problem));
+            assert_eq!(Problem::read(&response).as_ref(), Some(&problem));
+            assert_eq!(Problem::from_brief(&problem.brief()), Some(problem));
             assert_eq!(response.status(), code.status());
         }
     }

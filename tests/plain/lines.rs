@@ -122,6 +122,7 @@ impl Typist {
             }
             Act::Peer => vec![self.word(Verb::Peer)],
             Act::Answer { .. } => panic!("answers are given with numbers"),
+            Act::Refused(_) => panic!("it comes from outside"),
         }
     }
 }

@@ -231,6 +231,7 @@ impl Player {
             Act::Request { origin: Origin::Curl, method, target, content, headers } => {
                 self.outside(&method, &target, &content, &headers);
             }
+            Act::Refused(refused) => self.happen(Msg::Refused(refused.into())),
             Act::Request { method, target, content, headers, .. } => {
                 self.write(&method, &target, &content, &headers);
                 self.keys("<enter>");

@@ -5,7 +5,9 @@ use std::str::FromStr;
 use super::super::exchange::Origin;
 use super::super::link::{Fault, Retry};
 use super::super::prove::TIMES;
+use super::super::refused::Refused;
 use super::{Act, BETWEEN, Content, View, is_blank};
+use crate::server::Problem;
 
 /// What is wrong with a script, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub enum Wrong {
     Hex,
     /// A header has no `Name:`.
     Header,
+    /// What says why a message was refused is no problem document of this server.
+    Problem,
     /// Something follows where the line should end.
     Extra,
     /// There is no body of this name.
@@ -64,6 +68,7 @@ impl Wrong {
             Self::Quote => "bad-quote",
             Self::Hex => "bad-hex",
             Self::Header => "bad-header",
+            Self::Problem => "bad-problem",
             Self::Extra => "something-extra",
             Self::Body => "unknown-body",
             Self::Impossible => "impossible",
@@ -87,6 +92,7 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
     let start = cursor.clone();
     let word = cursor.word().ok_or_else(|| start.error(Wrong::Empty))?;
     Ok(match word {
+        "refused" => Act::Refused(refused(cursor)?),
         "again" => Act::Again,
         "follow" => Act::Follow,
         "prove" => {
@@ -118,6 +124,16 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
             if lower && error.wrong == Wrong::Missing { start.error(Wrong::Unknown) } else { error }
         })?,
     })
+}
+
+/// Reads the head of what was refused at the door, and the document that says why.
+fn refused(cursor: &mut Cursor<'_>) -> Result<Refused, ScriptError> {
+    cursor.skip();
+    let head = cursor.quoted()?;
+    cursor.skip();
+    let (at, why) = (cursor.clone(), std::mem::take(&mut cursor.rest));
+    let problem = Problem::from_brief(why).ok_or_else(|| at.error(Wrong::Problem))?;
+    Ok(Refused::new(&head, problem))
 }
 
 /// Reads a name that stands for something.
@@ -276,6 +292,7 @@ mod tests {
 
     use super::super::print;
     use super::*;
+    use crate::server::Code;
 
     fn wrong(line: &str) -> (usize, &'static str) {
         let error = parse(line).expect_err(line);
@@ -338,6 +355,9 @@ mod tests {
         assert_eq!(wrong("PUT /a x\"0\""), (8, "bad-hex"));
         assert_eq!(wrong("PUT /a @b nonsense"), (11, "bad-header"));
         assert_eq!(wrong("raw nonsense"), (5, "something-missing"));
+        assert_eq!(wrong("refused PUT {}"), (9, "bad-quote"));
+        assert_eq!(wrong(r#"refused "PUT /a" {"type":"?"}"#), (18, "bad-problem"));
+        assert_eq!(wrong(r#"refused "" {"type":"bad-host"} x"#), (12, "bad-problem"));
     }
 
     fn content() -> impl Strategy<Value = Content> {
@@ -355,7 +375,7 @@ mod tests {
         let method = prop_oneof![
             "[A-Z]{1,6}",
             "[a-z!|~]{1,6}",
-            "again|raw|curl|form|peer|goto|fault|lose|retry|prove|x"
+            "again|raw|curl|form|peer|goto|fault|lose|retry|refused|prove|x"
         ];
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
@@ -372,6 +392,9 @@ mod tests {
                 origin,
                 content: if content == Content::None { Content::Text(String::new()) } else { content },
             }),
+            ("(\\PC|\n|\"|\\\\){0,12}", prop::sample::select(Code::ALL.to_vec()), "[ -~ক-হ]{0,9}").prop_map(
+                |(head, code, found)| Act::Refused(Refused::new(&head, Problem::new(code).found(found)))
+            ),
             Just(Act::Again),
             Just(Act::Follow),
             (2_u8..=9).prop_map(Act::Prove),

@@ -34,6 +34,7 @@ pub fn print(act: &Act) -> String {
             };
             format!("{prefix}raw {}", body(content))
         }
+        Act::Refused(refused) => format!("refused {} {}", quote(refused.head()), refused.problem.brief()),
         Act::Again => "again".to_owned(),
         Act::Follow => "follow".to_owned(),
         Act::Prove(times) => format!("prove {times}"),
