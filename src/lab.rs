@@ -13,7 +13,7 @@ mod kept;
 #[cfg(test)]
 mod laws;
 pub mod link;
-mod peer;
+pub mod peer;
 pub mod prove;
 mod refused;
 pub mod repeat;

@@ -776,6 +776,15 @@ messages! {
     CheckS09 { body: Wire } = "check-s09";
     CheckS10 { code: Wire } = "check-s10";
     CheckS11 { found: Wire, expected: Wire } = "check-s11";
+    CheckS12Path { path: Wire, expected: Wire } = "check-s12-path";
+    CheckS12Twice { path: Wire } = "check-s12-twice";
+    CheckS12Own { path: Wire } = "check-s12-own";
+    CheckS12Below { path: Wire } = "check-s12-below";
+    CheckS12Target { target: Wire } = "check-s12-target";
+    CheckS12Outside { target: Wire } = "check-s12-outside";
+    CheckS12Refused { code: Wire } = "check-s12-refused";
+    CheckS12Idle { key: Wire, needs: Wire } = "check-s12-idle";
+    CheckS12Peer { code: Wire } = "check-s12-peer";
 
     // ── the words of a lesson (check.ftl) ──
     CheckL01Missing { key: Wire } = "check-l01-missing";

@@ -137,6 +137,14 @@ codes! {
     IdMismatch = "id-mismatch", CONFLICT;
 }
 
+impl Code {
+    /// Returns whether it is the media type that is wrong, and not what the content holds.
+    #[must_use]
+    pub fn is_about_type(self) -> bool {
+        matches!(self, Self::BadMediaType | Self::UnsupportedMediaType)
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
