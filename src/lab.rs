@@ -112,6 +112,13 @@ impl Lab {
         self.armed = Some(plan);
     }
 
+    /// Takes back what was planned for the learner's next message: what the scene has in store for it happens.
+    pub fn disarm(&mut self) {
+        if self.armed.take().is_some() {
+            self.acts.push(Done::Disarm);
+        }
+    }
+
     /// Returns what was planned for the learner's next message by [`Lab::arm`].
     #[must_use]
     pub fn armed(&self) -> Option<Plan> {

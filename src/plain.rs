@@ -148,7 +148,7 @@ impl Talk {
                 let written = now.written != before.written && now.sent == before.sent;
                 lines.extend(written.then(|| page::ready(voice)));
                 let planned = now.plan != before.plan && now.sent == before.sent;
-                lines.extend(planned.then(|| plan(voice)));
+                lines.extend(planned.then(|| page::plan(voice)));
             } else {
                 lines.extend(page::turned(voice));
             }
@@ -181,14 +181,6 @@ fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
     let new = before.sent.0 + 1..=now.sent.0;
     let new = new.filter_map(|number| voice.lab().history().exchange(number));
     new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
-}
-
-/// What is planned for the next request, and what the client does where no answer comes.
-fn plan(voice: Voice<'_>) -> String {
-    let plan = voice.lab().plan();
-    let fault = voice.say(&crate::page::fault(plan.fault));
-    let policy = voice.say(&Message::AloudPolicy { policy: voice.say(&crate::page::policy(plan.retry)) });
-    format!("{} {fault}. {policy}", voice.say(&Message::NextFault))
 }
 
 /// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.

@@ -88,6 +88,7 @@ check-s12-outside = { $target } lies in no collection of this scene. Add the col
 check-s12-refused = The server would not take this item: { $code }. Change its body or its type.
 check-s12-idle = { $key } does nothing here without { $needs }. Add that, or take this out.
 check-s12-peer = What the second client sends here is no request: { $code }. Put it right.
+check-s13 = With this network everything goes as it would without it. Name a fault, or how the client repeats.
 
 ## The words of a lesson
 

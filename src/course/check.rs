@@ -22,6 +22,7 @@
 //! | S10 | codes of misconceptions are M1 to M17 |
 //! | S11 | numbers and names in goals can come true |
 //! | S12 | every scene is a server that can be, and its second client sends requests |
+//! | S13 | what a step plans for the network lets something happen |
 //! | L01 | each language has words for exactly the steps, choices, goals and hints of the lesson |
 //! | L02 | each text has the same pieces of code as in the base language, in any order and number |
 //! | L03 | each text has the same `{=name}` as in the base language, and the program knows each name |

@@ -785,6 +785,7 @@ messages! {
     CheckS12Refused { code: Wire } = "check-s12-refused";
     CheckS12Idle { key: Wire, needs: Wire } = "check-s12-idle";
     CheckS12Peer { code: Wire } = "check-s12-peer";
+    CheckS13 = "check-s13";
 
     // ── the words of a lesson (check.ftl) ──
     CheckL01Missing { key: Wire } = "check-l01-missing";

@@ -73,6 +73,10 @@ impl Lab {
                 self.arm(Plan { retry: *retry, ..self.plan() });
                 true
             }
+            Act::Disarm => {
+                self.disarm();
+                true
+            }
             Act::Peer => self.peer_acts().is_some(),
             Act::Look(view) => {
                 self.look(*view);

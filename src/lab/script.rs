@@ -6,6 +6,7 @@
 //! refused HEAD {"type":"CODE",…}    what was refused at the door: its head, and why
 //! again | follow | prove N | back N | forward N | goto NUMBER | look wire|log|history | answer STEP CHOICE
 //! fault NAME [SEED] | lose request|answer | retry NAME     what happens to the next message
+//! disarm                            nothing of that happens to it
 //! peer                              the second client acts
 //! ```
 //!
@@ -76,6 +77,8 @@ pub enum Act {
     Fault(Fault, u64),
     /// What the client does if the next message gets no answer.
     Retry(Retry),
+    /// What was planned for the next message is taken back.
+    Disarm,
     /// The second client acts.
     Peer,
     /// A choice in a step of the lesson; the lab does nothing with it.
@@ -183,9 +186,9 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 16] = [
-    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "goto", "look", "lose", "peer",
-    "prove", "raw", "refused", "retry",
+const ACTS: [&str; 17] = [
+    "again", "answer", "back", "curl", "disarm", "fault", "follow", "form", "forward", "goto", "look",
+    "lose", "peer", "prove", "raw", "refused", "retry",
 ];
 
 /// What separates headers.

@@ -28,8 +28,23 @@ pub(super) fn turned(voice: Voice<'_>) -> Vec<String> {
     let is_done = voice.model.play.is_finished(&voice.model.world.course) && blocks.iter().any(says_how);
     let mut lines = vec![voice.place()];
     lines.extend(blocks.into_iter().map(|(_, line)| line));
+    lines.extend(planned(voice));
     lines.extend(if is_done { Vec::new() } else { asked(voice) });
     lines
+}
+
+/// Returns what is planned for the next request, where that is anything.
+fn planned(voice: Voice<'_>) -> Option<String> {
+    let armed = voice.lab().armed()?;
+    (!armed.is_plain()).then(|| plan(voice))
+}
+
+/// Returns what happens to the next request, and what the client does where no answer comes.
+pub(super) fn plan(voice: Voice<'_>) -> String {
+    let plan = voice.lab().plan();
+    let fault = voice.say(&page::fault(plan.fault));
+    let policy = voice.say(&Message::AloudPolicy { policy: voice.say(&page::policy(plan.retry)) });
+    format!("{} {fault}. {policy}", voice.say(&Message::NextFault))
 }
 
 /// Returns the page block by block.

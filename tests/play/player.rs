@@ -249,6 +249,7 @@ impl Player {
             Act::Fault(fault, _) => self.plan(Some(fault), None),
             Act::Retry(retry) => self.plan(None, Some(retry)),
             Act::Peer => self.in_menu(Action::Peer),
+            Act::Disarm => panic!("a lesson does it"),
             Act::Goto(number) => self.visit(number),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }

@@ -94,6 +94,7 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
     Ok(match word {
         "refused" => Act::Refused(refused(cursor)?),
         "again" => Act::Again,
+        "disarm" => Act::Disarm,
         "follow" => Act::Follow,
         "prove" => {
             let (at, times) = (cursor.clone(), cursor.number()?);
@@ -375,7 +376,7 @@ mod tests {
         let method = prop_oneof![
             "[A-Z]{1,6}",
             "[a-z!|~]{1,6}",
-            "again|raw|curl|form|peer|goto|fault|lose|retry|refused|prove|x"
+            "again|raw|curl|form|peer|goto|disarm|fault|lose|retry|refused|prove|x"
         ];
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
@@ -396,6 +397,7 @@ mod tests {
                 |(head, code, found)| Act::Refused(Refused::new(&head, Problem::new(code).found(found)))
             ),
             Just(Act::Again),
+            Just(Act::Disarm),
             Just(Act::Follow),
             (2_u8..=9).prop_map(Act::Prove),
             any::<usize>().prop_map(Act::Back),

@@ -44,6 +44,7 @@ pub fn print(act: &Act) -> String {
         Act::Fault(fault, 0) => format!("fault {}", fault.as_str()),
         Act::Fault(fault, seed) => format!("fault {} {seed}", fault.as_str()),
         Act::Retry(retry) => format!("retry {}", retry.as_str()),
+        Act::Disarm => "disarm".to_owned(),
         Act::Peer => "peer".to_owned(),
         Act::Look(view) => format!("look {}", view.as_str()),
         Act::Answer { step, choice } => format!("answer {step} {choice}"),
