@@ -56,7 +56,6 @@ problem-content-too-large = বডি { $found } বাইটের, অথচ �
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
 
-problem-too-slow = রিকোয়েস্টের বাকি অংশ সময়মতো আসেনি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
 
 # $expected (wire) chunked
 problem-unknown-coding = বডি যে transfer coding-এ এসেছে, সার্ভার তা জানে না। শুধু { $expected } দিয়ে পাঠান।

@@ -56,7 +56,6 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
 
-problem-too-slow = The rest of the request did not come in time, so the server did nothing. Send it again.
 
 # $expected (wire) chunked
 problem-unknown-coding = The server does not know the transfer coding of this body. Send it { $expected } and nothing else.

@@ -847,7 +847,6 @@ messages! {
     ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
     ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
-    ProblemTooSlow = "problem-too-slow";
     ProblemUnknownCoding { expected: Wire } = "problem-unknown-coding";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";

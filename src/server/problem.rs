@@ -55,8 +55,6 @@ codes! {
     FieldsTooLarge = "fields-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE;
     /// The content is larger than the server takes.
     ContentTooLarge = "content-too-large", PAYLOAD_TOO_LARGE;
-    /// The request did not come to its end in time.
-    TooSlow = "too-slow", REQUEST_TIMEOUT;
     /// Content in a transfer coding that is not known here; `expected`.
     UnknownCoding = "unknown-coding", NOT_IMPLEMENTED;
     /// A method that this server does not know; `found`, and `expected` where only the case is wrong.

@@ -25,7 +25,6 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
             Message::ProblemContentTooLarge { found: octets(&found), limit: octets(&expected) }
         }
         Code::VersionNotSupported => Message::ProblemVersionNotSupported { expected },
-        Code::TooSlow => Message::ProblemTooSlow,
         Code::UnknownCoding => Message::ProblemUnknownCoding { expected },
         Code::UnknownMethod if problem.expected.is_some() => Message::ProblemMethodCase { found, expected },
         Code::UnknownMethod => Message::ProblemUnknownMethod { found },

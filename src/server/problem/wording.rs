@@ -12,7 +12,6 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
         Code::ContentTooLarge => "Content too large",
-        Code::TooSlow => "The request took too long",
         Code::UnknownCoding => "Unknown transfer coding",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
@@ -82,9 +81,6 @@ pub(super) fn detail(problem: &Problem) -> String {
         ),
         Code::ContentTooLarge => {
             format!("The content has {found} octets; at most {expected} are taken. Send less.")
-        }
-        Code::TooSlow => {
-            "The rest of the request did not come in time, so nothing was done. Send it again.".to_owned()
         }
         Code::UnknownCoding => format!(
             "The content is in a transfer coding that is not known here. Send it {expected} and nothing else."

@@ -161,7 +161,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin, D: Desk> Talk<S, D> {
                 Ok(true) => {}
                 Ok(false) => return Err(closing(Refusal::unfinished(&self.stream.input, Code::BadRequest))),
                 Err(Lost::Slow) => {
-                    return Err(closing(Refusal::unfinished(&self.stream.input, Code::TooSlow)));
+                    return Err(closing(Refusal::unfinished(&self.stream.input, Code::RequestTimeout)));
                 }
                 Err(Lost::Gone) => return Err(NoRequest::Gone),
             }

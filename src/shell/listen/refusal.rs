@@ -56,7 +56,7 @@ impl Refusal {
             NoContent::BadChunk => {
                 malformed("chunks: the size in hexadecimal digits, CRLF, so many octets, CRLF")
             }
-            NoContent::Lost(_) => Problem::new(Code::TooSlow),
+            NoContent::Lost(_) => Problem::new(Code::RequestTimeout),
         };
         Self::of(parts, &problem)
     }
