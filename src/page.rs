@@ -32,6 +32,7 @@ pub use keys::{footer, help, menu};
 pub use lesson::{aloud, lesson, lesson_title, page_number};
 pub use network::{fault, network, planned, policy};
 pub use overlay::{changed, overlay, overlay_title, questions};
+pub use proof::proof_notes;
 pub use prose::{prose, prose_with};
 pub use status::{header, title, too_small};
 pub use timeline::{Tick, timeline};

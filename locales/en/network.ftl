@@ -185,6 +185,8 @@ peer-idle = The other client has nothing to do: there is no resource yet that it
 
 proof-state = state { $state }
 proof-differences = What { $times } times left, compared with once
+proof-waited = { $code }: the server did nothing and asked to wait. So the request was sent again later, and the two count as one.
+proof-nothing = The server carried out none of this, so it says nothing about sending it again. Put the request right first.
 proof-broken = { $method } promises that sending it again does no more than sending it once. This server does not keep the promise.
 
 ## Curl, and the servers of the sandbox

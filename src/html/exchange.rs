@@ -144,5 +144,6 @@ fn proof(words: Words<'_>, proof: &Proof) -> Markup {
         block("li", &[("class", class)], signed(sign).and(words.say(&message)))
     });
     let found = block("ul", &[("class", "found")], found.collect());
-    block("div", &[("class", "proof")], table.and(found))
+    let notes = page::proof_notes(proof).into_iter().map(|note| block("p", &[], words.say(&note)));
+    block("div", &[("class", "proof")], table.and(found).and(notes.collect()))
 }

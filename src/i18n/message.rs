@@ -454,6 +454,8 @@ messages! {
     SceneTombstones = "scene-tombstones";
     ProofState { state: Wire } = "proof-state";
     ProofDifferences { times: Num } = "proof-differences";
+    ProofWaited { code: Wire } = "proof-waited";
+    ProofNothing = "proof-nothing";
     ProofBroken { method: Wire } = "proof-broken";
     DoPeer = "do-peer";
     PeerActed { line: Wire } = "peer-acted";

@@ -179,6 +179,34 @@ fn a_proof_tells_put_from_post_and_changes_nothing() {
     assert!(get.prove(1).is_none() && get.prove(10).is_none() && super::tests::lab().prove(3).is_none());
 }
 
+/// What a busy server turned away is no request that it carried out: its PUT is as idempotent as any.
+#[test]
+fn a_proof_on_a_busy_server_compares_what_was_carried_out() {
+    let proof = |scene: &str, line: &str, times: u8| {
+        let mut lab = Lab::new(Arc::new(toml::from_str(scene).unwrap()));
+        lab.run(&[line], &replay::Bodies::new()).unwrap();
+        lab.prove(times).unwrap().clone()
+    };
+    let statuses = |run: &Run| run.statuses().map(|status| status.as_u16()).collect::<Vec<_>>();
+    let busy = include_str!("../../assets/scenes/busy.toml");
+    for times in prove::TIMES {
+        let put = proof(busy, PUT, times);
+        assert!(put.same_state && !put.same_answers && put.is_carried_out());
+        assert_eq!(put.waited().map(|status| status.as_u16()), Some(503));
+        assert_eq!((statuses(&put.once), put.many.answers().count()), (vec![503, 201], usize::from(times)));
+    }
+    let put = proof(busy, PUT, 3);
+    assert_eq!(statuses(&put.many), [503, 201, 503, 204, 503, 204]);
+    let post = proof(&busy.replace("503", "429"), POST, 2);
+    assert!(!post.same_state && post.waited().map(|status| status.as_u16()) == Some(429));
+    // What is refused for good proves nothing, and nobody waits for it.
+    let refused = proof(SCENE, "PUT /users/2 \"{\" Content-Type: application/json", 3);
+    assert_eq!(
+        (statuses(&refused.many), refused.is_carried_out(), refused.waited()),
+        (vec![400; 3], false, None)
+    );
+}
+
 #[test]
 fn a_proof_names_the_lying_server_and_where_it_lies() {
     let counting = include_str!("../../assets/scenes/counting.toml");

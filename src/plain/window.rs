@@ -114,9 +114,6 @@ fn proof(voice: Voice<'_>) -> Vec<String> {
         lines.push(voice.say(&Message::ProofDifferences { times }));
         lines.extend(proof.differences.iter().map(|change| exchange::effect(voice, change)));
     }
-    let method = proof.request.request().map(http::Request::method);
-    let broken = method.filter(|method| method.is_idempotent() && !proof.same_state);
-    let broken = broken.map(|method| Message::ProofBroken { method: method.to_string() });
-    lines.extend(broken.map(|message| voice.say(&message)));
+    lines.extend(crate::page::proof_notes(proof).iter().map(|note| voice.say(note)));
     lines
 }

@@ -213,7 +213,7 @@ macro_rules! scripts {
 }
 
 scripts! {
-    refused_at_the_door typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
+    refused_at_the_door proved_while_busy typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told
