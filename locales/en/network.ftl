@@ -44,7 +44,6 @@ title-journey = the way of the message
 network-ask = What shall happen to the next request?
 network-policy = If no answer comes, the client
 next-fault = next:
-    .aloud = The next request:
 fault-none = it arrives, and so does the answer
 fault-request-lost = the request is lost
 fault-response-lost = the response is lost
@@ -178,6 +177,7 @@ history-from = goes on from #{ $n }
 ## The second client
 
 do-peer = the other client does something
+no-journey = Nothing happened to the last message on its way, so there is nothing to tell.
 peer-acted = The other client has just sent { $line }.
 peer-idle = The other client has nothing to do: there is no resource yet that it could change.
 

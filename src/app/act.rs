@@ -16,6 +16,7 @@ pub(super) fn not_now(action: Action) -> Option<Message> {
     match action {
         Action::Again | Action::Prove => Some(Message::NothingSent),
         Action::Hint => Some(Message::NoHint),
+        Action::Journey => Some(Message::NoJourney),
         _ => None,
     }
 }

@@ -458,6 +458,7 @@ messages! {
     ProofNothing = "proof-nothing";
     ProofBroken { method: Wire } = "proof-broken";
     DoPeer = "do-peer";
+    NoJourney = "no-journey";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     DoHistory = "do-history";
@@ -711,7 +712,9 @@ messages! {
     AloudEmptyLine = "aloud-empty-line";
     AloudHistory { n: Num, request: Wire, status: Wire } = "aloud-history";
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
+    AloudPlanned { fault: Wire } = "aloud-planned";
     AloudPolicy { policy: Wire } = "aloud-policy";
+    AloudServerIs { about: Wire } = "aloud-server-is";
     AloudSandbox = "aloud-sandbox";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
     AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
@@ -755,7 +758,6 @@ messages! {
     AnswerSameAloud { n: Num, of: Num } = "answer-same.aloud";
     AnswerSameMeaningAloud { n: Num, of: Num } = "answer-same-meaning.aloud";
     AnswerFromCurlAloud { n: Num } = "answer-from-curl.aloud";
-    NextFaultAloud = "next-fault.aloud";
     AnswerFromPeerAloud { n: Num } = "answer-from-peer.aloud";
     ListeningAloud { uri: Wire, key: Wire } = "listening.aloud";
     ListenPortTakenAloud { port: Wire, key: Wire } = "listen-port-taken.aloud";

@@ -34,17 +34,26 @@ pub(super) fn turned(voice: Voice<'_>) -> Vec<String> {
 }
 
 /// Returns what is planned for the next request, where that is anything.
-fn planned(voice: Voice<'_>) -> Option<String> {
-    let armed = voice.lab().armed()?;
-    (!armed.is_plain()).then(|| plan(voice))
+fn planned(voice: Voice<'_>) -> Vec<String> {
+    let armed = voice.lab().armed().filter(|armed| !armed.is_plain());
+    armed.map(|_| plan(voice)).unwrap_or_default()
 }
 
 /// Returns what happens to the next request, and what the client does where no answer comes.
-pub(super) fn plan(voice: Voice<'_>) -> String {
+pub(super) fn plan(voice: Voice<'_>) -> Vec<String> {
     let plan = voice.lab().plan();
     let fault = voice.say(&page::fault(plan.fault));
-    let policy = voice.say(&Message::AloudPolicy { policy: voice.say(&page::policy(plan.retry)) });
-    format!("{} {fault}. {policy}", voice.say(&Message::NextFault))
+    let policy = voice.say(&page::policy(plan.retry));
+    [Message::AloudPlanned { fault }, Message::AloudPolicy { policy }]
+        .iter()
+        .map(|line| voice.say(line))
+        .collect()
+}
+
+/// Returns which server the sandbox has, by the name of its scene.
+pub(super) fn scene(voice: Voice<'_>, name: &str) -> String {
+    let about = page::scene(name).map_or_else(|| name.to_owned(), |about| voice.say(&about));
+    voice.say(&Message::AloudServerIs { about })
 }
 
 /// Returns the page block by block.

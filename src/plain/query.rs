@@ -78,6 +78,7 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
     let mut lines = vec![voice.lesson(), voice.place()];
     if voice.model.play.in_sandbox {
         lines.push(voice.say(&Message::AloudSandbox));
+        lines.extend(voice.model.play.sandbox_scene.as_deref().map(|name| page::scene(voice, name)));
     }
     if voice.lab().is_past() {
         lines.extend(server::moment(voice).into_iter().next());

@@ -1,7 +1,7 @@
 //! What would open as a window over the screen, as lines.
 
 use super::voice::{self, Voice};
-use super::{exchange, page, query};
+use super::{exchange, journey, page, query};
 use crate::app::Overlay;
 use crate::app::play::count;
 use crate::app::verb::Verb;
@@ -21,6 +21,7 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::Peek { .. } => page::turned(next()),
         Overlay::Both { .. } => [page::turned(voice), page::turned(next())].concat(),
         Overlay::History { .. } => query::history(voice),
+        Overlay::Journey { shown, .. } => journey::lines(voice, shown),
         Overlay::Network { .. } => network(voice),
         Overlay::Scenes { .. } => numbered(voice, open),
         Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => question(voice, open),
@@ -32,7 +33,7 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
 }
 
 /// A line of a window: what it begins with is told where it is a word or the sign of a change.
-fn told(voice: Voice<'_>, block: &Block) -> String {
+pub(super) fn told(voice: Voice<'_>, block: &Block) -> String {
     let (lead, body) = (voice::text(&block.lead), voice::text(&block.body));
     let target = || block.body.first().map(|span| span.text.clone()).unwrap_or_default();
     match lead.trim() {
