@@ -3,7 +3,6 @@
 use super::exchange::{Draft, Origin, Sent};
 use super::{Exchange, Lab};
 use crate::server::{Problem, Response, Server, Timestamp};
-use crate::text::clean;
 
 /// How many characters of what was sent are kept: a request line and the fields that people send.
 const MOST: usize = 4_000;
@@ -22,12 +21,13 @@ pub struct Refused {
 }
 
 impl Refused {
-    /// Takes the head of the message, as far as it was read. It is kept without control characters, and cut with … where
-    /// it is longer than people write.
+    /// Takes the head of the message, as far as it was read. It is kept with � in the place of control characters, and cut
+    /// with … where it is longer than people write.
     #[must_use]
     pub fn new(head: &str, problem: Problem) -> Self {
         let lines = head.replace("\r\n", "\n");
-        let mut kept: String = clean::shown(lines.trim_end()).chars().take(MOST + 1).collect();
+        let plain = |c: char| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c };
+        let mut kept: String = lines.trim_end().chars().map(plain).take(MOST + 1).collect();
         if let Some((end, _)) = kept.char_indices().nth(MOST) {
             kept.truncate(end);
             kept.push('…');

@@ -87,6 +87,10 @@ codes! {
     UnsupportedPatch = "unsupported-patch", UNSUPPORTED_MEDIA_TYPE;
     /// The item is not JSON, so a merge patch has nothing to merge with; `found` is its media type.
     PatchNeedsJson = "patch-needs-json", UNSUPPORTED_MEDIA_TYPE;
+    /// A JSON Patch whose operation `found`, counted from 1, is none; `expected` is what one looks like.
+    BadPatch = "bad-patch", BAD_REQUEST;
+    /// A JSON Patch with an operation that does not fit what is at its path (`found`); nothing was done.
+    PatchConflict = "patch-conflict", CONFLICT;
     /// A Content-Encoding that the server does not undo; `found`.
     UnsupportedEncoding = "unsupported-encoding", UNSUPPORTED_MEDIA_TYPE;
     /// A PUT with Content-Range: a part cannot replace the whole.
