@@ -1,13 +1,15 @@
 //! Lines of a script as acts.
 
-use std::str::FromStr;
+mod cursor;
 
 use super::super::exchange::Origin;
 use super::super::link::{Fault, Retry};
 use super::super::prove::TIMES;
 use super::super::refused::Refused;
-use super::{Act, BETWEEN, Content, View, is_blank};
+use super::{Act, Content, View, is_blank};
 use crate::server::Problem;
+
+use cursor::Cursor;
 
 /// What is wrong with a script, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,111 +182,6 @@ fn request(cursor: &mut Cursor<'_>, origin: Origin, method: &str) -> Result<Act,
         headers.push(cursor.header()?);
     }
     Ok(Act::Request { origin, method: method.to_owned(), target, content, headers })
-}
-
-/// A place in a line.
-#[derive(Clone)]
-struct Cursor<'a> {
-    line: &'a str,
-    rest: &'a str,
-}
-
-impl<'a> Cursor<'a> {
-    fn error(&self, wrong: Wrong) -> ScriptError {
-        let blank = self.rest.len() - self.rest.trim_start_matches([' ', '\t']).len();
-        let read = self.line.len() - self.rest.len() + blank;
-        let column = self.line.get(..read).map_or(0, |read| read.chars().count()) + 1;
-        ScriptError { line: None, column, wrong }
-    }
-
-    fn skip(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t']);
-    }
-
-    fn word(&mut self) -> Option<&'a str> {
-        self.skip();
-        let (word, rest) = match self.rest.find([' ', '\t']) {
-            Some(end) => self.rest.split_at_checked(end)?,
-            None => (self.rest, ""),
-        };
-        self.rest = rest;
-        (!word.is_empty()).then_some(word)
-    }
-
-    fn needed(&mut self) -> Result<&'a str, ScriptError> {
-        self.word().ok_or_else(|| self.error(Wrong::Missing))
-    }
-
-    fn number<N: FromStr>(&mut self) -> Result<N, ScriptError> {
-        let at = self.clone();
-        self.needed()?.parse().map_err(|_| at.error(Wrong::Number))
-    }
-
-    fn at_body(&self) -> bool {
-        self.rest.starts_with(['@', '"']) || self.rest.starts_with("x\"")
-    }
-
-    fn body(&mut self) -> Result<Option<Content>, ScriptError> {
-        self.skip();
-        let at = self.clone();
-        if let Some(name) = self.rest.strip_prefix('@') {
-            self.rest = name;
-            let name = if name.starts_with([' ', '\t']) { None } else { self.word() };
-            return name
-                .map(|name| Some(Content::Named(name.to_owned())))
-                .ok_or_else(|| at.error(Wrong::Missing));
-        }
-        if let Some(digits) = self.rest.strip_prefix("x\"") {
-            let (digits, rest) = digits.split_once('"').ok_or_else(|| at.error(Wrong::Quote))?;
-            self.rest = rest;
-            return octets(digits)
-                .map(|octets| Some(Content::Octets(octets)))
-                .ok_or_else(|| at.error(Wrong::Hex));
-        }
-        if self.rest.starts_with('"') { Ok(Some(Content::Text(self.quoted()?))) } else { Ok(None) }
-    }
-
-    /// Reads a JSON string.
-    fn quoted(&mut self) -> Result<String, ScriptError> {
-        let mut strings = serde_json::Deserializer::from_str(self.rest).into_iter::<String>();
-        let text = strings.next().and_then(Result::ok).ok_or_else(|| self.error(Wrong::Quote))?;
-        self.rest = self.rest.get(strings.byte_offset()..).unwrap_or_default();
-        Ok(text)
-    }
-
-    /// Reads a header and what separates it from the next.
-    fn header(&mut self) -> Result<(String, String), ScriptError> {
-        let at = self.clone();
-        let text = if self.rest.starts_with('"') {
-            let text = self.quoted()?;
-            self.skip();
-            match self.rest.strip_prefix(';') {
-                Some(rest) => self.rest = rest,
-                None if self.rest.is_empty() => {}
-                None => return Err(self.error(Wrong::Extra)),
-            }
-            text
-        } else {
-            let (text, rest) = self.rest.split_once(BETWEEN).unwrap_or((self.rest, ""));
-            self.rest = rest;
-            text.trim().to_owned()
-        };
-        self.skip();
-        let (name, value) = text.split_once(':').ok_or_else(|| at.error(Wrong::Header))?;
-        if name.is_empty() || name.contains(char::is_whitespace) || is_blank(name) {
-            return Err(at.error(Wrong::Header));
-        }
-        let value = value.strip_prefix(' ').unwrap_or(value);
-        Ok((name.to_owned(), value.to_owned()))
-    }
-}
-
-fn octets(digits: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pairs = digits.as_bytes().chunks(2);
-    pairs
-        .map(|pair| if let [high, low] = pair { Some(digit(*high)? * 16 + digit(*low)?) } else { None })
-        .collect()
 }
 
 #[cfg(test)]
