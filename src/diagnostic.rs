@@ -32,7 +32,9 @@ pub struct Diagnostic {
 /// An offset past the end means the end; one inside a character means that character.
 #[must_use]
 pub fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
+    // A character has at most four octets.
+    let before = (0..4).find_map(|back| text.get(..offset.checked_sub(back)?));
+    let before = before.filter(|_| offset <= text.len()).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line, column)

@@ -146,69 +146,66 @@ mod tests {
         serde_json::from_str(&text).unwrap()
     }
 
-    /// RFC 6902, Appendix A, all that succeed.
+    /// RFC 6902, Appendix A, all that succeed: what is there, the patch, what is there then.
+    const EXAMPLES: &[[&str; 3]] = &[
+        [r#"{"foo":"bar"}"#, r#"[{"op":"add","path":"/baz","value":"qux"}]"#, r#"{"baz":"qux","foo":"bar"}"#],
+        [
+            r#"{"foo":["bar","baz"]}"#,
+            r#"[{"op":"add","path":"/foo/1","value":"qux"}]"#,
+            r#"{"foo":["bar","qux","baz"]}"#,
+        ],
+        [r#"{"baz":"qux","foo":"bar"}"#, r#"[{"op":"remove","path":"/baz"}]"#, r#"{"foo":"bar"}"#],
+        [
+            r#"{"foo":["bar","qux","baz"]}"#,
+            r#"[{"op":"remove","path":"/foo/1"}]"#,
+            r#"{"foo":["bar","baz"]}"#,
+        ],
+        [
+            r#"{"baz":"qux","foo":"bar"}"#,
+            r#"[{"op":"replace","path":"/baz","value":"boo"}]"#,
+            r#"{"baz":"boo","foo":"bar"}"#,
+        ],
+        [
+            r#"{"foo":{"bar":"baz","waldo":"fred"},"qux":{"corge":"grault"}}"#,
+            r#"[{"op":"move","from":"/foo/waldo","path":"/qux/thud"}]"#,
+            r#"{"foo":{"bar":"baz"},"qux":{"corge":"grault","thud":"fred"}}"#,
+        ],
+        [
+            r#"{"foo":["all","grass","cows","eat"]}"#,
+            r#"[{"op":"move","from":"/foo/1","path":"/foo/3"}]"#,
+            r#"{"foo":["all","cows","eat","grass"]}"#,
+        ],
+        [
+            r#"{"baz":"qux","foo":["a",2,"c"]}"#,
+            r#"[{"op":"test","path":"/baz","value":"qux"},{"op":"test","path":"/foo/1","value":2}]"#,
+            r#"{"baz":"qux","foo":["a",2,"c"]}"#,
+        ],
+        [
+            r#"{"foo":"bar"}"#,
+            r#"[{"op":"add","path":"/child","value":{"grandchild":{}}}]"#,
+            r#"{"foo":"bar","child":{"grandchild":{}}}"#,
+        ],
+        [
+            r#"{"foo":"bar"}"#,
+            r#"[{"op":"add","path":"/baz","value":"qux","xyz":123}]"#,
+            r#"{"foo":"bar","baz":"qux"}"#,
+        ],
+        [r#"{"/":9,"~1":10}"#, r#"[{"op":"test","path":"/~01","value":10}]"#, r#"{"/":9,"~1":10}"#],
+        [
+            r#"{"foo":["bar"]}"#,
+            r#"[{"op":"add","path":"/foo/-","value":["abc","def"]}]"#,
+            r#"{"foo":["bar",["abc","def"]]}"#,
+        ],
+        [
+            r#"{"a":1}"#,
+            r#"[{"op":"copy","from":"","path":"/b"},{"op":"add","path":"/c","value":null}]"#,
+            r#"{"a":1,"b":{"a":1},"c":null}"#,
+        ],
+    ];
+
     #[test]
     fn the_examples_of_the_rfc_hold() {
-        let examples = [
-            (
-                r#"{"foo":"bar"}"#,
-                r#"[{"op":"add","path":"/baz","value":"qux"}]"#,
-                r#"{"baz":"qux","foo":"bar"}"#,
-            ),
-            (
-                r#"{"foo":["bar","baz"]}"#,
-                r#"[{"op":"add","path":"/foo/1","value":"qux"}]"#,
-                r#"{"foo":["bar","qux","baz"]}"#,
-            ),
-            (r#"{"baz":"qux","foo":"bar"}"#, r#"[{"op":"remove","path":"/baz"}]"#, r#"{"foo":"bar"}"#),
-            (
-                r#"{"foo":["bar","qux","baz"]}"#,
-                r#"[{"op":"remove","path":"/foo/1"}]"#,
-                r#"{"foo":["bar","baz"]}"#,
-            ),
-            (
-                r#"{"baz":"qux","foo":"bar"}"#,
-                r#"[{"op":"replace","path":"/baz","value":"boo"}]"#,
-                r#"{"baz":"boo","foo":"bar"}"#,
-            ),
-            (
-                r#"{"foo":{"bar":"baz","waldo":"fred"},"qux":{"corge":"grault"}}"#,
-                r#"[{"op":"move","from":"/foo/waldo","path":"/qux/thud"}]"#,
-                r#"{"foo":{"bar":"baz"},"qux":{"corge":"grault","thud":"fred"}}"#,
-            ),
-            (
-                r#"{"foo":["all","grass","cows","eat"]}"#,
-                r#"[{"op":"move","from":"/foo/1","path":"/foo/3"}]"#,
-                r#"{"foo":["all","cows","eat","grass"]}"#,
-            ),
-            (
-                r#"{"baz":"qux","foo":["a",2,"c"]}"#,
-                r#"[{"op":"test","path":"/baz","value":"qux"},{"op":"test","path":"/foo/1","value":2}]"#,
-                r#"{"baz":"qux","foo":["a",2,"c"]}"#,
-            ),
-            (
-                r#"{"foo":"bar"}"#,
-                r#"[{"op":"add","path":"/child","value":{"grandchild":{}}}]"#,
-                r#"{"foo":"bar","child":{"grandchild":{}}}"#,
-            ),
-            (
-                r#"{"foo":"bar"}"#,
-                r#"[{"op":"add","path":"/baz","value":"qux","xyz":123}]"#,
-                r#"{"foo":"bar","baz":"qux"}"#,
-            ),
-            (r#"{"/":9,"~1":10}"#, r#"[{"op":"test","path":"/~01","value":10}]"#, r#"{"/":9,"~1":10}"#),
-            (
-                r#"{"foo":["bar"]}"#,
-                r#"[{"op":"add","path":"/foo/-","value":["abc","def"]}]"#,
-                r#"{"foo":["bar",["abc","def"]]}"#,
-            ),
-            (
-                r#"{"a":1}"#,
-                r#"[{"op":"copy","from":"","path":"/b"},{"op":"add","path":"/c","value":null}]"#,
-                r#"{"a":1,"b":{"a":1},"c":null}"#,
-            ),
-        ];
-        for (target, operations, expected) in examples {
+        for [target, operations, expected] in EXAMPLES {
             assert_eq!(
                 result(target, operations),
                 serde_json::from_str::<Value>(expected).unwrap(),

@@ -13,9 +13,9 @@ pub(super) enum Tree {
     /// As it was written.
     Text(String),
     /// The members of an object, in their order.
-    Object(Vec<(String, Tree)>),
+    Object(Vec<(String, Self)>),
     /// The elements of an array.
-    Array(Vec<Tree>),
+    Array(Vec<Self>),
 }
 
 impl Tree {
