@@ -243,6 +243,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Listening(outcome) => listener::listening(model, outcome),
         Msg::Remote { ticket, request } => listener::request(model, ticket, *request),
+        Msg::Refused(refused) => listener::refused(model, *refused),
         Msg::Settle => listener::settle(model),
     }
 }

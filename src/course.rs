@@ -21,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use crate::files::Text;
+use crate::lab::{Fault, Plan, Retry};
 use crate::server::Scene;
 use crate::spanned::Document;
 
@@ -230,11 +231,33 @@ pub struct Quiz {
 pub struct Task {
     /// What stands in the composer at the start; none leaves there what stood there before.
     pub compose: Option<Compose>,
+    /// What happens to its first request; none leaves that to the learner and the scene.
+    pub network: Option<Network>,
     /// What is to be reached; all of it.
     pub goal: Vec<Goal>,
     /// Hints, from a nudge to the request itself.
     #[serde(default)]
     pub hint: Vec<Hint>,
+}
+
+/// What is planned for the first request of a task, as the learner could plan it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Network {
+    /// What goes wrong with it.
+    pub fault: Fault,
+    /// What the client does where no answer comes; none: what it does in this scene.
+    pub retry: Option<Retry>,
+    /// Decides what the fault leaves open.
+    pub seed: u64,
+}
+
+impl Network {
+    /// Returns the plan that it makes in a scene.
+    #[must_use]
+    pub fn plan(self, scene: &Scene) -> Plan {
+        Plan { fault: self.fault, retry: self.retry.unwrap_or(scene.link.retry), seed: self.seed }
+    }
 }
 
 /// What stands in the composer when a task opens. Empty: an empty form.

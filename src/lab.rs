@@ -13,8 +13,9 @@ mod kept;
 #[cfg(test)]
 mod laws;
 pub mod link;
-mod peer;
+pub mod peer;
 pub mod prove;
+mod refused;
 pub mod repeat;
 pub mod replay;
 pub mod retry;
@@ -40,6 +41,7 @@ pub use journal::Journal;
 pub use journey::{Event, Journey};
 pub use link::{Fault, Plan};
 pub use prove::{Proof, Run};
+pub use refused::Refused;
 pub use repeat::{Identity, Repeats};
 pub use retry::Retry;
 pub use script::{Act, View};
@@ -102,10 +104,19 @@ impl Lab {
             self.acts.pop();
         }
         self.acts.push(Done::Fault(plan.fault, plan.seed));
-        if plan.retry != self.scene.link.retry {
+        // Acts between this plan and an earlier one may have left that one as it was.
+        let earlier = self.armed.map_or(self.scene.link.retry, |earlier| earlier.retry);
+        if [earlier, self.scene.link.retry] != [plan.retry; 2] {
             self.acts.push(Done::Retry(plan.retry));
         }
         self.armed = Some(plan);
+    }
+
+    /// Takes back what was planned for the learner's next message: what the scene has in store for it happens.
+    pub fn disarm(&mut self) {
+        if self.armed.take().is_some() {
+            self.acts.push(Done::Disarm);
+        }
     }
 
     /// Returns what was planned for the learner's next message by [`Lab::arm`].
@@ -255,16 +266,18 @@ impl Lab {
     pub fn shown(&self) -> Option<&Exchange> {
         let act = self.acts.iter().rev().find(|done| done.moves());
         match act {
-            Some(Done::Sent(_) | Done::Again | Done::Follow) => Some(self.last_own()?.1),
+            Some(Done::Sent(number)) => self.history.exchange(*number),
+            Some(Done::Again | Done::Follow) => Some(self.last_own()?.1),
             _ => self.last(),
         }
     }
 
-    /// Returns the learner's last exchange of the path, and its position: those of the second client are passed over.
+    /// Returns the learner's last exchange of the path, and its position: those of the second client, and what was refused
+    /// at the door, are passed over.
     #[must_use]
     pub fn last_own(&self) -> Option<(usize, &Exchange)> {
         let mut own = (1..=self.position()).rev().filter_map(|at| Some((at, self.line_at(at - 1)?)));
-        own.find(|(_, exchange)| exchange.origin != Origin::Peer)
+        own.find(|(_, exchange)| exchange.origin != Origin::Peer && !exchange.is_refused())
     }
 
     /// Returns the whole tree: every branch, by exchange number.
@@ -310,6 +323,9 @@ impl Lab {
     /// Sends a message, and lets the second client have its turn. Returns the exchange of the message.
     fn dispatch(&mut self, sent: Sent, origin: Origin) -> &Exchange {
         let number = self.history.len() + 1;
+        if let Sent::Refused(refused) = sent {
+            return self.keep(refused);
+        }
         self.deliver(sent, origin);
         if origin != Origin::Peer {
             for sent in peer::due(&self.scene, self.history.here().own) {

@@ -6,6 +6,7 @@
 
 mod exchange;
 mod hear;
+mod journey;
 mod page;
 mod query;
 mod request;
@@ -56,6 +57,7 @@ struct Heard {
     page: (usize, Part),
     lines: Vec<(Kind, String)>,
     in_sandbox: bool,
+    scene: Option<String>,
     /// Exchanges on every branch, and the number of the one that is looked at.
     sent: (usize, usize),
     written: String,
@@ -73,6 +75,7 @@ impl Heard {
             page: (play.step, play.part),
             lines: page::blocks(Voice::of(model)),
             in_sandbox: play.in_sandbox,
+            scene: play.sandbox_scene.clone().filter(|_| play.in_sandbox),
             sent: (lab.history().len(), lab.last().map_or(0, |exchange| exchange.number)),
             written: play.composer.as_raw(),
             plan: lab.plan(),
@@ -142,13 +145,16 @@ impl Talk {
             lines.extend(chosen.then(|| voice.welcome()));
             lines.extend(page::opened(voice));
         } else if now.stage == Stage::Lesson {
+            lines.extend(
+                now.scene.iter().filter(|_| now.scene != before.scene).map(|name| page::scene(voice, name)),
+            );
             lines.extend(sent(voice, &before, now));
             if now.page == before.page {
                 lines.extend(fresh(&before, now, chose.is_some()));
                 let written = now.written != before.written && now.sent == before.sent;
                 lines.extend(written.then(|| page::ready(voice)));
                 let planned = now.plan != before.plan && now.sent == before.sent;
-                lines.extend(planned.then(|| plan(voice)).into_iter().flatten());
+                lines.extend(planned.then(|| page::plan(voice)).into_iter().flatten());
             } else {
                 lines.extend(page::turned(voice));
             }
@@ -181,14 +187,6 @@ fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
     let new = before.sent.0 + 1..=now.sent.0;
     let new = new.filter_map(|number| voice.lab().history().exchange(number));
     new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
-}
-
-/// What is planned for the next request, and what the client does where no answer comes.
-fn plan(voice: Voice<'_>) -> [String; 2] {
-    let plan = voice.lab().plan();
-    let fault = voice.say(&crate::page::fault(plan.fault));
-    let policy = voice.say(&Message::AloudPolicy { policy: voice.say(&crate::page::policy(plan.retry)) });
-    [format!("{} {fault}", voice.say(&Message::NextFault)), policy]
 }
 
 /// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.

@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use putpost::course::{Filter, Goal, Hint, Kind, Step, When};
+use putpost::course::{Filter, Goal, Hint, Kind, Step, Task, When};
 use putpost::files::Files;
 use putpost::lab::{Fault, Retry, script};
 use putpost::page::check::check;
@@ -57,6 +57,8 @@ fn its_examples_can_be_read() {
     table("Kind | It is met").iter().for_each(|row| reads::<Goal>(&format!("id = 'x'\n{}", code(row[2]))));
     table("Key | What it asks").iter().for_each(|row| reads::<Filter>(code(row[2])));
     table("Key | What it does").iter().for_each(|row| reads::<Hint>(&format!("id = 'x'\n{}", code(row[2]))));
+    let network = AUTHORING.split("`network = ").nth(1).and_then(|rest| rest.split('`').next()).unwrap();
+    reads::<Task>(&format!("goal = []\nnetwork = {network}"));
     table("Condition").iter().for_each(|row| reads::<When>(code(row[2])));
     for row in table("Line") {
         assert!(script::parse(code(row[0])).is_ok(), "{row:?}");

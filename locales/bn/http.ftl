@@ -56,7 +56,6 @@ problem-content-too-large = বডি { $found } বাইটের, অথচ �
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = HTTP-র এই ভার্সন সার্ভার জানে না। রিকোয়েস্ট লাইনের শেষে { $expected } লিখুন।
 
-problem-too-slow = রিকোয়েস্টের বাকি অংশ সময়মতো আসেনি, তাই সার্ভার কিছুই করেনি। আবার পাঠান।
 
 # $expected (wire) chunked
 problem-unknown-coding = বডি যে transfer coding-এ এসেছে, সার্ভার তা জানে না। শুধু { $expected } দিয়ে পাঠান।
@@ -84,6 +83,8 @@ problem-bad-media-type = Content-Type-এ লেখা { $found } কোনো �
 problem-unsupported-media-type = Content-Type-এ লেখা { $found }, কিন্তু এই রিসোর্স নেয় { $expected }। বডি সেই টাইপে লিখুন, Content-Type-এও সেই টাইপ দিন।
 problem-unsupported-patch = PATCH-এর বডি কোন ধরনের, Content-Type-এ তা লিখতে হয়। এই হেডার দিয়ে আবার পাঠান: Content-Type: { $expected }
 problem-patch-needs-json = এখানে রাখা আছে { $found }, আর এই PATCH শুধু JSON বদলায়। PUT দিয়ে পুরোটা প্রতিস্থাপন করুন।
+problem-bad-patch = এই JSON Patch-এর { $found } নম্বর অপারেশনটি ঠিক নয়। প্যাচ হয় এমন তালিকা: { $expected }
+problem-patch-conflict = { $found }-এ যা আছে, তাতে এই বদল খাটে না। তাই সার্ভার কিছুই করেনি। আগে GET পাঠিয়ে দেখে নিন।
 problem-unsupported-encoding = বডিটি { $found } দিয়ে এনকোড করা, আর সার্ভার তা খুলতে পারে না। Content-Encoding ছাড়া সাধারণ বডি পাঠান।
 problem-partial-put = PUT পুরোটাই প্রতিস্থাপন করে, তাই শুধু একটি অংশ সার্ভার নেয় না। Content-Range বাদ দিয়ে পুরোটা পাঠান।
 problem-missing-parent = { $parent } না থাকলে { $found } রাখার জায়গা নেই। আগে PUT { $parent } পাঠান, তারপর এটি আবার পাঠান।

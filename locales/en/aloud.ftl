@@ -65,16 +65,16 @@ word-restart = restart
     .help = starts this lesson again
 word-session = session, keep
     .help = keeps what you did here as a file, which putpost replay plays again
-word-network = network
-    .help = tells what can happen to the next request on its way, and lets you choose
-word-retry = client
+word-network = network, faults
+    .help = tells what can happen to the next request on its way, and lets you choose; network 3 chooses at once
+word-retry = client, retry
     .help = tells what the client can do where no answer comes: client 2 chooses
-word-journey = journey
+word-journey = journey, way
     .help = tells the way that the last message took, step by step
-word-peer = other client
+word-peer = other client, second client
     .help = lets the other client act
-word-scenes = servers
-    .help = tells which other servers the sandbox can have, and lets you choose
+word-scenes = servers, other server
+    .help = tells which other servers the sandbox can have, and lets you choose; servers 2 chooses at once
 word-curl = as curl
     .help = reads the request that is written as a curl command
 word-listen = listen
@@ -184,8 +184,12 @@ aloud-line = Line { $n }: { $line }
 aloud-history = { $n }: { $request }, { $status }.
 # $told (wire) what is told of an exchange
 aloud-elsewhere = { $told } That is on another branch.
+# $fault (wire) what goes wrong with it
+aloud-planned = The next request: { $fault }.
 # $policy (wire) the end of the sentence
 aloud-policy = If no answer comes, the client { $policy }.
+# $about (wire) what is special about it
+aloud-server-is = The server here: { $about }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
 # $n (wire) the number to type, $title (wire)
 aloud-lesson-done = { $n }: { $title }, done

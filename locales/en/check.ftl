@@ -79,6 +79,16 @@ check-s08 = The lesson { $lesson } does not come before this one. Change the ord
 check-s09 = The lesson has no body { $body }. Put the name right, or add [body.{ $body }].
 check-s10 = There is no misconception { $code }. Write one from M1 to M17.
 check-s11 = With { $found } this can never come true. Write what can: { $expected }.
+check-s12-path = “{ $path }” cannot be the path of a collection. Write one like these: { $expected }.
+check-s12-twice = { $path } stands here twice. Take one of the two out.
+check-s12-own = The server itself answers at { $path }. Choose another path.
+check-s12-below = What { $path } would lie below is not in this scene. Add that first, or choose another path.
+check-s12-target = “{ $target }” is not how the server writes the address of an item. Write one such as /users/1.
+check-s12-outside = { $target } lies in no collection of this scene. Add the collection, or choose another address.
+check-s12-refused = The server would not take this item: { $code }. Change its body or its type.
+check-s12-idle = { $key } does nothing here without { $needs }. Add that, or take this out.
+check-s12-peer = What the second client sends here is no request: { $code }. Put it right.
+check-s13 = With this network everything goes as it would without it. Name a fault, or how the client repeats.
 
 ## The words of a lesson
 

@@ -56,7 +56,6 @@ problem-content-too-large = The body has { $found } bytes, and the server takes 
 # $expected (wire) HTTP/1.1
 problem-version-not-supported = The server does not speak this version of HTTP. Write { $expected } at the end of the request line.
 
-problem-too-slow = The rest of the request did not come in time, so the server did nothing. Send it again.
 
 # $expected (wire) chunked
 problem-unknown-coding = The server does not know the transfer coding of this body. Send it { $expected } and nothing else.
@@ -84,6 +83,8 @@ problem-bad-media-type = The Content-Type { $found } is no media type. Write { $
 problem-unsupported-media-type = The Content-Type is { $found }, but this resource takes { $expected }. Write the body as that, and say so in Content-Type.
 problem-unsupported-patch = What kind of body a PATCH has must stand in its Content-Type. Send it with this header: Content-Type: { $expected }
 problem-patch-needs-json = What is stored here is { $found }, and this PATCH changes only JSON. Replace the whole with PUT.
+problem-bad-patch = Operation { $found } of this JSON Patch is none. A patch is a list like this: { $expected }
+problem-patch-conflict = At { $found } there is nothing that this patch could change like this, so the server did nothing. Look with a GET first.
 problem-unsupported-encoding = The body is encoded as { $found }, which the server does not undo. Send it plain, without Content-Encoding.
 problem-partial-put = PUT replaces the whole, so the server takes no part of it. Leave Content-Range out and send everything.
 problem-missing-parent = { $found } has no place as long as { $parent } is missing. PUT { $parent } first, then send this again.

@@ -44,7 +44,6 @@ title-journey = the journey of the message
 network-ask = What should happen to the next request?
 network-policy = If no answer comes, the client
 next-fault = next:
-    .aloud = The next request:
 fault-none = all arrives as it should
 fault-request-lost = the request is lost
 fault-response-lost = the response is lost
@@ -184,6 +183,7 @@ history-from = goes on from #{ $n }
 ## The second client
 
 do-peer = the other client does something
+no-journey = Nothing happened to the last message on its way, so there is nothing to tell.
 peer-acted = The other client has just sent { $line }.
 peer-idle = The other client has nothing to do: there is no resource yet that it could change.
 
@@ -191,6 +191,8 @@ peer-idle = The other client has nothing to do: there is no resource yet that it
 
 proof-state = state mark { $state }
 proof-differences = What is different after { $times } times, compared with once
+proof-waited = { $code }: the server did nothing and asked to wait. So the request was sent again later, and the two count as one.
+proof-nothing = The server carried out none of this, so it says nothing about sending it again. Put the request right first.
 proof-broken = { $method } promises that sending it again does no more than sending it once. This server does not keep the promise.
 
 ## Curl, and the servers of the sandbox

@@ -9,13 +9,14 @@ use super::overlay::{Overlay, Sending};
 use super::{Focus, Model, Stage, network, play, save, scroll};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Sent, View, wire};
-use crate::server::Problem;
+use crate::server::{Problem, Target};
 
 /// Returns what to say to a key that can do nothing right now, where silence would puzzle.
 pub(super) fn not_now(action: Action) -> Option<Message> {
     match action {
         Action::Again | Action::Prove => Some(Message::NothingSent),
         Action::Hint => Some(Message::NoHint),
+        Action::Journey => Some(Message::NoJourney),
         _ => None,
     }
 }
@@ -75,6 +76,8 @@ fn settle_caret(model: &mut Model) {
         Sent::Request(_) => Problem::read(&response)
             .and_then(|problem| problem.line.zip(problem.column))
             .map(|(line, column)| (line + play.body_line, column)),
+        // It was never written here.
+        Sent::Refused(_) => None,
     };
     match place {
         Some((line, _)) if play.composer.mode == Mode::Form && sent.request().is_none() => {
@@ -89,16 +92,19 @@ fn settle_caret(model: &mut Model) {
 fn sent(model: &mut Model, past: bool) -> Vec<Effect> {
     model.play.body_line = model.play.composer.body_line();
     settle_caret(model);
-    let play = &mut model.play;
-    let touched =
-        play.lab().last().and_then(|exchange| exchange.changes.first()).map(|change| change.target.clone());
-    play.resource = touched.or(play.resource.take());
-    model.flash = model.motion;
+    let touched = model.play.lab().last().and_then(Exchange::touched).cloned();
+    light_up(model, touched);
     if past {
         model.toast = Some(Message::Branched);
     }
     network::follow(model);
     judged(model)
+}
+
+/// Leads the eye to what a message did: the mark of the list goes to what it touched, and all of that lights up for a while.
+pub(super) fn light_up(model: &mut Model, touched: Option<Target>) {
+    model.play.resource = touched.or(model.play.resource.take());
+    model.flash = model.motion;
 }
 
 /// Judges the open task anew. When its goals are met by this, the focus moves to the lesson, so that going on cannot

@@ -28,8 +28,12 @@ pub enum Command {
     Do(Action),
     /// Once compared with so many times.
     Prove(u8),
+    /// What happens to the next request: the fault of this number, counted from 1.
+    Fault(usize),
     /// What the client does where no answer comes: the policy of this number, counted from 1.
     Retry(usize),
+    /// The server of this number for the sandbox, counted from 1.
+    Scene(usize),
     /// So many steps in time; back where it is below 0.
     Travel(isize),
     /// Look at the messages as they are on the wire.
@@ -141,6 +145,11 @@ fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Choose(number) => choose(model, number),
         Command::Do(action) => act_on(model, action),
         Command::Prove(times) => prove(model, times),
+        Command::Fault(number) => {
+            let retry = model.play.lab().plan().retry;
+            choose_in(model, Overlay::Network { marked: 0, retry }, number)
+        }
+        Command::Scene(number) => choose_in(model, Overlay::Scenes { marked: 0 }, number),
         Command::Retry(number) => {
             let retry = number.checked_sub(1).and_then(|at| Retry::ALL.get(at).copied());
             let lab = model.play.lab_mut();

@@ -125,6 +125,7 @@ impl Composer {
                 self.fill(method, target, &lines.join("\n"), &body.text);
             }
             Act::Raw { content, .. } => self.show_raw(&named(content, bodies).text),
+            Act::Refused(refused) => self.show_raw(&format!("{}\n\n", refused.head())),
             _ => {}
         }
     }

@@ -19,7 +19,7 @@ pub fn command(model: &Model) -> Option<String> {
     let authority = model.listener.address.as_deref().unwrap_or(HOST);
     match model.play.composer.sent() {
         Sent::Request(request) => Some(curl::print(&request, authority)),
-        Sent::Text(_) => None,
+        Sent::Text(_) | Sent::Refused(_) => None,
     }
 }
 

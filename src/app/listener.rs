@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::keymap::{self, Action};
 use super::msg::{Effect, NotListening, Port, Ticket};
 use super::overlay::Overlay;
-use super::{Focus, Model, Stage, save, scroll};
+use super::{Focus, Model, Stage, act, save, scroll};
 use crate::i18n::Message;
-use crate::lab::{Origin, Sent};
+use crate::lab::{Origin, Refused, Sent};
 use crate::server::Request;
 
 /// Whether requests from outside are taken, and where.
@@ -64,23 +64,32 @@ pub(super) fn listening(model: &mut Model, outcome: Result<String, NotListening>
 /// A learner who looks at the past is brought back to the present first: whoever is outside knows nothing of the past on
 /// the screen, so such a request never leaves a branch behind, but goes to the end of the line.
 pub(super) fn request(model: &mut Model, ticket: Ticket, request: Request) -> Vec<Effect> {
-    let lab = model.play.lab_mut();
-    if lab.is_past() {
-        lab.goto(lab.line_len());
-        model.toast = Some(Message::BackToNow);
-        // Whether to send from the past is no question any more.
-        model.overlay = model.overlay.take().filter(|open| !matches!(open, Overlay::Branch { .. }));
-    }
-    let lab = model.play.lab_mut();
-    let exchange = lab.send(Sent::Request(request), Origin::Curl);
+    back_to_now(model);
+    let exchange = model.play.lab_mut().send(Sent::Request(request), Origin::Curl);
     let answer = exchange.heard();
-    let touched = exchange.changes.first().map(|change| change.target.clone());
     // The mark of the list is the learner's while the list has the focus; else it leads the eye.
-    if model.focus != Focus::Board {
-        model.play.resource = touched.or(model.play.resource.take());
-    }
-    model.flash = model.motion;
+    let touched = exchange.touched().filter(|_| model.focus != Focus::Board).cloned();
+    act::light_up(model, touched);
     vec![Effect::Answer { ticket, answer }, Effect::Settle]
+}
+
+/// Keeps what was refused at the door: it is seen what came and what was answered, and that nothing has changed.
+pub(super) fn refused(model: &mut Model, refused: Refused) -> Vec<Effect> {
+    back_to_now(model);
+    model.play.lab_mut().refuse(refused);
+    act::light_up(model, None);
+    vec![Effect::Settle]
+}
+
+fn back_to_now(model: &mut Model) {
+    let lab = model.play.lab_mut();
+    if !lab.is_past() {
+        return;
+    }
+    lab.goto(lab.line_len());
+    model.toast = Some(Message::BackToNow);
+    // Whether to send from the past is no question any more.
+    model.overlay = model.overlay.take().filter(|open| !matches!(open, Overlay::Branch { .. }));
 }
 
 /// Judges the open task after requests from outside. The focus stays where it is: the learner may be typing.

@@ -1,6 +1,7 @@
 //! What can happen to the application (`Msg`) and what it asks of the world (`Effect`); keys without any terminal library.
 
 use super::command::Command;
+use crate::lab::Refused;
 use crate::learner::Progress;
 use crate::server::{Request, Response};
 use crate::text::Drawing;
@@ -140,6 +141,8 @@ pub enum Msg {
         /// The request, whole.
         request: Box<Request>,
     },
+    /// A message from outside was refused before it could reach the lab; whoever sent it has its answer.
+    Refused(Box<Refused>),
     /// Nothing more has come for the moment: what requests from outside did is judged and kept, once for all of them.
     Settle,
 }

@@ -89,11 +89,8 @@ pub(super) fn peer(model: &mut Model) -> Vec<Effect> {
         model.toast = Some(Message::PeerIdle);
         return Vec::new();
     };
-    let touched = exchange.changes.first().map(|change| change.target.clone());
-    let sent = exchange.sent();
-    let line = sent.request().map(|request| format!("{} {}", request.method(), request.uri()));
+    let (touched, line) = (exchange.touched().cloned(), exchange.sent().line());
     model.toast = Some(Message::PeerActed { line: line.unwrap_or_default() });
-    model.play.resource = touched.or(model.play.resource.take());
-    model.flash = model.motion;
+    act::light_up(model, touched);
     act::judged(model)
 }

@@ -8,6 +8,7 @@ use super::composer::Composer;
 use super::scroll::Anchor;
 use super::{EnterDoes, Focus, Model, save};
 use crate::course::goal::{self, Verdict};
+use crate::course::solve;
 use crate::course::{Course, Goal, Lesson, Step, Task};
 use crate::i18n::Message;
 use crate::lab::Lab;
@@ -218,6 +219,8 @@ impl Play {
 
     /// Opens a step: nothing marked, its text from the top, its request in the composer.
     pub fn open(&mut self, course: &Course, step: usize) {
+        let left = self.step(course).and_then(|left| left.task.as_ref()).filter(|_| step > self.reached);
+        left.into_iter().for_each(|task| solve::leave(task, &mut self.main));
         self.step = step;
         self.part = Part::Step;
         self.marked = None;
@@ -230,12 +233,14 @@ impl Play {
         self.judge(course);
     }
 
-    /// Puts what the task wants to stand in the composer there, when the task is opened for the first time.
+    /// Puts what the task wants to stand in the composer there, and plans what it has in store for its first message, when
+    /// the task is opened for the first time.
     pub(super) fn prepare(&mut self, course: &Course) {
         let Some((lesson, task)) = self.lesson(course).zip(self.task(course)) else { return };
         if let Some(compose) = &task.compose {
             self.composer = Composer::prepared(compose, &lesson.body);
         }
+        solve::enter(task, lesson, &mut self.main);
         self.waited = 0;
         self.sent_at_hint = self.main.line_len();
         self.sent_at_open = self.main.history().len();

@@ -21,6 +21,8 @@
 //! | S09 | named bodies are there |
 //! | S10 | codes of misconceptions are M1 to M17 |
 //! | S11 | numbers and names in goals can come true |
+//! | S12 | every scene is a server that can be, and its second client sends requests |
+//! | S13 | what a step plans for the network lets something happen |
 //! | L01 | each language has words for exactly the steps, choices, goals and hints of the lesson |
 //! | L02 | each text has the same pieces of code as in the base language, in any order and number |
 //! | L03 | each text has the same `{=name}` as in the base language, and the program knows each name |
@@ -28,6 +30,7 @@
 //! The F and T rules are those of [`crate::i18n::check`]; P01 is that of [`crate::page::fits`].
 
 mod logic;
+mod scene;
 mod script;
 mod words;
 
@@ -98,6 +101,7 @@ pub fn check(files: &Files, names: &[&str]) -> Report {
     let (course, mut found) = load(files, &tags);
     found.extend(i18n::check::check(files));
     logic::rules(files, &course, &mut found);
+    scene::rules(files, &course, &mut found);
     words::rules(files, &course, &catalog, names, &mut found);
     let lessons = course.lessons.len();
     let count = |tag: String| {

@@ -141,8 +141,7 @@ impl<'a> Scope<'a> {
 
     fn proved(self, proved: &Proved) -> Verdict {
         let like = |sent| filter::is_sent_to(proved.method.as_deref(), proved.target.as_deref(), sent);
-        let carried_out =
-            |proof: &&Proof| proof.once.responses.iter().all(|response| response.status().is_success());
+        let carried_out = |proof: &&Proof| proof.once.answers().all(|answer| answer.status().is_success());
         let proofs = self.lab.proofs().filter(|proof| like(&proof.request)).filter(carried_out);
         let times = proofs.map(|proof| usize::from(proof.times));
         Verdict::progress(times.max().unwrap_or(0), proved.times)

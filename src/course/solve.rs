@@ -22,6 +22,22 @@ pub fn is_met(task: &Task, lesson: &Lesson, lab: &Lab) -> bool {
     task.goal.iter().all(|goal| judge(goal, lesson, lab).met)
 }
 
+/// Begins an experiment: what it has in store for its first message is planned, unless it is met already.
+pub fn enter(task: &Task, lesson: &Lesson, lab: &mut Lab) {
+    if let Some(network) = task.network.filter(|_| !is_met(task, lesson, lab)) {
+        let plan = network.plan(lab.scene());
+        lab.arm(plan);
+    }
+}
+
+/// Leaves an experiment: what it had in store for a message that was never sent meets no other.
+pub fn leave(task: &Task, lab: &mut Lab) {
+    let planned = task.network.map(|network| network.plan(lab.scene()));
+    if planned.is_some() && planned == lab.armed() {
+        lab.disarm();
+    }
+}
+
 /// Returns the goal, as `step.goal`, at which a script does not get on; `None` if it solves the lesson: it gets through
 /// all experiments. One that was met stays met, whatever comes after; one that is met already when its turn comes is
 /// passed at once.
@@ -34,16 +50,33 @@ pub fn unmet<S: AsRef<str>>(
     lines: &[S],
 ) -> Result<Option<String>, ScriptError> {
     let mut lab = Lab::new(Arc::clone(scene));
-    let mut open = tasks(lesson).peekable();
-    while open.next_if(|(_, task)| is_met(task, lesson, &lab)).is_some() {}
+    let mut rest = tasks(lesson);
+    let mut open = entered(rest.next(), &mut rest, lesson, &mut lab);
     for (at, line) in lines.iter().enumerate() {
         let done = script::parse(line.as_ref()).and_then(|act| lab.act_out(&act, &lesson.body));
         done.map_err(|error| ScriptError { line: Some(at + 1), ..error })?;
-        while open.next_if(|(_, task)| is_met(task, lesson, &lab)).is_some() {}
+        if let Some((_, task)) = open.filter(|(_, task)| is_met(task, lesson, &lab)) {
+            leave(task, &mut lab);
+            open = entered(rest.next(), &mut rest, lesson, &mut lab);
+        }
     }
-    let goal = open.next().and_then(|(step, task)| {
+    let goal = open.and_then(|(step, task)| {
         let goal = task.goal.iter().find(|goal| !judge(goal, lesson, &lab).met)?;
         Some(format!("{}.{}", step.id, goal.id))
     });
     Ok(goal)
+}
+
+/// Enters an experiment, or the first after it that is not met already.
+fn entered<'l>(
+    mut open: Option<(&'l Step, &'l Task)>,
+    rest: &mut impl Iterator<Item = (&'l Step, &'l Task)>,
+    lesson: &Lesson,
+    lab: &mut Lab,
+) -> Option<(&'l Step, &'l Task)> {
+    while open.is_some_and(|(_, task)| is_met(task, lesson, lab)) {
+        open = rest.next();
+    }
+    open.iter().for_each(|(_, task)| enter(task, lesson, lab));
+    open
 }

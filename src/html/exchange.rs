@@ -8,7 +8,7 @@ use crate::app::board::sign;
 use crate::app::play::count;
 use crate::i18n::Message;
 use crate::lab::diff::Kind;
-use crate::lab::{Change, Exchange, Mark, Proof, Run, Sent, wire};
+use crate::lab::{Change, Exchange, Mark, Proof, Run, wire};
 use crate::page;
 
 /// Returns everything that was sent in a step.
@@ -23,10 +23,7 @@ pub(super) fn experiment(words: Words<'_>, experiment: &Experiment) -> Markup {
 }
 
 fn exchange(words: Words<'_>, exchange: &Exchange) -> Markup {
-    let sent = match exchange.sent() {
-        Sent::Request(request) => wire::print_request(&request),
-        Sent::Text(text) => text,
-    };
+    let sent = exchange.sent().print();
     let response = match exchange.heard() {
         Some(heard) => message(words, "response", &shown(wire::print_response(&heard).as_bytes())),
         None => block("p", &[("class", "response silence")], words.say(&Message::Silence)),
@@ -69,10 +66,7 @@ fn message(words: Words<'_>, class: &'static str, text: &str) -> Markup {
 
 fn problem(words: Words<'_>, exchange: &Exchange) -> Markup {
     let header = |text: &str| text.lines().take_while(|line| !line.trim().is_empty()).count() + 1;
-    let body_line = match exchange.sent() {
-        Sent::Request(request) => header(&wire::print_request(&request)),
-        Sent::Text(text) => header(&text),
-    };
+    let body_line = header(&exchange.sent().print());
     let said =
         page::problem(exchange, body_line).map(|said| block("p", &[("class", "problem")], words.say(&said)));
     said.unwrap_or_default()
@@ -150,5 +144,6 @@ fn proof(words: Words<'_>, proof: &Proof) -> Markup {
         block("li", &[("class", class)], signed(sign).and(words.say(&message)))
     });
     let found = block("ul", &[("class", "found")], found.collect());
-    block("div", &[("class", "proof")], table.and(found))
+    let notes = page::proof_notes(proof).into_iter().map(|note| block("p", &[], words.say(&note)));
+    block("div", &[("class", "proof")], table.and(found).and(notes.collect()))
 }

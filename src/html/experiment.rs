@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::World;
 use crate::course::Lesson;
-use crate::course::solve::{is_met, tasks};
+use crate::course::solve::{enter, is_met, leave, tasks};
 use crate::lab::script;
 use crate::lab::{Exchange, Lab, Proof};
 
@@ -26,6 +26,7 @@ pub(super) fn run(world: &World, lesson: &Lesson) -> BTreeMap<String, Experiment
     let mut script = lesson.solution.script.iter();
     let mut experiments = BTreeMap::new();
     for (step, task) in tasks(lesson) {
+        enter(task, lesson, &mut lab);
         let (sent, proved) = (lab.history().len(), lab.proofs().count());
         while !is_met(task, lesson, &lab) {
             let act = script.next().and_then(|line| script::parse(line).ok());
@@ -33,6 +34,7 @@ pub(super) fn run(world: &World, lesson: &Lesson) -> BTreeMap<String, Experiment
                 break;
             }
         }
+        leave(task, &mut lab);
         let exchanges = (sent + 1..=lab.history().len()).filter_map(|n| lab.history().exchange(n).cloned());
         let proofs = lab.proofs().skip(proved).cloned();
         let experiment = Experiment { exchanges: exchanges.collect(), proofs: proofs.collect() };

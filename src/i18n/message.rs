@@ -457,8 +457,11 @@ messages! {
     SceneTombstones = "scene-tombstones";
     ProofState { state: Wire } = "proof-state";
     ProofDifferences { times: Num } = "proof-differences";
+    ProofWaited { code: Wire } = "proof-waited";
+    ProofNothing = "proof-nothing";
     ProofBroken { method: Wire } = "proof-broken";
     DoPeer = "do-peer";
+    NoJourney = "no-journey";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     DoHistory = "do-history";
@@ -716,7 +719,9 @@ messages! {
     AloudEmptyLine = "aloud-empty-line";
     AloudHistory { n: Num, request: Wire, status: Wire } = "aloud-history";
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
+    AloudPlanned { fault: Wire } = "aloud-planned";
     AloudPolicy { policy: Wire } = "aloud-policy";
+    AloudServerIs { about: Wire } = "aloud-server-is";
     AloudSandbox = "aloud-sandbox";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
     AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
@@ -760,7 +765,6 @@ messages! {
     AnswerSameAloud { n: Num, of: Num } = "answer-same.aloud";
     AnswerSameMeaningAloud { n: Num, of: Num } = "answer-same-meaning.aloud";
     AnswerFromCurlAloud { n: Num } = "answer-from-curl.aloud";
-    NextFaultAloud = "next-fault.aloud";
     AnswerFromPeerAloud { n: Num } = "answer-from-peer.aloud";
     ListeningAloud { uri: Wire, key: Wire } = "listening.aloud";
     ListenPortTakenAloud { port: Wire, key: Wire } = "listen-port-taken.aloud";
@@ -783,6 +787,16 @@ messages! {
     CheckS09 { body: Wire } = "check-s09";
     CheckS10 { code: Wire } = "check-s10";
     CheckS11 { found: Wire, expected: Wire } = "check-s11";
+    CheckS12Path { path: Wire, expected: Wire } = "check-s12-path";
+    CheckS12Twice { path: Wire } = "check-s12-twice";
+    CheckS12Own { path: Wire } = "check-s12-own";
+    CheckS12Below { path: Wire } = "check-s12-below";
+    CheckS12Target { target: Wire } = "check-s12-target";
+    CheckS12Outside { target: Wire } = "check-s12-outside";
+    CheckS12Refused { code: Wire } = "check-s12-refused";
+    CheckS12Idle { key: Wire, needs: Wire } = "check-s12-idle";
+    CheckS12Peer { code: Wire } = "check-s12-peer";
+    CheckS13 = "check-s13";
 
     // ── the words of a lesson (check.ftl) ──
     CheckL01Missing { key: Wire } = "check-l01-missing";
@@ -844,7 +858,6 @@ messages! {
     ProblemFieldsTooLarge = "problem-fields-too-large";
     ProblemContentTooLarge { found: Num, limit: Num } = "problem-content-too-large";
     ProblemVersionNotSupported { expected: Wire } = "problem-version-not-supported";
-    ProblemTooSlow = "problem-too-slow";
     ProblemUnknownCoding { expected: Wire } = "problem-unknown-coding";
     ProblemUnknownMethod { found: Wire } = "problem-unknown-method";
     ProblemMethodCase { found: Wire, expected: Wire } = "problem-method-case";
@@ -863,6 +876,8 @@ messages! {
     ProblemUnsupportedMediaType { found: Wire, expected: Wire } = "problem-unsupported-media-type";
     ProblemUnsupportedPatch { expected: Wire } = "problem-unsupported-patch";
     ProblemPatchNeedsJson { found: Wire } = "problem-patch-needs-json";
+    ProblemBadPatch { found: Wire, expected: Wire } = "problem-bad-patch";
+    ProblemPatchConflict { found: Wire } = "problem-patch-conflict";
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";
     ProblemMissingParent { found: Wire, parent: Wire } = "problem-missing-parent";

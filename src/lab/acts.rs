@@ -19,13 +19,14 @@ pub(super) enum Done {
     Goto(usize),
     Fault(Fault, u64),
     Retry(Retry),
+    Disarm,
     Peer,
 }
 
 impl Done {
     /// Returns whether it leads to another position.
     pub(super) fn moves(self) -> bool {
-        !matches!(self, Self::Prove(_) | Self::Look(_) | Self::Fault(..) | Self::Retry(_))
+        !matches!(self, Self::Prove(_) | Self::Look(_) | Self::Fault(..) | Self::Retry(_) | Self::Disarm)
     }
 
     /// Returns whether a later act may take its place: the next move, or the next plan.
@@ -69,6 +70,7 @@ impl Lab {
             Done::Goto(number) => Act::Goto(number),
             Done::Fault(fault, seed) => Act::Fault(fault, seed),
             Done::Retry(retry) => Act::Retry(retry),
+            Done::Disarm => Act::Disarm,
             Done::Peer => Act::Peer,
         })
     }

@@ -6,11 +6,12 @@ use super::change::Change;
 use super::journey::{Deed, Journey};
 use super::kept::Kept;
 use super::link::Fault;
+use super::refused::Refused;
 use super::repeat::Repeats;
 use super::wire;
-use crate::server::{Request, Response, Server, Timestamp};
+use crate::server::{Request, Response, Server, Target, Timestamp};
 
-/// What was sent: a request, or text that is none and that the server could only refuse.
+/// What was sent: a request; or text that is none and that the server could only refuse; or what never got to the server.
 #[derive(Clone, Debug)]
 #[expect(
     clippy::large_enum_variant,
@@ -21,6 +22,8 @@ pub enum Sent {
     Request(Request),
     /// A raw message that is no HTTP request.
     Text(String),
+    /// A message from outside that was refused before the server saw it.
+    Refused(Box<Refused>),
 }
 
 impl Sent {
@@ -35,8 +38,33 @@ impl Sent {
     pub fn request(&self) -> Option<&Request> {
         match self {
             Self::Request(request) => Some(request),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Refused(_) => None,
         }
+    }
+
+    /// Returns method and target in one line, as they were sent; `None` where nobody can tell them apart.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        match self {
+            Self::Request(request) => Some(format!("{} {}", request.method(), request.uri())),
+            Self::Text(_) => None,
+            Self::Refused(refused) => refused.line(),
+        }
+    }
+
+    /// Returns the message as it is on the wire; of what was refused at the door, its head.
+    #[must_use]
+    pub fn print(self) -> String {
+        match self {
+            Self::Request(request) => wire::print_request(&request),
+            Self::Text(text) => text,
+            Self::Refused(refused) => refused.head().to_owned(),
+        }
+    }
+
+    /// Returns whether the server saw it.
+    pub(super) fn arrived(&self) -> bool {
+        !matches!(self, Self::Refused(_))
     }
 }
 
@@ -147,10 +175,22 @@ impl Exchange {
         self.journey.as_ref().map_or_else(succeeded, |journey| journey.deeds(self.number).any(acted))
     }
 
+    /// Returns whether it was refused before the server saw it.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.sent.is_refused()
+    }
+
     /// Returns what went wrong on the way.
     #[must_use]
     pub fn fault(&self) -> Fault {
         self.journey.as_ref().map_or(Fault::None, |journey| journey.plan.fault)
+    }
+
+    /// Returns the first resource that it touched, or addressed and left as it was.
+    #[must_use]
+    pub fn touched(&self) -> Option<&Target> {
+        self.changes.first().map(|change| &change.target)
     }
 
     /// Returns how many times the client sent the request.
@@ -164,14 +204,15 @@ impl Exchange {
 pub(super) fn completed(sent: Sent) -> Sent {
     let request = match sent {
         Sent::Request(request) => Ok(request),
-        Sent::Text(text) => wire::parse(&text).map_err(|_| text),
+        Sent::Text(text) => wire::parse(&text).map_err(|_| Sent::Text(text)),
+        Sent::Refused(_) => Err(sent),
     };
     match request {
         Ok(mut request) => {
             wire::complete(&mut request);
             Sent::Request(request)
         }
-        Err(text) => Sent::Text(text),
+        Err(other) => other,
     }
 }
 
@@ -194,6 +235,7 @@ pub(super) fn deliver(server: &mut Server, sent: &Sent, at: Timestamp, way: Way)
             Ok(request) => &{ request },
             Err(error) => return wire::refuse(&error, at),
         },
+        Sent::Refused(refused) => return refused.answer(at),
     };
     match way {
         Way::Whole => server.handle(request, at),

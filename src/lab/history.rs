@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::EPOCH;
-use super::exchange::{self, Draft, Exchange, Origin, Way};
+use super::exchange::{self, Draft, Exchange, Origin, Sent, Way};
 use super::link::Flying;
 use super::prove::Proof;
 use super::repeat::Index;
@@ -82,16 +82,22 @@ pub(super) struct Snapshot {
     pub(super) server: Server,
     /// The requests that are still under way, in the order in which they will arrive.
     pub(super) flying: Option<Arc<Vec<Flying>>>,
-    /// How many messages of the learner lead here from the root.
+    /// How many messages of the learner that the server saw lead here from the root.
     pub(super) own: u32,
 }
 
 impl Snapshot {
     /// Becomes the snapshot after an exchange on which nothing happened on the way.
     fn pass(&mut self, exchange: &Exchange) {
-        let _answer = exchange::deliver(&mut self.server, &exchange.sent(), exchange.at, Way::Whole);
-        self.own += u32::from(exchange.origin != Origin::Peer);
+        let sent = exchange.sent();
+        let _answer = exchange::deliver(&mut self.server, &sent, exchange.at, Way::Whole);
+        self.own += u32::from(counts(&sent, exchange.origin));
     }
+}
+
+/// Returns whether a message is one of the learner's that the server saw: their number decides what a scene has in store.
+fn counts(sent: &Sent, origin: Origin) -> bool {
+    origin != Origin::Peer && sent.arrived()
 }
 
 impl History {
@@ -252,7 +258,7 @@ impl History {
 
     /// Appends an exchange at the position and moves there. What lies ahead of it leaves the line, and stays in the tree.
     pub(super) fn push(&mut self, draft: Draft, server: Server, flying: Option<Arc<Vec<Flying>>>) {
-        let own = self.here().own + u32::from(draft.origin != Origin::Peer);
+        let own = self.here().own + u32::from(counts(&draft.sent, draft.origin));
         let lasted = draft.journey.as_ref().map_or(0, |journey| journey.millis() / 1000);
         self.clock = Timestamp(draft.at.0.saturating_add(lasted));
         self.line.truncate(self.position);

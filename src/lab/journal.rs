@@ -74,7 +74,7 @@ pub struct Told {
     pub number: usize,
     /// When it was sent, in seconds since 1970 of simulated time.
     pub at: u64,
-    /// Method and target, for people; `…` where no request was sent.
+    /// Method and target, for people; `…` where nobody can tell them.
     pub sent: String,
     /// What the client heard; none where no answer came.
     pub status: Option<u16>,
@@ -82,11 +82,10 @@ pub struct Told {
 
 impl Told {
     fn of(exchange: &Exchange) -> Self {
-        let words = exchange.method().zip(exchange.target());
         Self {
             number: exchange.number,
             at: exchange.at.0,
-            sent: words.map_or("…".to_owned(), |(method, target)| format!("{method} {target}")),
+            sent: exchange.sent().line().unwrap_or_else(|| "…".to_owned()),
             status: exchange.status().map(|status| status.as_u16()),
         }
     }

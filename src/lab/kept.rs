@@ -10,11 +10,15 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, StatusCode, Uri, Version};
 
 use super::exchange::Sent;
+use super::refused::Refused;
 use crate::server::idempotency::IDEMPOTENCY_KEY;
-use crate::server::{Request, Response};
+use crate::server::{Code, Problem, Request, Response};
 
 /// What stands before a date that is kept as a number: a control character, which no field value has.
 const DATE: &str = "\u{1}";
+
+/// What stands for the first line of what was refused at the door: a control character, which no method has.
+const REFUSED: u8 = 2;
 
 /// Names of fields that nearly every message has; in a head they are one octet that no name has: 128 and their place here.
 const NAMES: [HeaderName; 20] = [
@@ -44,7 +48,8 @@ const NAMES: [HeaderName; 20] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kept {
     /// `METHOD TARGET VERSION` or `STATUS VERSION`, then `name:value` a line. Empty where the content is a text that is
-    /// no request. Field values hold no line ends (RFC 9110 §5.5), and neither do methods and targets.
+    /// no request; of what was refused at the door, why. Field values hold no line ends (RFC 9110 §5.5), and neither do
+    /// methods and targets.
     head: Box<[u8]>,
     content: Bytes,
 }
@@ -54,6 +59,10 @@ impl Kept {
         match sent {
             Sent::Text(text) => {
                 Self { head: Box::default(), content: Bytes::copy_from_slice(text.as_bytes()) }
+            }
+            Sent::Refused(refused) => {
+                let head = [&[REFUSED], refused.problem.brief().as_bytes()].concat().into();
+                Self { head, content: Bytes::copy_from_slice(refused.head().as_bytes()) }
             }
             Sent::Request(request) => {
                 let target = request.uri().to_string();
@@ -89,8 +98,13 @@ impl Kept {
 
     /// Returns what was sent, as it was.
     pub(super) fn sent(&self) -> Sent {
-        let text = || Sent::Text(String::from_utf8_lossy(&self.content).into_owned());
-        self.request().map_or_else(text, Sent::Request)
+        let text = || String::from_utf8_lossy(&self.content);
+        if let [REFUSED, why @ ..] = &*self.head {
+            let problem = std::str::from_utf8(why).ok().and_then(Problem::from_brief);
+            let problem = problem.unwrap_or_else(|| Problem::new(Code::BadRequest));
+            return Sent::Refused(Refused::new(&text(), problem).into());
+        }
+        self.request().map_or_else(|| Sent::Text(text().into_owned()), Sent::Request)
     }
 
     fn request(&self) -> Option<Request> {
@@ -126,8 +140,13 @@ impl Kept {
         StatusCode::from_bytes(self.word(0)?).ok()
     }
 
+    /// Returns whether it was refused at the door.
+    pub(super) fn is_refused(&self) -> bool {
+        self.head.first() == Some(&REFUSED)
+    }
+
     fn word(&self, nth: usize) -> Option<&[u8]> {
-        let first = self.head.split(|byte| *byte == b'\n').next()?;
+        let first = self.head.split(|byte| *byte == b'\n').next().filter(|_| !self.is_refused())?;
         first.split(|byte| *byte == b' ').nth(nth).filter(|word| !word.is_empty())
     }
 
@@ -219,6 +238,21 @@ mod tests {
                 prop_assert!(matches!(kept.sent(), Sent::Text(again) if again == *text));
                 prop_assert_eq!((kept.method(), kept.target()), (None, None));
             }
+        }
+
+        #[test]
+        fn what_was_refused_at_the_door_comes_back_too(
+            head in "(\\PC|\n|\r|\x1b|PUT /a b){0,20}",
+            code in prop::sample::select(Code::ALL.to_vec()),
+            found in proptest::option::of("(\\PC|\n){0,9}"),
+        ) {
+            let mut problem = Problem::new(code);
+            problem.found = found;
+            let refused = Refused::new(&head, problem);
+            prop_assert!(refused.head().chars().all(|c| c == '\n' || !c.is_control()));
+            let kept = Kept::of_sent(&Sent::Refused(refused.clone().into()));
+            prop_assert!(matches!(kept.sent(), Sent::Refused(again) if *again == refused));
+            prop_assert_eq!((kept.method(), kept.target()), (None, None));
         }
 
         #[test]

@@ -5,10 +5,11 @@ use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
 use super::exchange::{Origin, Sent};
+use super::wire::WireError;
 use super::{Lab, change, wire};
 use crate::server::route::Place;
 use crate::server::scene::Peer;
-use crate::server::{Resource, Response, Scene, Target};
+use crate::server::{Request, Resource, Response, Scene, Target};
 
 /// The names that it writes where the scene does not say what; each time another than the one that is there.
 const NAMES: [&str; 3] = ["Rupa", "Karim", "Tania"];
@@ -29,16 +30,27 @@ pub(super) fn asked(lab: &Lab) -> Option<Sent> {
     planned.map(message).or_else(|| change_of(lab))
 }
 
+/// Returns the request that a second client sends.
+///
+/// # Errors
+/// Why it is none, with its place: line 1 is method and target, then come the media type, if there is one, and the header.
+pub fn request(peer: &Peer) -> Result<Request, WireError> {
+    let made = wire::request_from_parts(&peer.method, &peer.target, &headers(peer), &peer.body);
+    made.map(|(request, _)| request)
+}
+
 fn message(peer: &Peer) -> Sent {
+    let meant = || wire::text_from_parts(&peer.method, &peer.target, &headers(peer), &peer.body);
+    request(peer).map_or_else(|_| Sent::Text(meant()), Sent::Request)
+}
+
+fn headers(peer: &Peer) -> Vec<(String, String)> {
     let split = |line: &String| {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
         (name.to_owned(), value.trim().to_owned())
     };
     let media_type = peer.media_type.iter().map(|value| ("Content-Type".to_owned(), value.clone()));
-    let headers: Vec<_> = media_type.chain(peer.header.iter().map(split)).collect();
-    let made = wire::request_from_parts(&peer.method, &peer.target, &headers, &peer.body);
-    let meant = || wire::text_from_parts(&peer.method, &peer.target, &headers, &peer.body);
-    made.map_or_else(|_| Sent::Text(meant()), |(request, _)| Sent::Request(request))
+    media_type.chain(peer.header.iter().map(split)).collect()
 }
 
 /// The partner in a lost update: has read what the learner addressed last, and writes it back with a change of its own.

@@ -1,4 +1,7 @@
 //! The proof: the same message once and several times, on copies, and whether that makes a difference.
+//!
+//! What is compared is what the server carried out. Where it says that it did nothing and that the client shall come back
+//! (503, 429), the client does, as long as Retry-After says later: that is another attempt, and no second time.
 
 use std::ops::RangeInclusive;
 
@@ -7,10 +10,14 @@ use http::header::DATE;
 
 use super::change::{self, Change, Mark};
 use super::exchange::{self, Exchange, Sent, Way};
+use super::retry;
 use crate::server::{Response, Server, Target, Timestamp};
 
 /// How many times a message can be sent in a proof.
 pub const TIMES: RangeInclusive<u8> = 2..=9;
+
+/// How often a client comes back where it is asked to, before it takes that for the answer.
+const REFUSED: u8 = 3;
 
 /// Once compared with several times.
 #[derive(Clone, Debug)]
@@ -25,7 +32,7 @@ pub struct Proof {
     pub many: Run,
     /// Whether both runs left the server in the same state: the promise of an idempotent method.
     pub same_state: bool,
-    /// Whether all responses were the same but for their Date: no method promises that.
+    /// Whether all answers were the same but for their Date: no method promises that.
     pub same_answers: bool,
     /// Where the two runs left different states: `before` is what one request left there, `after` what several did. Two
     /// such representations are compared member by member with [`super::diff::diff`]. Empty where the state is the same.
@@ -35,7 +42,7 @@ pub struct Proof {
 /// What one run did to its copy of the server.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// The responses, in order.
+    /// The responses, in order, also those after which the client had to come back.
     pub responses: Vec<Response>,
     /// The digest of the state that it left.
     pub digest: String,
@@ -47,7 +54,29 @@ pub struct Run {
     pub server: Server,
 }
 
+impl Proof {
+    /// Returns whether the server carried the request out at all: where it did not, nothing is proved.
+    #[must_use]
+    pub fn is_carried_out(&self) -> bool {
+        let refused = |status: StatusCode| status.is_client_error() || status.is_server_error();
+        self.once.answers().any(|answer| !refused(answer.status()))
+    }
+
+    /// Returns what the server said where the client had to wait, if it had to.
+    #[must_use]
+    pub fn waited(&self) -> Option<StatusCode> {
+        let runs = [&self.once, &self.many].into_iter();
+        let mut all = runs.flat_map(|run| &run.responses);
+        all.find(|response| retry::was_not_applied(response)).map(Response::status)
+    }
+}
+
 impl Run {
+    /// Returns the answers that say what became of the request: those after which the client came back are none.
+    pub fn answers(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| !retry::was_not_applied(response))
+    }
+
     /// Returns the status codes of the responses, in order.
     pub fn statuses(&self) -> impl Iterator<Item = StatusCode> {
         self.responses.iter().map(http::Response::status)
@@ -60,11 +89,12 @@ pub(super) fn prove(before: &Server, exchange: &Exchange, times: u8) -> Proof {
     let targets = once.changes.iter().chain(&many.changes).map(|change| change.target.clone());
     let mut differences = change::changes_at(once.server.store(), many.server.store(), targets.collect());
     differences.retain(|change| change.mark != Mark::Unchanged);
+    let same_answers = many.answers().zip(many.answers().skip(1)).all(|(a, b)| same_answer(a, b));
     Proof {
         request: exchange.sent(),
         times,
         same_state: once.digest == many.digest,
-        same_answers: many.responses.windows(2).all(|pair| matches!(pair, [a, b] if same_answer(a, b))),
+        same_answers,
         differences,
         once,
         many,
@@ -76,11 +106,15 @@ fn run(before: &Server, exchange: &Exchange, times: u8) -> Run {
     let sent = exchange.sent();
     let mut touched: Vec<Target> = Vec::new();
     let mut responses = Vec::new();
-    for second in 0..u64::from(times) {
-        let at = Timestamp(exchange.at.0.saturating_add(second));
+    let (mut at, mut done, mut refused) = (exchange.at, 0, 0);
+    while done < times {
         let response = exchange::deliver(&mut server, &sent, at, Way::Whole);
         let named = change::addressed(&sent, &response);
         touched.extend(named.into_iter().filter(|target| !touched.contains(target)).collect::<Vec<_>>());
+        let again = retry::was_not_applied(&response) && refused < REFUSED;
+        let pause = if again { retry::pause(1, Some(&response)).0 } else { 1 };
+        at = Timestamp(at.0.saturating_add(pause.into()));
+        (done, refused) = if again { (done, refused + 1) } else { (done + 1, 0) };
         responses.push(response);
     }
     let changes = change::changes_at(before.store(), server.store(), touched);

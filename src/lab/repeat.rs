@@ -51,7 +51,8 @@ const TRANSFER_ONLY: [&str; 12] = [
 ];
 
 impl Identity {
-    /// Returns the identity of a message; for a text that is no request, the text itself.
+    /// Returns the identity of a message; for a text that is no request, the text itself; for what was refused at the door,
+    /// why that was.
     #[must_use]
     pub fn of(sent: &Sent) -> Self {
         match sent {
@@ -60,6 +61,12 @@ impl Identity {
                 target: String::new(),
                 fields: Vec::new(),
                 content: Bytes::copy_from_slice(text.as_bytes()),
+            },
+            Sent::Refused(refused) => Self {
+                method: String::new(),
+                target: refused.problem.code.as_str().to_owned(),
+                fields: Vec::new(),
+                content: Bytes::copy_from_slice(refused.head().as_bytes()),
             },
             Sent::Request(request) => {
                 let fields = request.headers().iter().filter(|(name, value)| is_meaningful(name, value));

@@ -55,6 +55,10 @@ impl Lab {
                 self.send(Sent::of_text(String::from_utf8_lossy(&octets).into_owned()), *origin);
                 true
             }
+            Act::Refused(refused) => {
+                self.refuse(refused.clone());
+                true
+            }
             Act::Again => self.again().is_some(),
             Act::Follow => self.follow().is_some(),
             Act::Prove(times) => self.prove(*times).is_some(),
@@ -67,6 +71,10 @@ impl Lab {
             }
             Act::Retry(retry) => {
                 self.arm(Plan { retry: *retry, ..self.plan() });
+                true
+            }
+            Act::Disarm => {
+                self.disarm();
                 true
             }
             Act::Peer => self.peer_acts().is_some(),

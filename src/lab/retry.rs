@@ -98,7 +98,7 @@ pub(super) fn asks_for_another_try(response: &Response) -> bool {
 
 /// Returns whether an answer says that this attempt was not acted on: so the client may repeat any method
 /// (RFC 9110 §9.2.2: "some means to detect that the original request was never applied").
-fn was_not_applied(response: &Response) -> bool {
+pub(super) fn was_not_applied(response: &Response) -> bool {
     let under_way = || Problem::read(response).is_some_and(|problem| problem.code == Code::KeyInProgress);
     match response.status() {
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => true,

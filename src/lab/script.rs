@@ -3,8 +3,10 @@
 //! ```text
 //! [form|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
 //! [form|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
+//! refused HEAD {"type":"CODE",…}    what was refused at the door: its head, and why
 //! again | follow | prove N | back N | forward N | goto NUMBER | look wire|log|history | answer STEP CHOICE
 //! fault NAME [SEED] | lose request|answer | retry NAME     what happens to the next message
+//! disarm                            nothing of that happens to it
 //! peer                              the second client acts
 //! ```
 //!
@@ -16,6 +18,7 @@
 //! - `TARGET` is anything without spaces; whether it is a target is found out by sending it.
 //! - `fault` names one of [`Fault::ALL`], `retry` one of [`Retry::ALL`]; both hold for the learner's next message only.
 //!   `lose request` is `fault request-lost`, `lose answer` is `fault response-lost`.
+//! - `HEAD` is a JSON string, what follows it the problem document that was answered, without its sentences.
 //! - Method names and acts differ by case and place: `prove 3` is an act, `form prove /users` a request.
 
 mod parse;
@@ -23,6 +26,7 @@ mod print;
 
 use super::exchange::{Exchange, Origin, Sent};
 use super::link::Fault;
+use super::refused::Refused;
 use super::retry::Retry;
 use super::wire;
 use crate::server::Request;
@@ -53,6 +57,8 @@ pub enum Act {
         /// The text.
         content: Content,
     },
+    /// A message from outside that was refused before the server saw it.
+    Refused(Refused),
     /// The last message of the path once more.
     Again,
     /// A GET of the last Location.
@@ -71,6 +77,8 @@ pub enum Act {
     Fault(Fault, u64),
     /// What the client does if the next message gets no answer.
     Retry(Retry),
+    /// What was planned for the next message is taken back.
+    Disarm,
     /// The second client acts.
     Peer,
     /// A choice in a step of the lesson; the lab does nothing with it.
@@ -146,6 +154,7 @@ pub fn act_of(exchange: &Exchange) -> Act {
     let origin = exchange.origin;
     let request = match exchange.sent() {
         Sent::Text(text) => return Act::Raw { origin, content: Content::Text(text) },
+        Sent::Refused(refused) => return Act::Refused(*refused),
         Sent::Request(request) => request,
     };
     let is_text = std::str::from_utf8(request.body()).is_ok();
@@ -177,9 +186,9 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 15] = [
-    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "goto", "look", "lose", "peer",
-    "prove", "raw", "retry",
+const ACTS: [&str; 17] = [
+    "again", "answer", "back", "curl", "disarm", "fault", "follow", "form", "forward", "goto", "look",
+    "lose", "peer", "prove", "raw", "refused", "retry",
 ];
 
 /// What separates headers.

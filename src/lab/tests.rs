@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::server::{Code, Problem};
 
 const SCENE: &str = include_str!("../../assets/scenes/one-user.toml");
 
@@ -178,6 +179,34 @@ fn a_proof_tells_put_from_post_and_changes_nothing() {
     assert!(get.prove(1).is_none() && get.prove(10).is_none() && super::tests::lab().prove(3).is_none());
 }
 
+/// What a busy server turned away is no request that it carried out: its PUT is as idempotent as any.
+#[test]
+fn a_proof_on_a_busy_server_compares_what_was_carried_out() {
+    let proof = |scene: &str, line: &str, times: u8| {
+        let mut lab = Lab::new(Arc::new(toml::from_str(scene).unwrap()));
+        lab.run(&[line], &replay::Bodies::new()).unwrap();
+        lab.prove(times).unwrap().clone()
+    };
+    let statuses = |run: &Run| run.statuses().map(|status| status.as_u16()).collect::<Vec<_>>();
+    let busy = include_str!("../../assets/scenes/busy.toml");
+    for times in prove::TIMES {
+        let put = proof(busy, PUT, times);
+        assert!(put.same_state && !put.same_answers && put.is_carried_out());
+        assert_eq!(put.waited().map(|status| status.as_u16()), Some(503));
+        assert_eq!((statuses(&put.once), put.many.answers().count()), (vec![503, 201], usize::from(times)));
+    }
+    let put = proof(busy, PUT, 3);
+    assert_eq!(statuses(&put.many), [503, 201, 503, 204, 503, 204]);
+    let post = proof(&busy.replace("503", "429"), POST, 2);
+    assert!(!post.same_state && post.waited().map(|status| status.as_u16()) == Some(429));
+    // What is refused for good proves nothing, and nobody waits for it.
+    let refused = proof(SCENE, "PUT /users/2 \"{\" Content-Type: application/json", 3);
+    assert_eq!(
+        (statuses(&refused.many), refused.is_carried_out(), refused.waited()),
+        (vec![400; 3], false, None)
+    );
+}
+
 #[test]
 fn a_proof_names_the_lying_server_and_where_it_lies() {
     let counting = include_str!("../../assets/scenes/counting.toml");
@@ -279,6 +308,46 @@ fn octets_survive_the_script() {
     assert_eq!(second.server().store().len(), 2);
 }
 
+const FOREIGN: &str = "PUT /users/2 HTTP/1.1\r\nHost: evil.example\r\nX: \u{1b}[2J\r\n";
+
+fn foreign() -> Refused {
+    Refused::new(FOREIGN, Problem::new(Code::Misdirected).found("evil.example"))
+}
+
+#[test]
+fn what_was_refused_at_the_door_is_an_exchange_that_did_nothing() {
+    let mut lab = lab();
+    lab.run(&["fault delayed-copy", "POST /users \"{}\"", "lose answer"], &replay::Bodies::new()).unwrap();
+    let before = (lab.server().digest(), lab.plan());
+    let exchange = lab.refuse(foreign());
+    assert_eq!((exchange.status().map(|status| status.as_u16()), exchange.changes.len()), (Some(421), 0));
+    assert_eq!((exchange.origin, exchange.method(), exchange.is_applied()), (Origin::Curl, None, false));
+    assert_eq!(exchange.sent().line().as_deref(), Some("PUT /users/2"));
+    assert_eq!(exchange.sent().print(), "PUT /users/2 HTTP/1.1\nHost: evil.example\nX: \u{fffd}[2J");
+    // What is planned and what is under way waits for a message that gets in.
+    assert_eq!((lab.server().digest(), lab.plan()), before);
+    assert_eq!((lab.server().store().len(), lab.shown().map(|shown| shown.number)), (2, Some(2)));
+    assert_eq!(lab.refuse(foreign()).repeats, Some(Repeats::Identical(2)));
+    // Once more goes what got in, and it is met by the plan.
+    let again = lab.again().unwrap();
+    assert_eq!((again.number, again.repeats, again.status()), (4, Some(Repeats::Identical(1)), None));
+    assert_eq!(lab.server().store().len(), 4);
+    lab.refuse(foreign());
+    assert_eq!(lab.prove(3).unwrap().request.line().as_deref(), Some("POST /users"));
+    let again = Lab::replay(lab.scene().clone(), &lab.script()).unwrap();
+    let told = |lab: &Lab| {
+        lab.line()
+            .map(|exchange| {
+                (exchange.sent().print(), exchange.heard().map(|heard| wire::print_response(&heard)))
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (again.script(), told(&again), again.server().digest()),
+        (lab.script(), told(&lab), lab.server().digest())
+    );
+}
+
 fn line() -> impl Strategy<Value = String> {
     let body =
         prop_oneof![Just("{}"), Just("{\\\"name\\\": \\\"মিতু\\\"}"), Just("{\\\"id\\\": 1}"), Just("{")];
@@ -288,6 +357,7 @@ fn line() -> impl Strategy<Value = String> {
             .prop_map(|(method, target, body)| format!("{method} {target} \"{body}\"")),
         2 => ("(curl )?(GET|DELETE|HEAD)", target).prop_map(|(method, target)| format!("{method} {target}")),
         1 => target.prop_map(|target| format!("raw \"PUT {target} HTTP/1.1\\nHost: a\\n\\n{{}}\"")),
+        1 => Just(r#"refused "PUT /users/1 HTTP/1.1" {"type":"bad-host"}"#.to_owned()),
         1 => "(raw \"GET /\"|PUT users \"x\"|GET /রহিম X: 1|look wire|look log)",
         4 => "(again|follow|prove 2|back [1-4]|forward [1-4]|goto [0-9]|lose answer|retry always|peer)",
     ]

@@ -17,7 +17,7 @@ use crate::server::Request;
 pub use error::{Reason, WireError};
 pub use message::parse;
 pub use print::{print_request, print_response, title_case};
-pub use refuse::refuse;
+pub use refuse::{problem, refuse};
 pub use target::Shown;
 
 use field::Field;

@@ -67,6 +67,6 @@ pub fn problem(exchange: &Exchange, body_line: usize) -> Option<Message> {
     }
     match exchange.sent() {
         Sent::Text(text) => wire::parse(&text).err().map(|error| http::reason(&error)),
-        Sent::Request(_) => Some(http::problem(&problem)),
+        Sent::Request(_) | Sent::Refused(_) => Some(http::problem(&problem)),
     }
 }

@@ -57,11 +57,7 @@ fn place(lab: &Lab, number: usize) -> &'static str {
 }
 
 fn line(model: &Model, lang: Lang, exchange: &Exchange, role: Role) -> Vec<Span> {
-    let sent = exchange.sent();
-    let request = match sent.request() {
-        Some(request) => format!("{} {}", request.method(), request.uri()),
-        None => "…".to_owned(),
-    };
+    let request = exchange.sent().line().unwrap_or_else(|| "…".to_owned());
     let number = super::number(model, lang, exchange.number);
     let mut spans = vec![Span::new(format!("#{number}  "), Role::Dim), Span::new(request, role)];
     spans.push(Span::new("  ", Role::Dim));

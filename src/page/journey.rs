@@ -119,14 +119,23 @@ pub fn truths(model: &Model, lang: Lang, shown: usize) -> [Vec<Block>; 2] {
     [known(model, lang, exchange, events), true_now(model, lang, exchange, events)]
 }
 
+/// Returns the first `shown` events in the order of time: where each was seen, and what it was.
+#[must_use]
+pub fn events(model: &Model, lang: Lang, shown: usize) -> Vec<(Span, Vec<Span>)> {
+    let Some((exchange, journey)) = journey(model) else { return Vec::new() };
+    let sides = sides(model, lang);
+    let told = |event: &Event| {
+        let side = sides.get(column(event.what.side())).cloned();
+        side.map(|side| (side, self::event(model, lang, exchange, event)))
+    };
+    journey.events.iter().take(shown).filter_map(told).collect()
+}
+
 /// Returns the first `shown` events line by line, for a face without columns: who, and what was seen there.
 #[must_use]
 pub(super) fn told(model: &Model, lang: Lang, shown: usize) -> Vec<Block> {
-    let sides = sides(model, lang);
-    let lines = legs(model, lang, shown).into_iter().flat_map(|leg| sides.clone().into_iter().zip(leg.cells));
-    let told = lines
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(side, cell)| Block::item(vec![Span::new(format!("{}: ", side.text), side.role)], cell));
+    let lead = |side: Span| vec![Span::new(format!("{}: ", side.text), side.role)];
+    let told = events(model, lang, shown).into_iter().map(|(side, what)| Block::item(lead(side), what));
     told.chain(truths(model, lang, shown).into_iter().flatten()).collect()
 }
 

@@ -209,7 +209,8 @@ fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
 }
 
 /// Returns what is special about a scene that the program brings along.
-fn scene(name: &str) -> Option<Message> {
+#[must_use]
+pub fn scene(name: &str) -> Option<Message> {
     Some(match name {
         "one-user" => Message::SceneOneUser,
         "no-users" => Message::SceneNoUsers,

@@ -14,7 +14,7 @@ const MARK: usize = 6;
 
 /// Returns the question before a proof.
 pub(super) fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
-    let last = model.play.lab().last_own().map(|(_, exchange)| line_of(&exchange.sent())).unwrap_or_default();
+    let last = model.play.lab().last_own().map(|(_, exchange)| line_of(exchange.sent())).unwrap_or_default();
     vec![
         Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
         Block::apart(vec![Span::new(last, Role::Mine)]),
@@ -22,23 +22,31 @@ pub(super) fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
     ]
 }
 
-fn line_of(sent: &Sent) -> String {
-    match sent {
-        Sent::Request(request) => format!("{} {}", request.method(), request.uri()),
-        Sent::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
-    }
+fn line_of(sent: Sent) -> String {
+    sent.line().unwrap_or_else(|| sent.print().lines().next().unwrap_or_default().to_owned())
 }
 
 /// Returns the last proof: both runs, whether server and answers are the same after them, and where they differ.
 pub(super) fn proof(model: &Model, lang: Lang) -> Vec<Block> {
     let Some(proof) = model.play.lab().proofs().last() else { return Vec::new() };
-    let mut blocks = vec![Block::apart(vec![Span::new(line_of(&proof.request), Role::Mine)])];
+    let mut blocks = vec![Block::apart(vec![Span::new(line_of(proof.request.clone()), Role::Mine)])];
     blocks.extend(run(model, lang, 1, &proof.once));
     blocks.extend(run(model, lang, usize::from(proof.times), &proof.many));
     blocks.extend(findings(model, lang, proof));
     blocks.extend(differences(model, lang, proof));
-    blocks.extend(broken_promise(model, lang, proof));
+    let notes = proof_notes(proof).into_iter();
+    blocks.extend(notes.map(|note| Block::apart(vec![say(model, lang, &note, Role::Notice)])));
     blocks
+}
+
+/// Returns what has to be said of a proof beside what it found: that the server had the client wait, that nothing was
+/// carried out and so nothing proved, that a promise is broken.
+#[must_use]
+pub fn proof_notes(proof: &Proof) -> Vec<Message> {
+    let code = |status: http::StatusCode| status.as_u16().to_string();
+    let waited = proof.waited().map(|status| Message::ProofWaited { code: code(status) });
+    let refused = (!proof.is_carried_out()).then_some(Message::ProofNothing);
+    waited.into_iter().chain(refused).chain(broken_promise(proof)).collect()
 }
 
 /// One run: the statuses, how many resources there are now, the mark of the state, and what it did to each.
@@ -101,9 +109,8 @@ fn difference(change: &Change) -> Vec<Block> {
 
 /// A method that is idempotent by its definition and left another state: the server does not keep the promise
 /// (RFC 9110 §9.2.2).
-fn broken_promise(model: &Model, lang: Lang, proof: &Proof) -> Option<Block> {
+fn broken_promise(proof: &Proof) -> Option<Message> {
     let method = proof.request.request()?.method();
     let broken = method.is_idempotent() && !proof.same_state;
-    let message = Message::ProofBroken { method: method.to_string() };
-    broken.then(|| Block::apart(vec![say(model, lang, &message, Role::Notice)]))
+    broken.then(|| Message::ProofBroken { method: method.to_string() })
 }

@@ -8,9 +8,11 @@ use super::{page, request};
 use crate::app::Stage;
 use crate::app::asked::{self, Asking};
 use crate::app::command::{self, Command, Edit, Part};
+use crate::app::scenes;
 use crate::app::verb::{Verb, verbs};
 use crate::i18n::{Lang, Message};
 use crate::lab::curl::{self, Wrong};
+use crate::lab::link::Fault;
 use crate::lab::retry::Retry;
 use crate::text::clean;
 
@@ -138,6 +140,7 @@ impl Ear {
             Verb::Line | Verb::Insert | Verb::Remove => edit(voice, verb, rest),
             Verb::Retry if rest.is_empty() => Understood::Ask(Query::Policies),
             Verb::Prove | Verb::Back | Verb::Forward | Verb::Open | Verb::Retry => counted(voice, verb, rest),
+            Verb::Network | Verb::Scenes if !rest.is_empty() => counted(voice, verb, rest),
             Verb::Server => {
                 Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
             }
@@ -286,11 +289,14 @@ fn counted(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
     let given = number(voice, rest);
     let steps = given.or_else(|| rest.is_empty().then_some(1)).and_then(|steps| isize::try_from(steps).ok());
     let times = given.or_else(|| rest.is_empty().then_some(3)).and_then(|times| u8::try_from(times).ok());
+    let of = |entries: usize| given.filter(|number| (1..=entries).contains(number));
     let command = match verb {
         Verb::Prove => times.filter(|times| crate::lab::prove::TIMES.contains(times)).map(Command::Prove),
         Verb::Back => steps.map(|steps| Command::Travel(-steps)),
         Verb::Forward => steps.map(Command::Travel),
-        Verb::Retry => given.filter(|n| (1..=Retry::ALL.len()).contains(n)).map(Command::Retry),
+        Verb::Retry => of(Retry::ALL.len()).map(Command::Retry),
+        Verb::Network => of(Fault::ALL.len()).map(Command::Fault),
+        Verb::Scenes => of(scenes::names(voice.model).count()).map(Command::Scene),
         _ => given.or_else(|| lesson(voice, rest)).map(Command::Open),
     };
     let needs = || Message::AloudNeedsNumber { word: voice.example(verb, "3") };

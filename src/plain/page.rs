@@ -28,8 +28,32 @@ pub(super) fn turned(voice: Voice<'_>) -> Vec<String> {
     let is_done = voice.model.play.is_finished(&voice.model.world.course) && blocks.iter().any(says_how);
     let mut lines = vec![voice.place()];
     lines.extend(blocks.into_iter().map(|(_, line)| line));
+    lines.extend(planned(voice));
     lines.extend(if is_done { Vec::new() } else { asked(voice) });
     lines
+}
+
+/// Returns what is planned for the next request, where that is anything.
+fn planned(voice: Voice<'_>) -> Vec<String> {
+    let armed = voice.lab().armed().filter(|armed| !armed.is_plain());
+    armed.map(|_| plan(voice)).unwrap_or_default()
+}
+
+/// Returns what happens to the next request, and what the client does where no answer comes.
+pub(super) fn plan(voice: Voice<'_>) -> Vec<String> {
+    let plan = voice.lab().plan();
+    let fault = voice.say(&page::fault(plan.fault));
+    let policy = voice.say(&page::policy(plan.retry));
+    [Message::AloudPlanned { fault }, Message::AloudPolicy { policy }]
+        .iter()
+        .map(|line| voice.say(line))
+        .collect()
+}
+
+/// Returns which server the sandbox has, by the name of its scene.
+pub(super) fn scene(voice: Voice<'_>, name: &str) -> String {
+    let about = page::scene(name).map_or_else(|| name.to_owned(), |about| voice.say(&about));
+    voice.say(&Message::AloudServerIs { about })
 }
 
 /// Returns the page block by block.

@@ -78,6 +78,7 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
     let mut lines = vec![voice.lesson(), voice.place()];
     if voice.model.play.in_sandbox {
         lines.push(voice.say(&Message::AloudSandbox));
+        lines.extend(voice.model.play.sandbox_scene.as_deref().map(|name| page::scene(voice, name)));
     }
     if voice.lab().is_past() {
         lines.extend(server::moment(voice).into_iter().next());
@@ -121,10 +122,7 @@ fn message(voice: Voice<'_>, text: &str) -> Vec<String> {
 /// Both messages of the last exchange; where nothing was sent, the one that is written.
 fn messages(voice: Voice<'_>) -> Vec<String> {
     let Some(last) = voice.lab().shown() else { return request(voice) };
-    let sent = match last.sent() {
-        Sent::Request(request) => wire::print_request(&request),
-        Sent::Text(text) => text,
-    };
+    let sent = last.sent().print();
     let title = |message: &Message| vec![voice.say(message)];
     let response = match last.heard() {
         Some(heard) => message(voice, &shown(wire::print_response(&heard).as_bytes())),
@@ -139,7 +137,7 @@ fn curl(voice: Voice<'_>) -> String {
     let address = voice.model.listener.address.as_deref().unwrap_or(wire::HOST);
     match voice.model.play.composer.sent() {
         Sent::Request(request) => lab::curl::print(&request, address),
-        Sent::Text(_) => voice.say(&Message::AloudNoRequest),
+        Sent::Text(_) | Sent::Refused(_) => voice.say(&Message::AloudNoRequest),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::app::play::count;
 use crate::app::verb::{self, Verb};
 use crate::app::{Model, play};
 use crate::i18n::{Lang, Message};
-use crate::lab::{Exchange, Lab, Sent};
+use crate::lab::{Exchange, Lab};
 use crate::text::{Span, cluster::clusters};
 
 /// How much of a content one line holds, in clusters.
@@ -65,10 +65,7 @@ impl<'a> Voice<'a> {
 
     /// Returns method and address of what was sent.
     pub(super) fn request(self, exchange: &Exchange) -> String {
-        match exchange.sent() {
-            Sent::Request(request) => format!("{} {}", request.method(), request.uri()),
-            Sent::Text(_) => self.say(&Message::AloudNoRequest),
-        }
+        exchange.sent().line().unwrap_or_else(|| self.say(&Message::AloudNoRequest))
     }
 }
 

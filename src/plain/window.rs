@@ -1,7 +1,7 @@
 //! What would open as a window over the screen, as lines.
 
 use super::voice::{self, Voice};
-use super::{exchange, page, query};
+use super::{exchange, journey, page, query};
 use crate::app::Overlay;
 use crate::app::play::count;
 use crate::app::verb::Verb;
@@ -21,6 +21,7 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::Peek { .. } => page::turned(next()),
         Overlay::Both { .. } => [page::turned(voice), page::turned(next())].concat(),
         Overlay::History { .. } => query::history(voice),
+        Overlay::Journey { shown, .. } => journey::lines(voice, shown),
         Overlay::Network { .. } => network(voice),
         Overlay::Scenes { .. } => numbered(voice, open),
         Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => question(voice, open),
@@ -32,7 +33,7 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
 }
 
 /// A line of a window: what it begins with is told where it is a word or the sign of a change.
-fn told(voice: Voice<'_>, block: &Block) -> String {
+pub(super) fn told(voice: Voice<'_>, block: &Block) -> String {
     let (lead, body) = (voice::text(&block.lead), voice::text(&block.body));
     let target = || block.body.first().map(|span| span.text.clone()).unwrap_or_default();
     match lead.trim() {
@@ -114,9 +115,6 @@ fn proof(voice: Voice<'_>) -> Vec<String> {
         lines.push(voice.say(&Message::ProofDifferences { times }));
         lines.extend(proof.differences.iter().map(|change| exchange::effect(voice, change)));
     }
-    let method = proof.request.request().map(http::Request::method);
-    let broken = method.filter(|method| method.is_idempotent() && !proof.same_state);
-    let broken = broken.map(|method| Message::ProofBroken { method: method.to_string() });
-    lines.extend(broken.map(|message| voice.say(&message)));
+    lines.extend(crate::page::proof_notes(proof).iter().map(|note| voice.say(note)));
     lines
 }

@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod json;
 pub mod merge;
+pub mod patch;
 
 use http::Method;
 use http::header::{
@@ -15,8 +16,12 @@ use super::scene::Accepts;
 
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
-/// The media type of the one patch format that the server knows (RFC 7396).
+/// The media type of a merge patch (RFC 7396), which sets members.
 pub const MERGE_PATCH: &str = "application/merge-patch+json";
+/// The media type of a JSON Patch (RFC 6902), which can also add one more.
+pub const JSON_PATCH: &str = "application/json-patch+json";
+/// The patch formats that the server knows, as Accept-Patch lists them.
+pub const PATCHES: &str = "application/merge-patch+json, application/json-patch+json";
 /// What unnamed content is (RFC 9110 §8.3).
 pub const OCTETS: &str = "application/octet-stream";
 /// The field that names the patch formats of a target (RFC 5789 §3.1).
@@ -66,22 +71,33 @@ pub fn media_type<'a>(
     Ok(named.unwrap_or(unnamed))
 }
 
-/// Checks the fields that describe the content of a PATCH of an item that is stored as `stored`.
+/// A patch format that the server knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PatchFormat {
+    /// A merge patch.
+    Merge,
+    /// A JSON Patch.
+    Operations,
+}
+
+/// Checks the fields that describe the content of a PATCH of an item that is stored as `stored`. Returns its format.
 ///
 /// # Errors
-/// 415 for anything but a merge patch of a JSON item.
-pub fn patch_type(fields: &HeaderMap, stored: &str) -> Result<(), Box<Problem>> {
+/// 415 for another format, and for an item that is no JSON.
+pub fn patch_type(fields: &HeaderMap, stored: &str) -> Result<PatchFormat, Box<Problem>> {
     let named = named_type(fields)?;
-    if !named.is_some_and(|sent| self::named(sent).eq_ignore_ascii_case(MERGE_PATCH)) {
+    let formats = [(MERGE_PATCH, PatchFormat::Merge), (JSON_PATCH, PatchFormat::Operations)];
+    let is_sent = |name: &str| named.is_some_and(|sent| self::named(sent).eq_ignore_ascii_case(name));
+    let Some((_, format)) = formats.into_iter().find(|(name, _)| is_sent(name)) else {
         let problem = Problem::new(Code::UnsupportedPatch).about(&CONTENT_TYPE).expected(MERGE_PATCH);
-        let problem = problem.sending(ACCEPT_PATCH, HeaderValue::from_static(MERGE_PATCH));
+        let problem = problem.sending(ACCEPT_PATCH, HeaderValue::from_static(PATCHES));
         return Err(match named {
             Some(named) => problem.found(named).into(),
             None => problem.into(),
         });
-    }
+    };
     check_coding(fields)?;
-    if is_json(stored) { Ok(()) } else { Err(Problem::new(Code::PatchNeedsJson).found(stored).into()) }
+    if is_json(stored) { Ok(format) } else { Err(Problem::new(Code::PatchNeedsJson).found(stored).into()) }
 }
 
 fn unsupported(method: &Method, named: &str, accepts: Accepts) -> Box<Problem> {

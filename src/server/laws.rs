@@ -236,7 +236,7 @@ fn any_target() -> impl Strategy<Value = String> {
 }
 
 fn any_field() -> impl Strategy<Value = (String, Vec<u8>)> {
-    let value = "application/(merge-patch\\+)?json|text/plain|\\*|\"[0-9a-f]{0,3}\"|gzip|Sun, 06 Nov 2044 08:49:37 GMT";
+    let value = "application/((merge|json)-patch\\+)?json|text/plain|\\*|\"[0-9a-f]{0,3}\"|gzip|Sun, 06 Nov 2044 08:49:37 GMT";
     let name =
         "content-(type|encoding|range)|if-(none-)?match|if-(un)?modified-since|x-a|idempotency-key|accept";
     (

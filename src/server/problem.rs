@@ -55,8 +55,6 @@ codes! {
     FieldsTooLarge = "fields-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE;
     /// The content is larger than the server takes.
     ContentTooLarge = "content-too-large", PAYLOAD_TOO_LARGE;
-    /// The request did not come to its end in time.
-    TooSlow = "too-slow", REQUEST_TIMEOUT;
     /// Content in a transfer coding that is not known here; `expected`.
     UnknownCoding = "unknown-coding", NOT_IMPLEMENTED;
     /// A method that this server does not know; `found`, and `expected` where only the case is wrong.
@@ -89,6 +87,10 @@ codes! {
     UnsupportedPatch = "unsupported-patch", UNSUPPORTED_MEDIA_TYPE;
     /// The item is not JSON, so a merge patch has nothing to merge with; `found` is its media type.
     PatchNeedsJson = "patch-needs-json", UNSUPPORTED_MEDIA_TYPE;
+    /// A JSON Patch whose operation `found`, counted from 1, is none; `expected` is what one looks like.
+    BadPatch = "bad-patch", BAD_REQUEST;
+    /// A JSON Patch with an operation that does not fit what is at its path (`found`); nothing was done.
+    PatchConflict = "patch-conflict", CONFLICT;
     /// A Content-Encoding that the server does not undo; `found`.
     UnsupportedEncoding = "unsupported-encoding", UNSUPPORTED_MEDIA_TYPE;
     /// A PUT with Content-Range: a part cannot replace the whole.
@@ -137,6 +139,14 @@ codes! {
     IdMismatch = "id-mismatch", CONFLICT;
 }
 
+impl Code {
+    /// Returns whether it is the media type that is wrong, and not what the content holds.
+    #[must_use]
+    pub fn is_about_type(self) -> bool {
+        matches!(self, Self::BadMediaType | Self::UnsupportedMediaType)
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -179,11 +189,11 @@ pub struct Problem {
 #[derive(Serialize, Deserialize)]
 struct Document {
     r#type: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     title: String,
-    #[serde(default)]
-    status: u16,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     detail: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -268,8 +278,11 @@ impl Problem {
         if !media_type.starts_with(PROBLEM_JSON) {
             return None;
         }
-        let Document { r#type, line, column, allow, field, found, expected, .. } =
-            serde_json::from_slice(response.body()).ok()?;
+        Self::of_document(serde_json::from_slice(response.body()).ok()?)
+    }
+
+    fn of_document(document: Document) -> Option<Self> {
+        let Document { r#type, line, column, allow, field, found, expected, .. } = document;
         Some(Self {
             code: r#type.parse().ok()?,
             line,
@@ -280,6 +293,18 @@ impl Problem {
             expected,
             fields: Vec::new(),
         })
+    }
+
+    /// Returns the document without its sentences, as JSON in one line: what has to be kept of it.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        serde_json::to_string(&self.facts()).unwrap_or_default()
+    }
+
+    /// Reads what [`Self::brief`] wrote.
+    #[must_use]
+    pub fn from_brief(json: &str) -> Option<Self> {
+        Self::of_document(serde_json::from_str(json).ok()?)
     }
 
     /// Returns the response that carries this problem; whoever sends it adds Date and Content-Length.
@@ -303,20 +328,28 @@ impl Problem {
     }
 
     fn document(&self) -> String {
-        let status = self.code.status();
         let document = Document {
-            r#type: self.code.as_str().to_owned(),
             title: wording::title(self.code).to_owned(),
-            status: status.as_u16(),
+            status: Some(self.code.status().as_u16()),
             detail: wording::detail(self),
+            ..self.facts()
+        };
+        serde_json::to_string(&document).unwrap_or_default()
+    }
+
+    fn facts(&self) -> Document {
+        Document {
+            r#type: self.code.as_str().to_owned(),
+            title: String::new(),
+            status: None,
+            detail: String::new(),
             line: self.line,
             column: self.column,
             allow: self.allow.clone(),
             field: self.field.clone(),
             found: self.found.clone(),
             expected: self.expected.clone(),
-        };
-        serde_json::to_string(&document).unwrap_or_default()
+        }
     }
 }
 
@@ -329,7 +362,8 @@ mod tests {
         for code in Code::ALL {
             let problem = Problem::new(*code).at(2, 10).about(&ALLOW).found("\"a\"").expected("খ");
             let response = problem.response();
-            assert_eq!(Problem::read(&response), Some(problem));
+            assert_eq!(Problem::read(&response).as_ref(), Some(&problem));
+            assert_eq!(Problem::from_brief(&problem.brief()), Some(problem));
             assert_eq!(response.status(), code.status());
         }
     }

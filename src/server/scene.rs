@@ -2,6 +2,8 @@
 
 pub mod link;
 
+use std::num::NonZeroU32;
+
 use serde::Deserialize;
 
 use super::problem::Problem;
@@ -89,8 +91,10 @@ pub enum SceneFault {
     MissingParent(usize),
     /// A PUT of the item with this index would be refused.
     Refused(usize, Box<Problem>),
-    /// A switch edits JSON, and no collection takes only JSON.
-    NothingToEdit,
+    /// This switch edits JSON, and no collection takes only JSON.
+    NothingToEdit(&'static str),
+    /// The network says how often something goes wrong, and not what.
+    NothingGoesWrong,
 }
 
 impl Scene {
@@ -99,13 +103,20 @@ impl Scene {
     pub fn check(&self) -> Vec<SceneFault> {
         let collections = self.collection.iter().enumerate();
         let faults = collections.filter_map(|(index, collection)| self.collection_fault(index, collection));
-        faults.chain(self.policy_fault()).chain(self.load(Timestamp(0)).1).collect()
+        let idle = self.policy_fault().into_iter().chain(self.link_fault());
+        faults.chain(idle).chain(self.load(Timestamp(0)).1).collect()
     }
 
     fn policy_fault(&self) -> Option<SceneFault> {
-        let edits = self.policy.normalising || self.policy.counting;
+        let edits = [(self.policy.normalising, "normalising"), (self.policy.counting, "counting")];
         let has_json = self.collection.iter().any(|collection| collection.accepts == Accepts::Json);
-        (edits && !has_json).then_some(SceneFault::NothingToEdit)
+        let (_, switch) = edits.into_iter().find(|(is_on, _)| *is_on && !has_json)?;
+        Some(SceneFault::NothingToEdit(switch))
+    }
+
+    fn link_fault(&self) -> Option<SceneFault> {
+        let idle = self.link.faults.is_empty() && self.link.one_in > NonZeroU32::MIN;
+        idle.then_some(SceneFault::NothingGoesWrong)
     }
 
     /// Puts the items into a store, as of `now`, parents first; what cannot be there is left out and reported.
@@ -240,6 +251,8 @@ mod tests {
         }
         assert_eq!(faults.len(), 13);
         let idle = scene("collection = [{ path = '/a', accepts = 'any' }]\npolicy = { counting = true }");
-        assert_eq!(idle.check(), [SceneFault::NothingToEdit]);
+        assert_eq!(idle.check(), [SceneFault::NothingToEdit("counting")]);
+        assert_eq!(scene("link = { one-in = 2 }").check(), [SceneFault::NothingGoesWrong]);
+        assert_eq!(scene("link = { one-in = 2, faults = ['slow'] }").check(), []);
     }
 }

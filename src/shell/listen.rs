@@ -6,7 +6,7 @@
 //!
 //! It does not know who answers: a [`Desk`] takes one whole request after the other. `putpost serve` has a desk with a
 //! server on it; the desk of the screen is the one queue into which the keys come too. What is no request, or is not for
-//! this server, never reaches a desk.
+//! this server, never reaches a desk; it only hears what was refused, and why.
 //!
 //! httparse reads the header section; what follows is read here, and not by hyper. A server that teaches HTTP has to see
 //! what hyper hides (`DELETE /users/1#x` would arrive as `/users/1`) and has to say why it refuses what hyper refuses with

@@ -8,9 +8,10 @@ use std::sync::mpsc::Sender;
 use tokio::sync::oneshot;
 
 use super::events::Event;
-use super::listen::{self, Desk, Running};
+use super::listen::{self, Desk, Refusal, Running};
 use super::storage;
 use crate::app::{Msg, NotListening, Port, Ticket};
+use crate::lab::Refused;
 use crate::server::{Request, Response};
 
 /// A free port of this machine.
@@ -104,5 +105,11 @@ impl Desk for Queue {
         let (reply, answer) = oneshot::channel();
         self.0.send(Event::Remote(request, reply)).ok()?;
         answer.await.ok().flatten()
+    }
+
+    fn refused(&self, refusal: &Refusal) {
+        let refused = Refused::new(&refusal.head, refusal.problem.clone());
+        // Where the program has ended there is nobody to be told.
+        let _ = self.0.send(Event::Msg(Msg::Refused(refused.into())));
     }
 }

@@ -81,6 +81,10 @@ impl<W: Write> Speech<W> {
                     self.update(msg);
                     talk.news(&self.model)
                 }
+                Ok(Event::Msg(msg)) => {
+                    self.update(msg);
+                    talk.news(&self.model)
+                }
                 Ok(Event::NobodyListens) => {
                     self.remote.ended();
                     Vec::new()

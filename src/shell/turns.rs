@@ -185,7 +185,7 @@ where
         let due = Instant::now() + LAST_ANSWERS;
         while self.remote.is_open() {
             match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(event @ (Event::Remote(..) | Event::NobodyListens)) => {
+                Ok(event @ (Event::Remote(..) | Event::Msg(Msg::Refused(_)) | Event::NobodyListens)) => {
                     self.handle(event)?;
                 }
                 Ok(_) => {}

@@ -7,7 +7,7 @@ use crate::app::answer::{self, AnswerLine};
 use crate::app::composer::{Mode, Stop};
 use crate::app::layout::Area;
 use crate::i18n::Message;
-use crate::lab::{Exchange, Identity, Sent, wire};
+use crate::lab::{Exchange, Identity, wire};
 use crate::page;
 use crate::text::{Role, Row, Span};
 
@@ -41,11 +41,10 @@ pub(super) fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
 /// The request that this is the answer to, where another one is being written: in the past, or once it was changed.
 fn asked(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
     let sent = exchange.sent();
-    let Sent::Request(request) = &sent else { return Vec::new() };
+    let Some(line) = sent.line() else { return Vec::new() };
     if Identity::of(&sent) == Identity::of(&pen.model.play.composer.sent()) {
         return Vec::new();
     }
-    let line = format!("{} {}", request.method(), request.uri());
     let row = pen.typesetter.cut(&[Span::new("↑ ", Role::Dim), Pen::wire(&line, Role::Mine)], width);
     vec![Line { row, line: 0 }]
 }

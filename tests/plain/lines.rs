@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use putpost::app::World;
 use putpost::app::verb::{self, Verb};
-use putpost::course::solve::is_met;
+use putpost::course::solve::{enter, is_met, leave};
 use putpost::course::{self, Kind, Lesson, Step};
 use putpost::files::Files;
 use putpost::i18n::{Catalog, Lang};
@@ -65,12 +65,14 @@ impl Typist {
                     lines.push(String::new());
                 }
                 Kind::Do(task) => {
+                    enter(task, lesson, &mut lab);
                     while !is_met(task, lesson, &lab) {
                         let act =
                             script::parse(script.next().expect("the solution solves the lesson")).unwrap();
                         lab.act_out(&act, &lesson.body).unwrap();
                         lines.extend(self.act(lesson, &act));
                     }
+                    leave(task, &mut lab);
                     // The page that says it is done, and a verdict on every vote before it.
                     lines.extend(vec![String::new(); 1 + std::mem::take(&mut votes)]);
                 }
@@ -121,7 +123,9 @@ impl Typist {
                 vec![format!("{} {}", self.word(Verb::Retry), self.number(at + 1))]
             }
             Act::Peer => vec![self.word(Verb::Peer)],
+            Act::Disarm => panic!("a lesson does it"),
             Act::Answer { .. } => panic!("answers are given with numbers"),
+            Act::Refused(_) => panic!("it comes from outside"),
         }
     }
 }

@@ -28,6 +28,12 @@ fn what_another_program_sends_is_spoken() {
     until("Request 1, PUT /users/7");
     until("It came from curl.");
     until("/users/7 was made.");
+    // What is refused at the door is heard too.
+    let mut stream = TcpStream::connect(address.trim_end_matches('/')).unwrap();
+    stream.write_all(b"PUT /users/8 HTTP/1.1\r\nHost: evil.example\r\n\r\n").unwrap();
+    until("Request 2, PUT /users/8. Response: 421 Misdirected Request");
+    until("It came from curl.");
+    until("evil.example");
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"listen\n").unwrap();
     until("No more requests from outside.");

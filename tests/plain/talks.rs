@@ -273,6 +273,7 @@ fn what_goes_wrong_on_the_way_is_told_step_by_step() {
         assert!(faults.len() == Fault::ALL.len() + 3 && faults[3].starts_with("3: "), "{faults:?}");
         let planned = listener.types("3");
         assert_eq!(planned.len(), 2, "{planned:?}");
+        assert_eq!(Listener::at(tag, "put-again").types("network 3"), planned);
         listener.types("client 2");
         let sent = listener.types("PUT /users/2 {}");
         assert!(sent.len() > 8 && sent.iter().any(|line| line.contains("/users/2")), "{sent:?}");
@@ -287,6 +288,52 @@ fn what_goes_wrong_on_the_way_is_told_step_by_step() {
         ];
         assert_spoken(all.concat().iter().map(String::as_str));
     }
+}
+
+/// What the network, the other client and another server do is told event by event, in the order of time.
+#[test]
+fn the_way_of_a_message_is_told_in_its_order() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears(
+        "network 3",
+        &["The next request: the response is lost.", "If no answer comes, the client never tries again."],
+    );
+    let told = [
+        "you: PUT /users/2",
+        "the server: arrives",
+        "the server: /users/2 is new",
+        "the server: answers 201 Created",
+        "on the way: the response is lost",
+        "you: no answer; waited long enough",
+        "you: does not try again",
+        "What you know: No answer. It may have been done, or not: from here nobody can tell.",
+        "Sent once.",
+        "What really happened: Carried out once.",
+        "/users/2 was made.",
+    ];
+    let sent = listener.types("PUT /users/2 {\"id\": 2}");
+    assert_eq!(
+        sent[..2],
+        [
+            "Request 1, PUT /users/2. No response came.",
+            "Nothing came back. That alone does not tell whether the server acted."
+        ]
+    );
+    assert_eq!(sent[sent.len() - told.len()..], told);
+    listener.hears("way", &told);
+    listener.types("again");
+    listener
+        .hears("journey", &["Nothing happened to the last message on its way, so there is nothing to tell."]);
+    listener.hears_of("network 19", "“network 3”");
+    // Somebody else.
+    listener.hears_of("second client", "The other client has just sent PUT /users/2.");
+    listener.hears_of("history", "3: PUT /users/2, 204. /users/2 was replaced.");
+    // Another server, and what it does is told like all else.
+    listener.hears_of("servers 2", "The server here: has no time at first.");
+    listener.hears_of("where", "The server here: has no time at first.");
+    listener.hears_of("PUT /users/2 {}", "Request 1, PUT /users/2. Response: 503 Service Unavailable");
+    listener.hears_of("prove 2", "the two count as one");
+    listener.hears_of("servers 11", "“servers 3”");
 }
 
 #[test]

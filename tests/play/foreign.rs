@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use putpost::app::composer::METHODS;
 use putpost::app::keymap::KEYMAP;
 use putpost::files::Files;
-use putpost::lab::Sent;
-use putpost::lab::wire::{print_request, print_response};
+use putpost::lab::wire::print_response;
 
 use crate::player::Player;
 
@@ -51,10 +50,7 @@ fn wire(player: &Player) -> String {
         [&composer.target, &composer.headers, &composer.body, &composer.raw].map(putpost::text::Field::text);
     let mut text = vec![composer.as_raw(), METHODS.join(" "), fields.join("\n")];
     for exchange in play.lab().line() {
-        text.push(match exchange.sent() {
-            Sent::Request(request) => print_request(&request),
-            Sent::Text(text) => text,
-        });
+        text.push(exchange.sent().print());
         text.extend(exchange.heard().map(|response| print_response(&response)));
         let kept = exchange.changes.iter().flat_map(|change| [&change.before, &change.after]).flatten();
         text.extend(kept.map(|resource| String::from_utf8_lossy(&resource.bytes).into_owned()));

@@ -4,6 +4,7 @@
 
 mod foreign;
 mod keys;
+mod planned;
 mod player;
 mod props;
 mod reading;

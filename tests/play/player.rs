@@ -231,6 +231,7 @@ impl Player {
             Act::Request { origin: Origin::Curl, method, target, content, headers } => {
                 self.outside(&method, &target, &content, &headers);
             }
+            Act::Refused(refused) => self.happen(Msg::Refused(refused.into())),
             Act::Request { method, target, content, headers, .. } => {
                 self.write(&method, &target, &content, &headers);
                 self.keys("<enter>");
@@ -248,6 +249,7 @@ impl Player {
             Act::Fault(fault, _) => self.plan(Some(fault), None),
             Act::Retry(retry) => self.plan(None, Some(retry)),
             Act::Peer => self.in_menu(Action::Peer),
+            Act::Disarm => panic!("a lesson does it"),
             Act::Goto(number) => self.visit(number),
             Act::Answer { .. } => panic!("{line}: answers are given with keys"),
         }

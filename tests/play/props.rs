@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use proptest::prelude::*;
 use putpost::app::{Key, KeyCode, Msg, NotListening, Size, Stage, Ticket, layout};
+use putpost::lab::Refused;
 use putpost::learner::{Draft, Progress};
+use putpost::server::{Code, Problem};
 use putpost::text::{Drawing, WidthModel, Widths};
 use putpost::view::paint;
 
@@ -114,7 +116,13 @@ fn outside() -> impl Strategy<Value = Event> {
     });
     let outcome =
         prop::sample::select(vec![Ok(address()), Err(taken), Err(refused)]).prop_map(Msg::Listening);
-    prop_oneof![4 => request, 1 => outcome, 1 => Just(Msg::Settle)].prop_map(Event::Msg)
+    let refused = (
+        "(PUT /users/1 HTTP/1.1\r\nHost: x|\\PC|\u{7}\u{1b}\\[2J){0,3}",
+        prop::sample::select(Code::ALL.to_vec()),
+    );
+    let refused =
+        refused.prop_map(|(head, code)| Msg::Refused(Refused::new(&head, Problem::new(code)).into()));
+    prop_oneof![4 => request, 1 => refused, 1 => outcome, 1 => Just(Msg::Settle)].prop_map(Event::Msg)
 }
 
 fn story(most: usize) -> impl Strategy<Value = Vec<Event>> {

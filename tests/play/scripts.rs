@@ -10,6 +10,7 @@
 //! PUT /users/2 @mitu         any request of a script (src/lab/script.rs), written and sent by keys
 //! again, prove 3, follow, back 2, forward 1, raw @name, look wire
 //! curl PUT /users/2 @mitu    a request from outside; `heard 201` is what it was answered with
+//! refused "HEAD" {"type":…}  a message from outside that was refused before it came in, and why
 //! listening 127.0.0.1:8080   requests are taken from outside, at this address
 //! composing {"na             the body in the composer, as far as it is typed
 //! menu scenes                something that is done from the menu, by its name in lesson texts
@@ -212,7 +213,7 @@ macro_rules! scripts {
 }
 
 scripts! {
-    typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
+    refused_at_the_door proved_while_busy typing_bangla back_in_time first_minute proved_to_lie response_lost paste_curl
     switch_in_the_middle
     wrong_and_sure
     something_else_than_told

@@ -12,7 +12,8 @@ fn what_was_done_is_kept_and_played_again() {
     for lang in ["en", "bn"] {
         let door = Door { lang, size: (80, 24), lesson: Some("put-again"), widths: WidthModel::W };
         let mut player = Player::new(embedded(), door);
-        for line in ["PUT /users/2 @mitu", "lose answer", "again", "peer", "back 1", "prove 2"] {
+        let refused = r#"refused "GET /users HTTP/1.1\nHost: evil.example" {"type":"misdirected","found":"evil.example"}"#;
+        for line in ["PUT /users/2 @mitu", "lose answer", refused, "again", "peer", "back 1", "prove 2"] {
             player.act(line);
         }
         player.in_menu(Action::Session);
@@ -26,6 +27,6 @@ fn what_was_done_is_kept_and_played_again() {
         assert_eq!((journal.head.lesson.as_str(), journal.head.scene.as_str()), ("put-again", "one-user"));
         assert_eq!(replay.lab().server().digest(), lab.server().digest());
         let heard = journal.entries.iter().flat_map(|entry| &entry.exchanges).map(|told| told.status);
-        assert_eq!(heard.collect::<Vec<_>>(), [Some(201), None, Some(204)]);
+        assert_eq!(heard.collect::<Vec<_>>(), [Some(201), Some(421), None, Some(204)]);
     }
 }

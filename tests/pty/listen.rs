@@ -115,6 +115,28 @@ fn curl_itself_comes_in_by_localhost_and_is_told_what_is_missing() {
     assert_eq!(terminal.ends().code, 0);
 }
 
+/// What never gets to the server is seen as what does: what came, what was answered, and that nothing changed.
+#[test]
+fn what_is_refused_at_the_door_is_on_the_screen() {
+    let (_folder, home) = home();
+    let mut terminal = putpost(&home, &["--lang", "en", "--listen", "put-again"]).start();
+    let address = shown_address(&mut terminal);
+    let foreign = request("PUT", "/users/9", "evil.example", MITU);
+    assert!(send(&address, &foreign).starts_with("HTTP/1.1 421 "));
+    for said in ["PUT /users/9", "421 Misdirected Request", "Response #1 · from curl"] {
+        says(&mut terminal, said);
+    }
+    let large = request("PUT", "/users/9", &address, "").replace("Length: 0", "Length: 2097152");
+    assert!(send(&address, &large).starts_with("HTTP/1.1 413 "));
+    says(&mut terminal, "Response #2 · from curl");
+    assert!(send(&address, "\x16\x03\x01\x1b[2J\r\n\r\n").starts_with("HTTP/1.1 400 "));
+    says(&mut terminal, "Response #3 · from curl");
+    assert!(send(&address, &request("GET", "/users/9", &address, "")).starts_with("HTTP/1.1 404 "));
+    says(&mut terminal, "Response #4 · from curl");
+    terminal.press("\x11");
+    assert_eq!(terminal.ends().code, 0);
+}
+
 #[test]
 fn it_is_switched_off_and_on_at_any_time() {
     let (_folder, home) = home();

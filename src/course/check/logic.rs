@@ -1,4 +1,4 @@
-//! S05 to S11: what the logic of a lesson names is there, and can come true.
+//! S05 to S11 and S13: what the logic of a lesson names is there, and can come true.
 
 use super::{Sheet, script};
 use crate::course::goal::filter::FAMILIES;
@@ -10,6 +10,7 @@ use crate::i18n::Message;
 use crate::lab::prove::TIMES;
 use crate::lab::script::{Act, Content, View, parse};
 use crate::lab::{Fault, Origin};
+use crate::server::scene::Link;
 use crate::spanned::{Document, Node};
 
 /// How many misconceptions there are: M1 to M17.
@@ -30,6 +31,8 @@ pub(super) fn rules(files: &Files, course: &Course, found: &mut Vec<Diagnostic>)
             choices(step, node.at(step.kind().key()), &mut sheet);
             if let Kind::Do(task) = step.kind() {
                 experiment(task, lesson, node.at("do"), &mut sheet);
+                let scene = course.scenes.get(&lesson.scene);
+                network(task, scene.map_or(&Link::default(), |scene| &scene.link), node.at("do"), &mut sheet);
             }
         }
         match course.scenes.get(&lesson.scene) {
@@ -186,6 +189,16 @@ fn test(test: Test<'_>, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_>) 
             impossible(&repeated.times.to_string(), "2, 3, …", node.at("times"), sheet);
         }
         Test::Looked(_) | Test::Proved(_) | Test::Repeated(_) | Test::Holds(_) => {}
+    }
+}
+
+/// S13. Where the scene lets nothing go wrong by itself, a plan in which nothing does is none.
+fn network(task: &Task, link: &Link, node: Node<'_>, sheet: &mut Sheet<'_>) {
+    let Some(network) = task.network else { return };
+    let retry = network.retry.unwrap_or(link.retry);
+    let is_idle = network.fault == Fault::None && retry == link.retry && link.faults.is_empty();
+    if is_idle {
+        sheet.tell(node.at("network").place(), "S13", Message::CheckS13);
     }
 }
 

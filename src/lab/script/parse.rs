@@ -1,11 +1,15 @@
 //! Lines of a script as acts.
 
-use std::str::FromStr;
+mod cursor;
 
 use super::super::exchange::Origin;
 use super::super::link::{Fault, Retry};
 use super::super::prove::TIMES;
-use super::{Act, BETWEEN, Content, View, is_blank};
+use super::super::refused::Refused;
+use super::{Act, Content, View, is_blank};
+use crate::server::Problem;
+
+use cursor::Cursor;
 
 /// What is wrong with a script, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub enum Wrong {
     Hex,
     /// A header has no `Name:`.
     Header,
+    /// What says why a message was refused is no problem document of this server.
+    Problem,
     /// Something follows where the line should end.
     Extra,
     /// There is no body of this name.
@@ -64,6 +70,7 @@ impl Wrong {
             Self::Quote => "bad-quote",
             Self::Hex => "bad-hex",
             Self::Header => "bad-header",
+            Self::Problem => "bad-problem",
             Self::Extra => "something-extra",
             Self::Body => "unknown-body",
             Self::Impossible => "impossible",
@@ -87,7 +94,9 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
     let start = cursor.clone();
     let word = cursor.word().ok_or_else(|| start.error(Wrong::Empty))?;
     Ok(match word {
+        "refused" => Act::Refused(refused(cursor)?),
         "again" => Act::Again,
+        "disarm" => Act::Disarm,
         "follow" => Act::Follow,
         "prove" => {
             let (at, times) = (cursor.clone(), cursor.number()?);
@@ -118,6 +127,16 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
             if lower && error.wrong == Wrong::Missing { start.error(Wrong::Unknown) } else { error }
         })?,
     })
+}
+
+/// Reads the head of what was refused at the door, and the document that says why.
+fn refused(cursor: &mut Cursor<'_>) -> Result<Refused, ScriptError> {
+    cursor.skip();
+    let head = cursor.quoted()?;
+    cursor.skip();
+    let (at, why) = (cursor.clone(), std::mem::take(&mut cursor.rest));
+    let problem = Problem::from_brief(why).ok_or_else(|| at.error(Wrong::Problem))?;
+    Ok(Refused::new(&head, problem))
 }
 
 /// Reads a name that stands for something.
@@ -165,117 +184,13 @@ fn request(cursor: &mut Cursor<'_>, origin: Origin, method: &str) -> Result<Act,
     Ok(Act::Request { origin, method: method.to_owned(), target, content, headers })
 }
 
-/// A place in a line.
-#[derive(Clone)]
-struct Cursor<'a> {
-    line: &'a str,
-    rest: &'a str,
-}
-
-impl<'a> Cursor<'a> {
-    fn error(&self, wrong: Wrong) -> ScriptError {
-        let blank = self.rest.len() - self.rest.trim_start_matches([' ', '\t']).len();
-        let read = self.line.len() - self.rest.len() + blank;
-        let column = self.line.get(..read).map_or(0, |read| read.chars().count()) + 1;
-        ScriptError { line: None, column, wrong }
-    }
-
-    fn skip(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t']);
-    }
-
-    fn word(&mut self) -> Option<&'a str> {
-        self.skip();
-        let (word, rest) = match self.rest.find([' ', '\t']) {
-            Some(end) => self.rest.split_at_checked(end)?,
-            None => (self.rest, ""),
-        };
-        self.rest = rest;
-        (!word.is_empty()).then_some(word)
-    }
-
-    fn needed(&mut self) -> Result<&'a str, ScriptError> {
-        self.word().ok_or_else(|| self.error(Wrong::Missing))
-    }
-
-    fn number<N: FromStr>(&mut self) -> Result<N, ScriptError> {
-        let at = self.clone();
-        self.needed()?.parse().map_err(|_| at.error(Wrong::Number))
-    }
-
-    fn at_body(&self) -> bool {
-        self.rest.starts_with(['@', '"']) || self.rest.starts_with("x\"")
-    }
-
-    fn body(&mut self) -> Result<Option<Content>, ScriptError> {
-        self.skip();
-        let at = self.clone();
-        if let Some(name) = self.rest.strip_prefix('@') {
-            self.rest = name;
-            let name = if name.starts_with([' ', '\t']) { None } else { self.word() };
-            return name
-                .map(|name| Some(Content::Named(name.to_owned())))
-                .ok_or_else(|| at.error(Wrong::Missing));
-        }
-        if let Some(digits) = self.rest.strip_prefix("x\"") {
-            let (digits, rest) = digits.split_once('"').ok_or_else(|| at.error(Wrong::Quote))?;
-            self.rest = rest;
-            return octets(digits)
-                .map(|octets| Some(Content::Octets(octets)))
-                .ok_or_else(|| at.error(Wrong::Hex));
-        }
-        if self.rest.starts_with('"') { Ok(Some(Content::Text(self.quoted()?))) } else { Ok(None) }
-    }
-
-    /// Reads a JSON string.
-    fn quoted(&mut self) -> Result<String, ScriptError> {
-        let mut strings = serde_json::Deserializer::from_str(self.rest).into_iter::<String>();
-        let text = strings.next().and_then(Result::ok).ok_or_else(|| self.error(Wrong::Quote))?;
-        self.rest = self.rest.get(strings.byte_offset()..).unwrap_or_default();
-        Ok(text)
-    }
-
-    /// Reads a header and what separates it from the next.
-    fn header(&mut self) -> Result<(String, String), ScriptError> {
-        let at = self.clone();
-        let text = if self.rest.starts_with('"') {
-            let text = self.quoted()?;
-            self.skip();
-            match self.rest.strip_prefix(';') {
-                Some(rest) => self.rest = rest,
-                None if self.rest.is_empty() => {}
-                None => return Err(self.error(Wrong::Extra)),
-            }
-            text
-        } else {
-            let (text, rest) = self.rest.split_once(BETWEEN).unwrap_or((self.rest, ""));
-            self.rest = rest;
-            text.trim().to_owned()
-        };
-        self.skip();
-        let (name, value) = text.split_once(':').ok_or_else(|| at.error(Wrong::Header))?;
-        if name.is_empty() || name.contains(char::is_whitespace) || is_blank(name) {
-            return Err(at.error(Wrong::Header));
-        }
-        let value = value.strip_prefix(' ').unwrap_or(value);
-        Ok((name.to_owned(), value.to_owned()))
-    }
-}
-
-fn octets(digits: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pairs = digits.as_bytes().chunks(2);
-    pairs
-        .map(|pair| if let [high, low] = pair { Some(digit(*high)? * 16 + digit(*low)?) } else { None })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::super::print;
     use super::*;
+    use crate::server::Code;
 
     fn wrong(line: &str) -> (usize, &'static str) {
         let error = parse(line).expect_err(line);
@@ -338,6 +253,9 @@ mod tests {
         assert_eq!(wrong("PUT /a x\"0\""), (8, "bad-hex"));
         assert_eq!(wrong("PUT /a @b nonsense"), (11, "bad-header"));
         assert_eq!(wrong("raw nonsense"), (5, "something-missing"));
+        assert_eq!(wrong("refused PUT {}"), (9, "bad-quote"));
+        assert_eq!(wrong(r#"refused "PUT /a" {"type":"?"}"#), (18, "bad-problem"));
+        assert_eq!(wrong(r#"refused "" {"type":"bad-host"} x"#), (12, "bad-problem"));
     }
 
     fn content() -> impl Strategy<Value = Content> {
@@ -355,7 +273,7 @@ mod tests {
         let method = prop_oneof![
             "[A-Z]{1,6}",
             "[a-z!|~]{1,6}",
-            "again|raw|curl|form|peer|goto|fault|lose|retry|prove|x"
+            "again|raw|curl|form|peer|goto|disarm|fault|lose|retry|refused|prove|x"
         ];
         let headers = prop::collection::vec(("[A-Za-z!x][A-Za-z-]{0,6}", "[ -~ক-হ\t\n;]{0,9}( ; a)?"), 0..3);
         prop_oneof![
@@ -372,7 +290,11 @@ mod tests {
                 origin,
                 content: if content == Content::None { Content::Text(String::new()) } else { content },
             }),
+            ("(\\PC|\n|\"|\\\\){0,12}", prop::sample::select(Code::ALL.to_vec()), "[ -~ক-হ]{0,9}").prop_map(
+                |(head, code, found)| Act::Refused(Refused::new(&head, Problem::new(code).found(found)))
+            ),
             Just(Act::Again),
+            Just(Act::Disarm),
             Just(Act::Follow),
             (2_u8..=9).prop_map(Act::Prove),
             any::<usize>().prop_map(Act::Back),

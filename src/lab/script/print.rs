@@ -34,6 +34,7 @@ pub fn print(act: &Act) -> String {
             };
             format!("{prefix}raw {}", body(content))
         }
+        Act::Refused(refused) => format!("refused {} {}", quote(refused.head()), refused.problem.brief()),
         Act::Again => "again".to_owned(),
         Act::Follow => "follow".to_owned(),
         Act::Prove(times) => format!("prove {times}"),
@@ -43,6 +44,7 @@ pub fn print(act: &Act) -> String {
         Act::Fault(fault, 0) => format!("fault {}", fault.as_str()),
         Act::Fault(fault, seed) => format!("fault {} {seed}", fault.as_str()),
         Act::Retry(retry) => format!("retry {}", retry.as_str()),
+        Act::Disarm => "disarm".to_owned(),
         Act::Peer => "peer".to_owned(),
         Act::Look(view) => format!("look {}", view.as_str()),
         Act::Answer { step, choice } => format!("answer {step} {choice}"),

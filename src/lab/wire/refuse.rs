@@ -4,17 +4,23 @@ use super::error::{Reason, WireError};
 use crate::server::{Code, Problem, Response, Server, Timestamp};
 
 /// Returns the answer to a text that is no request: a problem document with the place, in English as all of them are.
-/// It is a 400 but for a version that is not spoken here (505) and what is too large (414, 431).
 #[must_use]
 pub fn refuse(error: &WireError, at: Timestamp) -> Response {
+    Server::refuse(&problem(error), at)
+}
+
+/// Returns why a text that is no request is refused. It is a 400 but for a version that is not spoken here (505) and what is
+/// too large (414, 431).
+#[must_use]
+pub fn problem(error: &WireError) -> Problem {
     let code = match error.reason {
         Reason::NoHost | Reason::TwoHosts | Reason::HostValue => Code::BadHost,
         Reason::VersionUnsupported => Code::VersionNotSupported,
-        Reason::TargetTooLong => return Server::refuse(&too_large(Code::TargetTooLong), at),
-        Reason::TooManyFields => return Server::refuse(&too_large(Code::FieldsTooLarge), at),
+        Reason::TargetTooLong => return too_large(Code::TargetTooLong),
+        Reason::TooManyFields => return too_large(Code::FieldsTooLarge),
         _ => Code::BadRequest,
     };
-    Server::refuse(&Problem::new(code).at(error.line, error.column).expected(expected(&error.reason)), at)
+    Problem::new(code).at(error.line, error.column).expected(expected(&error.reason))
 }
 
 fn too_large(code: Code) -> Problem {

@@ -25,7 +25,6 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
             Message::ProblemContentTooLarge { found: octets(&found), limit: octets(&expected) }
         }
         Code::VersionNotSupported => Message::ProblemVersionNotSupported { expected },
-        Code::TooSlow => Message::ProblemTooSlow,
         Code::UnknownCoding => Message::ProblemUnknownCoding { expected },
         Code::UnknownMethod if problem.expected.is_some() => Message::ProblemMethodCase { found, expected },
         Code::UnknownMethod => Message::ProblemUnknownMethod { found },
@@ -46,6 +45,8 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::UnsupportedMediaType => Message::ProblemUnsupportedMediaType { found, expected },
         Code::UnsupportedPatch => Message::ProblemUnsupportedPatch { expected },
         Code::PatchNeedsJson => Message::ProblemPatchNeedsJson { found },
+        Code::BadPatch => Message::ProblemBadPatch { found, expected },
+        Code::PatchConflict => Message::ProblemPatchConflict { found },
         Code::UnsupportedEncoding => Message::ProblemUnsupportedEncoding { found },
         Code::PartialPut => Message::ProblemPartialPut,
         Code::MissingParent => Message::ProblemMissingParent { found, parent: expected },

@@ -36,8 +36,7 @@ pub(super) fn status_line(status: u16) -> String {
 }
 
 fn sends(model: &Model, lang: Lang, exchange: &Exchange, event: &Event, key: Option<&str>) -> Vec<Span> {
-    let sent = exchange.sent();
-    let line = sent.request().map(|request| format!("{} {}", request.method(), request.uri()));
+    let line = exchange.sent().line();
     let mut spans = vec![Span::new(line.unwrap_or_else(|| "…".to_owned()), Role::Mine)];
     if event.parcel.attempt > 1 {
         let again = Message::EventSendsAgain { n: i64::from(event.parcel.attempt) };

@@ -69,12 +69,22 @@ impl Text<'_> {
 
 /// The members of an object, in their order.
 #[derive(Default)]
-struct Members<'a>(Vec<(String, Text<'a>)>);
+pub(super) struct Members<'a>(Vec<(String, Text<'a>)>);
 
 impl<'a> Members<'a> {
     /// Reads the members, or `None` where the text is no object.
-    fn of(text: &'a str) -> Option<Self> {
+    pub(super) fn of(text: &'a str) -> Option<Self> {
         serde_json::from_str(text).ok()
+    }
+
+    /// Returns each name with its value as it is written.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Returns the value of a name as it is written.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
     }
 
     fn text(&self) -> String {

@@ -78,7 +78,7 @@ impl Call<'_> {
         reply::set_allow(&mut response, self.place.allow());
         match self.place {
             Place::Index | Place::Own(_) => {}
-            Place::Item(_) => reply::set(&mut response, content::ACCEPT_PATCH, content::MERGE_PATCH),
+            Place::Item(_) => reply::set(&mut response, content::ACCEPT_PATCH, content::PATCHES),
             Place::Collection(collection) => {
                 reply::set(&mut response, content::ACCEPT_POST, content::accepted(collection.accepts));
             }

@@ -5,7 +5,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
 
 use super::{Answer, Call};
-use crate::server::content::{self, json, merge};
+use crate::server::content::{self, PatchFormat, json, merge, patch};
 use crate::server::policy::By;
 use crate::server::problem::{Code, Problem};
 use crate::server::resource::{Resource, Store};
@@ -43,16 +43,17 @@ impl Call<'_> {
 
     pub(super) fn patch(&self, state: &mut State, collection: &Collection) -> Answer {
         let item = self.item(&state.store)?;
-        content::patch_type(self.request.headers(), &item.media_type)?;
-        self.once(state, |state| self.apply_patch(&mut state.store, collection))
+        let format = content::patch_type(self.request.headers(), &item.media_type)?;
+        self.once(state, |state| self.apply_patch(&mut state.store, collection, format))
     }
 
-    fn apply_patch(&self, store: &mut Store, collection: &Collection) -> Answer {
+    fn apply_patch(&self, store: &mut Store, collection: &Collection, format: PatchFormat) -> Answer {
         let item = self.item(store)?;
         if let Err(problem) = self.check_item_conditions(Some(item)) {
-            return self.unless_done(problem, Some(item).filter(|item| self.patched(item) == Ok(None)));
+            return self
+                .unless_done(problem, Some(item).filter(|item| self.patched(item, format) == Ok(None)));
         }
-        if let Some(merged) = self.patched(item)? {
+        if let Some(merged) = self.patched(item, format)? {
             limits::content(merged.len())?;
             let merged = Bytes::from(merged);
             check_content(collection.accepts, &merged, &self.target)?;
@@ -64,11 +65,14 @@ impl Call<'_> {
     }
 
     /// Returns what the patch makes of the item; `None` where it changes nothing.
-    fn patched(&self, item: &Resource) -> Result<Option<String>, Box<Problem>> {
-        let patch = json::check(self.request.body())?;
+    fn patched(&self, item: &Resource, format: PatchFormat) -> Result<Option<String>, Box<Problem>> {
+        let sent = json::check(self.request.body())?;
         let stored = json::check(&item.bytes)
             .map_err(|_| Problem::new(Code::PatchNeedsJson).found(&*item.media_type))?;
-        Ok(merge::merge(stored.text(), patch.text()))
+        match format {
+            PatchFormat::Merge => Ok(merge::merge(stored.text(), sent.text())),
+            PatchFormat::Operations => patch::patch(stored.text(), sent.text()),
+        }
     }
 
     pub(super) fn delete(&self, store: &mut Store) -> Answer {

@@ -12,7 +12,6 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::TargetTooLong => "Request target too long",
         Code::FieldsTooLarge => "Header fields too large",
         Code::ContentTooLarge => "Content too large",
-        Code::TooSlow => "The request took too long",
         Code::UnknownCoding => "Unknown transfer coding",
         Code::UnknownMethod => "Unknown method",
         Code::BadTarget => "Not a path",
@@ -29,6 +28,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::UnsupportedMediaType => "Unsupported media type",
         Code::UnsupportedPatch => "Unsupported patch format",
         Code::PatchNeedsJson => "The item is not JSON",
+        Code::BadPatch => "The content is no JSON Patch",
+        Code::PatchConflict => "The patch does not fit what is there",
         Code::UnsupportedEncoding => "Unsupported content encoding",
         Code::PartialPut => "A part cannot replace the whole",
         Code::MissingParent => "The parent is missing",
@@ -83,9 +84,6 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::ContentTooLarge => {
             format!("The content has {found} octets; at most {expected} are taken. Send less.")
         }
-        Code::TooSlow => {
-            "The rest of the request did not come in time, so nothing was done. Send it again.".to_owned()
-        }
         Code::UnknownCoding => format!(
             "The content is in a transfer coding that is not known here. Send it {expected} and nothing else."
         ),
@@ -135,9 +133,17 @@ pub(super) fn detail(problem: &Problem) -> String {
         Code::UnsupportedPatch => {
             format!("A PATCH has to name its format. The Content-Type is {found}; send {expected}.")
         }
-        Code::PatchNeedsJson => format!(
-            "The item is stored as {found}; a merge patch changes only JSON. Replace the whole with \
-             PUT."
+        Code::PatchNeedsJson => {
+            format!("The item is stored as {found}; a patch changes only JSON. Replace the whole with PUT.")
+        }
+        Code::BadPatch => {
+            format!(
+                "Operation {found} of the JSON Patch is none (RFC 6902). A patch is a list such as {expected}."
+            )
+        }
+        Code::PatchConflict => format!(
+            "What is there does not allow the operation at \"{found}\", so nothing was done. Send a GET to see what \
+             is there."
         ),
         Code::UnsupportedEncoding => {
             format!("The Content-Encoding is {found}. Send the content as it is, without encoding.")

@@ -78,7 +78,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin, D: Desk> Talk<S, D> {
                 self.desk.refused(&refusal);
                 let bodiless = refusal.method == Method::HEAD.as_str();
                 let connection = if next == Next::Go { Connection::Stays } else { Connection::Ends };
-                answer::write(&mut self.output, &refusal.response, bodiless, connection);
+                answer::write(&mut self.output, &refusal.response(), bodiless, connection);
                 return self.send().await.map(|()| next);
             }
         };
@@ -161,7 +161,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin, D: Desk> Talk<S, D> {
                 Ok(true) => {}
                 Ok(false) => return Err(closing(Refusal::unfinished(&self.stream.input, Code::BadRequest))),
                 Err(Lost::Slow) => {
-                    return Err(closing(Refusal::unfinished(&self.stream.input, Code::TooSlow)));
+                    return Err(closing(Refusal::unfinished(&self.stream.input, Code::RequestTimeout)));
                 }
                 Err(Lost::Gone) => return Err(NoRequest::Gone),
             }

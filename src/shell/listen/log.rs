@@ -75,7 +75,7 @@ impl Log {
 
     /// Writes what never reached the server.
     pub(super) fn refusal(&self, refusal: &Refusal) {
-        self.exchange(&refusal.method, &refusal.target, refusal.response.status(), None);
+        self.exchange(&refusal.method, &refusal.target, refusal.problem.code.status(), None);
     }
 
     /// Lets the last lines be written, but waits for nobody.

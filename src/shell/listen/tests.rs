@@ -21,6 +21,7 @@ use crate::server::{Request, Response};
 struct Notes {
     asked: Rc<RefCell<Vec<String>>>,
     refused: Rc<RefCell<Vec<String>>>,
+    heads: Rc<RefCell<Vec<String>>>,
     /// How long the desk takes.
     pause: Duration,
     /// How much content every answer has.
@@ -40,8 +41,9 @@ impl Desk for Notes {
     }
 
     fn refused(&self, refusal: &Refusal) {
-        let Refusal { method, target, response } = refusal;
-        self.refused.borrow_mut().push(format!("{method} {target} {}", response.status().as_u16()));
+        let Refusal { method, target, head, problem } = refusal;
+        self.refused.borrow_mut().push(format!("{method} {target} {}", problem.code.status().as_u16()));
+        self.heads.borrow_mut().push(head.clone());
     }
 }
 
@@ -290,6 +292,29 @@ fn the_connection_goes_on_after_what_was_refused_whole() {
     let kept = old.replace("\r\n\r\n", "\r\nConnection: keep-alive\r\n\r\n");
     let heard = sent(&desk, &[kept.as_str(), &get("/b")].concat());
     assert_eq!((statuses(&heard).len(), heard.matches("Connection: keep-alive").count()), (2, 1));
+}
+
+/// Whoever sees the refusal sees what was refused too: the head, as far as it came, and nothing of the content.
+#[test]
+fn what_is_refused_is_told_with_its_head() {
+    let head = |text: &str| {
+        let desk = Notes::default();
+        sent(&desk, text);
+        let heads = desk.heads.borrow();
+        assert_eq!(heads.len(), 1, "{text}");
+        heads[0].clone()
+    };
+    let foreign = put("/a", "secret").replace("localhost", "attacker.example");
+    assert_eq!(head(&foreign), "PUT /a HTTP/1.1\nHost: attacker.example\nContent-Length: 6\n\n");
+    let large = put("/a", "").replace("Length: 0", "Length: 2097152");
+    assert_eq!(head(&large), "PUT /a HTTP/1.1\nHost: localhost\nContent-Length: 2097152\n\n");
+    let both = put("/a", "secret").replace("Host", "Transfer-Encoding: chunked\r\nHost");
+    assert_eq!(
+        head(&both),
+        "PUT /a HTTP/1.1\nTransfer-Encoding: chunked\nHost: localhost\nContent-Length: 6\n"
+    );
+    assert_eq!(head("PUT /a HTTP/1.1\r\nHost: loc"), "PUT /a HTTP/1.1\nHost: loc\n");
+    assert!(head("\x16\x03\x01\r\n\r\n").starts_with('\x16'));
 }
 
 fn message() -> impl Strategy<Value = String> {
