@@ -3,6 +3,7 @@
 mod clipboard;
 mod console;
 mod events;
+pub mod frames;
 #[cfg(unix)]
 mod input;
 mod inquiry;
@@ -34,11 +35,12 @@ use crate::app::{Effect, Msg};
 use crate::learner::Progress;
 
 use events::Event;
+use frames::{Drawn, Frames};
 use inquiry::Inquiry;
 use out::Out;
 use probe::{Heard, Surroundings};
 use remote::Remote;
-use screen::{Drawn, Screen};
+use screen::Screen;
 use terminal::Guard;
 use turns::Loop;
 
@@ -119,8 +121,8 @@ pub fn run(
     begin(&out, &guard, &mut inquiry, &sender)?;
     out.start(sender.clone())?;
     let drawn = Drawn::default();
-    let terminal = ratatui::Terminal::new(CrosstermBackend::new(drawn.clone()))?;
-    let screen = Screen::new(terminal, drawn, Some(out));
+    let frames = Frames::new(CrosstermBackend::new(drawn.clone()), drawn)?;
+    let screen = Screen::new(frames, Some(out));
     let mut turns = Loop::new(app, (sender, inbox), inquiry, screen, remote);
     turns.guard = Some(&guard);
     if listen.at_once {
