@@ -379,8 +379,8 @@ mod tests {
     use super::*;
     use crate::app::KeyCode;
     use crate::server::{Request, Response};
-    use crate::shell::probe::{Answers, Heard, Surroundings};
     use crate::shell::frames::{Drawn, Frames};
+    use crate::shell::probe::{Answers, Heard, Surroundings};
 
     /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
     #[derive(Default)]
