@@ -1,0 +1,145 @@
+//! Routes through the program: wherever one leads, the screen is what the same page is when it is drawn from nothing.
+
+use putpost::app::keymap::Action::{self, Bangla, Present, Redraw, Signs, Theme};
+
+use crate::desk::{Desk, Event, Way};
+use crate::keys;
+use crate::ways::{self, IN_FOOT, IN_KITTY, IN_KONSOLE};
+
+/// A part of a route.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    /// Keys, as `keys` reads them.
+    Keys(&'static str),
+    /// Entries of the menu.
+    Do(Action),
+    /// Another size of the window.
+    Size(u16, u16),
+    /// A second passes.
+    Second,
+}
+
+use Step::{Do, Keys, Second, Size};
+
+/// The task of the lesson, before anything is sent.
+pub(crate) const TASK: Step = Keys("2<enter>11121");
+/// A request that changes something, written and sent.
+pub(crate) const SENT: Step =
+    Keys("<right><down><end><backspace>/users/2<down><down>{\"name\": \"মিতু\"}<enter>");
+/// The focus goes to the lesson, which is longer than its pane.
+const TALL: [Step; 4] = [TASK, Size(60, 20), Keys("<backtab>"), Keys("<f4>")];
+/// Something stands in the past.
+pub(crate) const PAST: [Step; 4] = [TASK, SENT, Keys("<f5><f5>"), Keys("<tab><tab>")];
+
+/// A route: where it begins, which is gone to without a look, and the way from there.
+pub(crate) struct Route {
+    pub(crate) name: &'static str,
+    pub(crate) begin: &'static [Step],
+    pub(crate) steps: &'static [Step],
+}
+
+const fn route(name: &'static str, begin: &'static [Step], steps: &'static [Step]) -> Route {
+    Route { name, begin, steps }
+}
+
+pub(crate) const ROUTES: [Route; 12] = [
+    route("scroll by lines", &TALL, &[Keys("<down><down><down><up><down><up><up>")]),
+    route("scroll by pages", &TALL, &[Keys("<pgdn><pgdn><pgup><pgdn><down>")]),
+    route(
+        "from page to page",
+        &[Keys("2<enter>112<backtab>")],
+        &[Keys("<left><left><right><left><right><right>")],
+    ),
+    route("help", &[], &[Keys("<f1><down><down><pgdn><up><pgup><esc>")]),
+    route("menu", &[TASK], &[Keys("<esc><down><down><pgdn><up><esc>")]),
+    route(
+        "windows",
+        &PAST,
+        &[Keys("<f7><down><right><esc><f9><esc><f11><f3><down><esc><f10><esc><f6>3<enter><esc>t<esc>")],
+    ),
+    route(
+        "resize",
+        &PAST,
+        &[Size(60, 20), Size(120, 36), Keys("<f1>"), Size(81, 25), Keys("<esc>"), Size(30, 8), Size(80, 25)],
+    ),
+    route("theme", &PAST, &[Do(Theme), Do(Theme), Keys("<esc>"), Do(Theme), Keys("<esc>")]),
+    route("language", &PAST, &[Keys("<f2><f2><shift+f2><down><esc><f2><f1><esc>")]),
+    route(
+        "projector",
+        &TALL,
+        &[Do(Present), Keys("<down><down><up>"), Do(Present), Keys("<pgdn><pgup>"), Do(Present)],
+    ),
+    route(
+        "time",
+        &PAST,
+        &[
+            Second,
+            Keys("<left><left><right><left><right><right>"),
+            Keys("<tab>"),
+            Keys("<left><left><right>"),
+        ],
+    ),
+    route(
+        "pictures and cells",
+        &PAST,
+        &[Do(Bangla), Keys("<f1>"), Do(Bangla), Keys("<esc>"), Do(Signs), Do(Redraw)],
+    ),
+];
+
+pub(crate) fn events(steps: &[Step]) -> Vec<Event> {
+    let of = |step: &Step| match *step {
+        Keys(text) => keys::parse(text).into_iter().map(Event::Key).collect(),
+        Do(action) => vec![Event::Do(action)],
+        Size(cols, rows) => vec![Event::Resize(cols, rows)],
+        Second => vec![Event::Second],
+    };
+    steps.iter().flat_map(of).collect()
+}
+
+pub(crate) const SIZE: (u16, u16) = (80, 25);
+
+/// Goes a route with a frame after each event; beside it a second program draws the whole screen each time, and at the end a
+/// third one only that screen. Tells the first thing that they do not have in common.
+pub(crate) fn difference(way: Way, begin: &[Event], steps: &[Event]) -> Option<String> {
+    let (mut desk, mut beside) = (Desk::new(way, SIZE), Desk::new(way, SIZE));
+    desk.skip(begin);
+    beside.skip(begin);
+    for (at, event) in steps.iter().enumerate() {
+        desk.happen(event);
+        desk.draw();
+        beside.happen(event);
+        if let Some(told) = desk.sight().difference(&beside.drawn_whole(), 0) {
+            return Some(format!("after {} events, the last {event:?}:\n{told}", at + 1));
+        }
+    }
+    let mut fresh = Desk::new(way, SIZE);
+    fresh.skip(&[begin, steps].concat());
+    let told = desk.sight().difference(&fresh.sight(), 0);
+    desk.leave();
+    assert_eq!(desk.terminal.kitty.count(), 0, "pictures are left");
+    told.map(|told| format!("in a new program:\n{told}"))
+}
+
+/// Goes all routes; tells of each the first thing that is wrong.
+fn assert_same(ways: impl Iterator<Item = Way>) {
+    let mut wrong = Vec::new();
+    for way in ways {
+        for Route { name, begin, steps } in ROUTES {
+            let told = difference(way, &events(begin), &events(steps));
+            wrong.extend(
+                told.map(|told| format!("{name} in {} {:?}: {told}", way.kind.name, way.kind.widths)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_page_of_pictures_reached_by_keys_is_the_page_drawn_from_nothing() {
+    assert_same([IN_KITTY, IN_KONSOLE, IN_FOOT].into_iter());
+}
+
+#[test]
+fn a_page_in_cells_reached_by_keys_is_the_page_drawn_from_nothing() {
+    assert_same(ways::in_cells());
+}
