@@ -10,6 +10,8 @@
 mod backend;
 #[path = "replay/bitmap.rs"]
 mod bitmap;
+#[path = "replay/budget.rs"]
+mod budget;
 #[path = "replay/desk.rs"]
 mod desk;
 #[path = "replay/grid.rs"]
@@ -34,5 +36,6 @@ mod style;
 mod terminal;
 #[path = "replay/token.rs"]
 mod token;
+
 #[path = "replay/ways.rs"]
 mod ways;
