@@ -12,6 +12,8 @@ mod backend;
 mod bitmap;
 #[path = "replay/budget.rs"]
 mod budget;
+#[path = "replay/chance.rs"]
+mod chance;
 #[path = "replay/desk.rs"]
 mod desk;
 #[path = "replay/grid.rs"]
@@ -24,6 +26,10 @@ mod kitty;
 mod looks;
 #[path = "replay/model.rs"]
 mod model;
+#[cfg(unix)]
+#[path = "pty/terminal.rs"]
+#[expect(dead_code, reason = "the tests of the program need more of it")]
+mod program;
 #[path = "replay/routes.rs"]
 mod routes;
 #[path = "replay/sight.rs"]
@@ -39,3 +45,6 @@ mod token;
 
 #[path = "replay/ways.rs"]
 mod ways;
+#[cfg(unix)]
+#[path = "replay/whole.rs"]
+mod whole;

@@ -125,6 +125,11 @@ impl Terminal {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
+    /// The same as bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Waits until the terminal is as it should be.
     pub(crate) fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let end = Instant::now() + PATIENCE;
@@ -143,13 +148,18 @@ impl Terminal {
     }
 
     /// Whether a frame was drawn to its end, and no other has begun.
-    fn is_at_rest(&self) -> bool {
+    fn has_drawn(&self) -> bool {
         self.bytes.ends_with(b"\x1b[?2026l")
+    }
+
+    /// Whether nothing is half written: a frame, or a batch of questions.
+    pub(crate) fn is_at_rest(&self) -> bool {
+        self.has_drawn() || self.bytes.ends_with(FENCE.as_bytes())
     }
 
     /// Waits until a whole frame is drawn in which this stands.
     pub(crate) fn draws(&mut self, text: &str) {
-        self.until(text, |terminal| terminal.text().contains(text) && terminal.is_at_rest());
+        self.until(text, |terminal| terminal.text().contains(text) && terminal.has_drawn());
     }
 
     /// Waits until this stands on the screen.

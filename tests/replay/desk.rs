@@ -1,6 +1,7 @@
 //! The program at a terminal, without a window and without waiting: keys in, bytes out, and what they make of the screen.
 
 use std::cell::Cell as Shared;
+use std::fmt;
 use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
@@ -33,12 +34,19 @@ static WORLD: LazyLock<Arc<World>> = LazyLock::new(|| {
 });
 
 /// A terminal and how the learner wants Bangla drawn there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Way {
     pub(crate) kind: Kind,
     pub(crate) bangla: Bangla,
     /// What the program believes of its widths, whatever it answers.
     pub(crate) believed: Option<WidthModel>,
+}
+
+impl fmt::Debug for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, bangla, believed } = self;
+        write!(f, "{}, which counts as {:?}, {bangla:?}, {believed:?}", kind.name, kind.widths)
+    }
 }
 
 /// Something that happens at the desk.
@@ -47,6 +55,7 @@ pub(crate) enum Event {
     Key(Key),
     /// An entry of the menu.
     Do(Action),
+    Paste(String),
     Resize(u16, u16),
     Second,
 }
@@ -104,17 +113,14 @@ impl Desk {
         self.session.hear(&self.heard);
     }
 
-    /// Lets things happen, with a frame after each.
-    pub(crate) fn play(&mut self, events: &[Event]) {
+    /// Lets things happen, and draws one frame when all have; but the program learns its size from a frame.
+    pub(crate) fn skip(&mut self, events: &[Event]) {
         for event in events {
             self.happen(event);
-            self.draw();
+            if let Event::Resize(..) = event {
+                self.draw();
+            }
         }
-    }
-
-    /// Lets things happen, and draws one frame when all have.
-    pub(crate) fn skip(&mut self, events: &[Event]) {
-        events.iter().for_each(|event| self.happen(event));
         self.draw();
     }
 
@@ -122,6 +128,7 @@ impl Desk {
     pub(crate) fn happen(&mut self, event: &Event) {
         match *event {
             Event::Key(key) => self.update(Msg::Key(key)),
+            Event::Paste(ref text) => self.update(Msg::Paste(text.clone())),
             Event::Do(action) => self.update(Msg::Told(Command::Do(action))),
             Event::Second if self.session.wants_seconds() => self.update(Msg::Seconds(1)),
             Event::Second => {}

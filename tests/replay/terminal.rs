@@ -96,6 +96,7 @@ impl Terminal {
     }
 
     /// Checks that nothing is left of a program that has ended.
+    #[cfg(unix)]
     pub(crate) fn assert_given_back(&self) {
         let fresh = Self::new(self.kind, 1, 1);
         assert_eq!((&self.modes, self.style), (&fresh.modes, fresh.style));

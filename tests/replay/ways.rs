@@ -73,3 +73,8 @@ pub(crate) fn in_cells() -> impl Iterator<Item = Way> {
     let counted = WidthModel::measured().map(|(widths, _)| way(Kind { widths, ..PLAIN }));
     [IN_WORDS].into_iter().chain(UNSHAPED).chain(counted)
 }
+
+/// All ways.
+pub(crate) fn all() -> impl Iterator<Item = Way> {
+    [IN_KITTY, IN_KONSOLE, IN_FOOT].into_iter().chain(in_cells())
+}
