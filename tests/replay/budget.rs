@@ -14,11 +14,12 @@ const LINE_OF_PICTURES: usize = 30_000;
 /// As large as terminals are now.
 const LARGE: (u16, u16) = (127, 36);
 
-/// Lets the steps happen after a beginning that is drawn at once, and returns all frames.
+/// Lets the steps happen after a beginning that is drawn at once, and returns all frames from the first on.
 fn frames(way: Way, size: (u16, u16), begin: &[Step], steps: &'static str) -> Vec<Vec<u8>> {
     let mut desk = Desk::new(way, size);
-    desk.skip(&events(begin));
     let mut frames = vec![desk.frame.clone()];
+    desk.skip(&events(begin));
+    frames.push(desk.frame.clone());
     for event in events(&[Step::Keys(steps)]) {
         desk.happen(&event);
         desk.draw();
@@ -58,9 +59,9 @@ fn a_page_that_is_seen_first_costs_no_more_than_so_much() {
 fn a_line_that_is_scrolled_costs_no_more_than_so_much() {
     let list = [TASK, Step::Keys("<f1>")];
     for (way, most) in [(IN_KITTY, LINE), (IN_KONSOLE, LINE_OF_PICTURES), (IN_FOOT, LINE_OF_PICTURES)] {
-        for (begin, steps) in [(&TALL[..], "<up><up><up><down><down>"), (&list, "<down><down><down><up><up>")]
+        for (begin, steps) in [(&TALL[..], "<up><up><down><down>"), (&list, "<down><down><up><up>")]
         {
-            let bytes: Vec<usize> = frames(way, SIZE, begin, steps)[1..].iter().map(Vec::len).collect();
+            let bytes: Vec<usize> = frames(way, SIZE, begin, steps)[2..].iter().map(Vec::len).collect();
             assert!(bytes.iter().all(|bytes| (100..most).contains(bytes)), "{bytes:?} by {}", way.kind.name);
         }
     }

@@ -15,6 +15,7 @@ use putpost::learner::Progress;
 use putpost::shell::Application;
 use putpost::shell::frames::{Drawn, Frames};
 use putpost::shell::probe::query::measure;
+use putpost::shell::probe::tmux::Client;
 use putpost::shell::probe::{Answers, Heard, Query};
 use putpost::shell::session::{Session, Wishes};
 use putpost::shell::storage::LearnerFile;
@@ -78,7 +79,7 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Starts the program in a lesson, in Bangla, and asks the terminal what it can do. Nothing is drawn yet.
+    /// Starts the program in a lesson, in Bangla: the terminal is asked what it can do, and the first frame is drawn.
     pub(crate) fn new(way: Way, (cols, rows): (u16, u16)) -> Self {
         // The names of kitty's pictures are colours, whatever the environment says.
         ratatui::crossterm::style::force_color_output(true);
@@ -100,13 +101,20 @@ impl Desk {
             ended: false,
         };
         desk.ask();
+        desk.draw();
         desk
     }
 
     /// Asks the terminal everything on a screen where nothing stands yet, as the start does.
     fn ask(&mut self) {
+        let Kind { tmux, cell: (width, height), .. } = self.terminal.kind;
+        if tmux {
+            let client = format!("xterm-kitty\nkitty(0.48.2)\n\n{width}\n{height}\non\n1");
+            self.heard.client = Client::parse(&client);
+            self.heard.surroundings.tmux = true;
+        }
         let in_foot = self.terminal.kind.apart.is_some();
-        let query = Query { prints: true, kitty: true, in_foot, ..Query::default() };
+        let query = Query { prints: true, kitty: !tmux, in_tmux: tmux, in_foot };
         let answers = self.terminal.read(query.bytes().as_bytes());
         self.heard.answers = Answers::parse(answers.as_bytes());
         assert!(self.heard.answers.complete);

@@ -24,6 +24,8 @@ pub(crate) struct Kind {
     /// How wide it does so when it is told not to count clusters (mode 2027), if it knows the mode.
     pub(crate) apart: Option<WidthModel>,
     pub(crate) kitty: bool,
+    /// Whether it is tmux, which hands on what is for kitty if it is marked so, and draws all text itself.
+    pub(crate) tmux: bool,
     pub(crate) iterm: bool,
     pub(crate) sixel: bool,
     /// Whether text can be told how many cells to take (OSC 66).
@@ -232,10 +234,10 @@ impl Terminal {
     }
 
     fn device(&mut self, string: &str) {
-        if let Some(passed) = string.strip_prefix("tmux;") {
-            let answers = std::mem::take(&mut self.answers);
-            self.answers = answers + &self.read(passed.replace("\x1b\x1b", "\x1b").as_bytes());
-            return;
+        if let Some(passed) = string.strip_prefix("tmux;").filter(|_| self.kind.tmux) {
+            let passed = passed.replace("\x1b\x1b", "\x1b");
+            let command = passed.strip_prefix("\x1b_").and_then(|passed| passed.strip_suffix("\x1b\\"));
+            return self.show(command.unwrap_or_else(|| panic!("nobody hands on {}", shown(&passed))));
         }
         assert!(self.kind.sixel && string.starts_with("0;1q"), "nobody knows DCS {}", shown(string));
         self.place(&bitmap::of_sixels(string, self.kind.cell));
@@ -253,13 +255,17 @@ impl Terminal {
     }
 
     fn graphics(&mut self, command: &str) {
-        let command =
-            command.strip_prefix('G').unwrap_or_else(|| panic!("nobody knows APC {}", shown(command)));
-        if self.kind.kitty {
-            self.answers += &self.kitty.obey(command, self.kind.cell).unwrap_or_default();
+        if self.kind.kitty && !self.kind.tmux {
+            self.show(command);
         } else {
             assert!(command.contains("a=q"), "nobody shows {}", shown(command));
         }
+    }
+
+    fn show(&mut self, command: &str) {
+        let command =
+            command.strip_prefix('G').unwrap_or_else(|| panic!("nobody knows APC {}", shown(command)));
+        self.answers += &self.kitty.obey(command, self.kind.cell).unwrap_or_default();
     }
 
     /// Returns the cell as it is seen: what it is written in and on.

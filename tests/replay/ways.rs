@@ -13,6 +13,7 @@ const PLAIN: Kind = Kind {
     widths: WidthModel::W,
     apart: None,
     kitty: false,
+    tmux: false,
     iterm: false,
     sixel: false,
     sized: false,
@@ -28,6 +29,9 @@ const fn way(kind: Kind) -> Way {
 
 /// Pictures that the terminal keeps.
 pub(crate) const IN_KITTY: Way = way(KITTY);
+
+/// The same behind tmux.
+const IN_TMUX: Way = way(Kind { name: "tmux 3.8", widths: WidthModel::Wt, kitty: true, tmux: true, ..PLAIN });
 
 /// Files in their cells; its letters are dark, so that colours that are only guessed are seen to be wrong.
 pub(crate) const IN_KONSOLE: Way = way(Kind {
@@ -74,7 +78,7 @@ pub(crate) fn in_cells() -> impl Iterator<Item = Way> {
     [IN_WORDS].into_iter().chain(UNSHAPED).chain(counted)
 }
 
-/// All ways.
-pub(crate) fn all() -> impl Iterator<Item = Way> {
-    [IN_KITTY, IN_KONSOLE, IN_FOOT].into_iter().chain(in_cells())
+/// All ways with pictures.
+pub(crate) fn in_pictures() -> impl Iterator<Item = Way> {
+    [IN_KITTY, IN_TMUX, IN_KONSOLE, IN_FOOT].into_iter()
 }

@@ -1,6 +1,6 @@
 //! The program itself on a terminal of its own, its bytes read from the first to the last.
 
-use crate::desk::{Desk, Way};
+use crate::desk::Desk;
 use crate::program::{self, putpost};
 use crate::routes::{SIZE, Step, TASK, events};
 use crate::sight::Sight;
@@ -47,7 +47,7 @@ fn a_program_draws_what_is_played_here_and_takes_all_of_it_back() {
         let start = putpost(&home, &["--lang", "bn", "put-again"]).with("TERM", term).sized(SIZE.0, SIZE.1);
         let mut program = start.start();
         let (mut reader, mut desk) =
-            (Reader { terminal: Terminal::new(way.kind, SIZE.0, SIZE.1), read: 0 }, desk(way));
+            (Reader { terminal: Terminal::new(way.kind, SIZE.0, SIZE.1), read: 0 }, Desk::new(way, SIZE));
         reader.until(&mut program, &desk.sight());
         program.press("2\r11121\x1bOP");
         desk.skip(&events(&[TASK, Step::Keys("<f1>")]));
@@ -56,10 +56,4 @@ fn a_program_draws_what_is_played_here_and_takes_all_of_it_back() {
         reader.on(program.ends().written.as_bytes());
         reader.terminal.assert_given_back();
     }
-}
-
-fn desk(way: Way) -> Desk {
-    let mut desk = Desk::new(way, SIZE);
-    desk.draw();
-    desk
 }
