@@ -122,7 +122,7 @@ impl Terminal {
 
     /// All that was written so far, byte for byte.
     pub(crate) fn written(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
+        String::from_utf8_lossy(self.bytes()).into_owned()
     }
 
     /// The same as bytes.
@@ -148,18 +148,13 @@ impl Terminal {
     }
 
     /// Whether a frame was drawn to its end, and no other has begun.
-    fn has_drawn(&self) -> bool {
+    fn is_at_rest(&self) -> bool {
         self.bytes.ends_with(b"\x1b[?2026l")
-    }
-
-    /// Whether nothing is half written: a frame, or a batch of questions.
-    pub(crate) fn is_at_rest(&self) -> bool {
-        self.has_drawn() || self.bytes.ends_with(FENCE.as_bytes())
     }
 
     /// Waits until a whole frame is drawn in which this stands.
     pub(crate) fn draws(&mut self, text: &str) {
-        self.until(text, |terminal| terminal.text().contains(text) && terminal.has_drawn());
+        self.until(text, |terminal| terminal.text().contains(text) && terminal.is_at_rest());
     }
 
     /// Waits until this stands on the screen.

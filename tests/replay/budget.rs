@@ -59,8 +59,7 @@ fn a_page_that_is_seen_first_costs_no_more_than_so_much() {
 fn a_line_that_is_scrolled_costs_no_more_than_so_much() {
     let list = [TASK, Step::Keys("<f1>")];
     for (way, most) in [(IN_KITTY, LINE), (IN_KONSOLE, LINE_OF_PICTURES), (IN_FOOT, LINE_OF_PICTURES)] {
-        for (begin, steps) in [(&TALL[..], "<up><up><down><down>"), (&list, "<down><down><up><up>")]
-        {
+        for (begin, steps) in [(&TALL[..], "<up><up><down><down>"), (&list, "<down><down><up><up>")] {
             let bytes: Vec<usize> = frames(way, SIZE, begin, steps)[2..].iter().map(Vec::len).collect();
             assert!(bytes.iter().all(|bytes| (100..most).contains(bytes)), "{bytes:?} by {}", way.kind.name);
         }

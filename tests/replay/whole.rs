@@ -7,6 +7,9 @@ use crate::sight::Sight;
 use crate::terminal::Terminal;
 use crate::ways::{self, IN_FOOT, IN_KITTY, IN_KONSOLE};
 
+/// What nothing is left of that was begun: a frame, or a batch of questions.
+const WHOLE: [&[u8]; 2] = [b"\x1b[?2026l", b"\x1b[c"];
+
 /// What a program has written so far, as a terminal reads it that answers.
 struct Reader {
     terminal: Terminal,
@@ -18,7 +21,10 @@ impl Reader {
     fn until(&mut self, program: &mut program::Terminal, wanted: &Sight) {
         loop {
             let read = self.read;
-            program.until("as it should be", |program| program.bytes().len() > read && program.is_at_rest());
+            program.until("as it should be", |program| {
+                let bytes = program.bytes();
+                bytes.len() > read && WHOLE.iter().any(|end| bytes.ends_with(end))
+            });
             let answers = self.on(program.bytes());
             program.press(&answers);
             if Sight::of(&self.terminal).difference(wanted, 0).is_none() {
