@@ -7,7 +7,7 @@ use putpost::text::encode::sixel::Levels;
 use putpost::text::encode::{iterm, kitty, sixel};
 use putpost::text::{Role, Strip};
 
-use crate::routes::{ROUTES, difference, events};
+use crate::routes::{Looks, ROUTES, difference, events};
 use crate::sight::Sight;
 use crate::terminal::Terminal;
 use crate::ways::{ALIKE, IN_FOOT, IN_KITTY, IN_KONSOLE, MISTAKEN};
@@ -139,9 +139,9 @@ fn what_is_not_known_ends_the_test() {
 fn a_program_that_is_wrong_about_the_widths_of_its_terminal_is_found_out() {
     let found = ROUTES.iter().filter(|route| {
         let (begin, steps) = (events(route.begin), events(route.steps));
-        !catch_unwind(|| difference(MISTAKEN, &begin, &steps)).is_ok_and(|told| told.is_none())
+        !catch_unwind(|| difference(MISTAKEN, &begin, &steps, Looks::Always)).is_ok_and(|told| told.is_none())
     });
     let found: Vec<&str> = found.map(|route| route.name).collect();
     assert!(found.len() > ROUTES.len() / 2, "{found:?}");
-    assert!(difference(IN_KITTY, &[], &events(ROUTES[0].steps)).is_none());
+    assert!(difference(IN_KITTY, &[], &events(ROUTES[0].steps), Looks::Always).is_none());
 }

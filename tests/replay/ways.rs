@@ -72,13 +72,22 @@ const UNSHAPED: [Way; 2] = [
     way(Kind { name: "alacritty", widths: WidthModel::A, ..PLAIN }),
 ];
 
-/// All ways without pictures.
-pub(crate) fn in_cells() -> impl Iterator<Item = Way> {
-    let counted = WidthModel::measured().map(|(widths, _)| way(Kind { widths, ..PLAIN }));
-    [IN_WORDS].into_iter().chain(UNSHAPED).chain(counted)
-}
-
-/// All ways with pictures.
+/// With pictures.
 pub(crate) fn in_pictures() -> impl Iterator<Item = Way> {
     [IN_KITTY, IN_TMUX, IN_KONSOLE, IN_FOOT].into_iter()
+}
+
+/// In words, and in signs out of their order.
+pub(crate) fn in_words() -> impl Iterator<Item = Way> {
+    [IN_WORDS].into_iter().chain(UNSHAPED)
+}
+
+/// In cells, as each terminal that was measured counts them.
+pub(crate) fn in_cells() -> impl Iterator<Item = Way> {
+    WidthModel::measured().map(|(widths, _)| way(Kind { widths, ..PLAIN }))
+}
+
+/// In any way.
+pub(crate) fn all() -> impl Iterator<Item = Way> {
+    in_pictures().chain(in_words()).chain(in_cells())
 }
