@@ -20,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
+use crate::files::Text;
 use crate::server::Scene;
 use crate::spanned::Document;
 
@@ -57,19 +58,19 @@ impl Course {
 /// A file with the words of a lesson in one language, read when they are first wanted.
 #[derive(Clone, Debug)]
 pub struct Words {
-    source: Cow<'static, str>,
+    source: Text,
     text: OnceLock<Option<LessonText>>,
 }
 
 impl Words {
-    fn new(source: Cow<'static, str>) -> Self {
+    fn new(source: Text) -> Self {
         Self { source, text: OnceLock::new() }
     }
 
     /// Returns the words; none where the file is of no use.
     #[must_use]
     pub fn text(&self) -> Option<&LessonText> {
-        let read = || match Document::parse(&self.source).ok()?.read() {
+        let read = || match Document::parse(self.source.as_str()).ok()?.read() {
             (text, faults) if faults.is_empty() => text,
             _ => None,
         };
@@ -80,7 +81,7 @@ impl Words {
 impl From<LessonText> for Words {
     /// Takes words that come from no file.
     fn from(text: LessonText) -> Self {
-        Self { source: Cow::Borrowed(""), text: OnceLock::from(Some(text)) }
+        Self { source: Text::default(), text: OnceLock::from(Some(text)) }
     }
 }
 

@@ -32,8 +32,10 @@ pub struct Diagnostic {
 /// An offset past the end means the end; one inside a character means that character.
 #[must_use]
 pub fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.char_indices().take_while(|(at, c)| at + c.len_utf8() <= offset).map(|(_, c)| c);
-    before.fold((1, 1), |(line, column), c| if c == '\n' { (line + 1, 1) } else { (line, column + 1) })
+    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ impl Talk {
                 let written = now.written != before.written && now.sent == before.sent;
                 lines.extend(written.then(|| page::ready(voice)));
                 let planned = now.plan != before.plan && now.sent == before.sent;
-                lines.extend(planned.then(|| plan(voice)));
+                lines.extend(planned.then(|| plan(voice)).into_iter().flatten());
             } else {
                 lines.extend(page::turned(voice));
             }
@@ -184,11 +184,11 @@ fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
 }
 
 /// What is planned for the next request, and what the client does where no answer comes.
-fn plan(voice: Voice<'_>) -> String {
+fn plan(voice: Voice<'_>) -> [String; 2] {
     let plan = voice.lab().plan();
     let fault = voice.say(&crate::page::fault(plan.fault));
     let policy = voice.say(&Message::AloudPolicy { policy: voice.say(&crate::page::policy(plan.retry)) });
-    format!("{} {fault}. {policy}", voice.say(&Message::NextFault))
+    [format!("{} {fault}", voice.say(&Message::NextFault)), policy]
 }
 
 /// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.

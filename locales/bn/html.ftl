@@ -1,6 +1,6 @@
 # ব্রাউজারে এক পাতায় একটি পাঠ (putpost page LESSON)।
 
-html-lesson = { $of }টির মধ্যে পাঠ { $n }
+html-lesson = পাঠ { $n }, মোট { $of }টি
 html-start = শুরুতে সার্ভারে যা আছে
 html-goals = যা যা করতে হবে
 html-hints = ইঙ্গিত

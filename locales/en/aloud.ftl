@@ -78,7 +78,7 @@ word-scenes = servers
 word-curl = as curl
     .help = reads the request that is written as a curl command
 word-listen = listen
-    .help = takes requests from another program such as curl, or no more
+    .help = takes requests from another program such as curl; the same word ends it
 word-language = language
     .help = changes the language
 word-repeat = repeat, say again
@@ -181,7 +181,7 @@ aloud-empty-line = an empty line
 # $n (wire) the number of a line, $line (wire) its text
 aloud-line = Line { $n }: { $line }
 # $n (number), $request (wire), $status (wire) a code
-aloud-history = { $n }: { $request }, { $status }
+aloud-history = { $n }: { $request }, { $status }.
 # $told (wire) what is told of an exchange
 aloud-elsewhere = { $told } That is on another branch.
 # $policy (wire) the end of the sentence
@@ -201,10 +201,10 @@ aloud-help-line = { $words }: { $help }.
 # $said (wire) what was typed, $words (wire) words by commas, $help (wire) the word that asks for help
 aloud-not-understood = “{ $said }” is not understood here. What works now: { $words }. “{ $help }” tells all the words.
 # $word (wire) the word with an example
-aloud-needs-number = A number belongs behind it: “{ $word }”.
-aloud-needs-text = Something belongs behind it: “{ $word }”.
+aloud-needs-number = A number belongs after it: “{ $word }”.
+aloud-needs-text = Something belongs after it: “{ $word }”.
 # $example (wire) a request
 aloud-request-form = A request begins with a method and an address, such as { $example }
 # $said (wire) what was typed, $names (wire) the names of the languages
-aloud-unknown-language = “{ $said }” is none of the languages here: { $names }.
+aloud-unknown-language = “{ $said }” is not one of the languages here: { $names }.
 aloud-cannot-read = If letters are missing or stand in the wrong order, this terminal cannot set them, and a screen reader needs a voice for the language. Choose English here; you can change it at any time with the word “language”.

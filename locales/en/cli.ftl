@@ -50,7 +50,7 @@ cli-replay-goto = to #{ $n }
 cli-replay-look = looked at { $view }
 cli-replay-prove = once compared with { $times } times
 # $written, $found (wire) what the file says came of the step, what came of it now
-cli-replay-differs = Line { $line } came out otherwise. Written: { $written }. Now: { $found }.
+cli-replay-differs = Line { $line } came out differently. Written: { $written }. Now: { $found }.
 cli-replay-impossible = Line { $line } cannot be done here: { $act }.
 cli-replay-no-scene = There is no scene { $scene } here. Name the folder of the lessons that it belongs to with --lessons.
 cli-replay-scene = The scene { $scene } is not what it was when this session began.
@@ -61,7 +61,7 @@ cli-replay-same = Everything came out as it is written: { $n ->
 cli-replay-other = { $n ->
         [one] { $n } step
        *[other] { $n } steps
-    } came out otherwise.
+    } came out differently.
 cli-replay-empty = { $path } is empty. Name a file that putpost has kept a session in.
 cli-replay-foreign = { $path } is no session of putpost. Name a file that putpost has kept a session in.
 cli-replay-too-new = { $path } was written by a later putpost: its format is { $found }, this one reads up to { $known }. Get the newer putpost.

@@ -45,7 +45,7 @@ do-sandbox = sandbox and back
 do-objective = objective
 do-listen = let curl in
 # $address (wire) where the server can be reached
-do-stop-listening = let curl in no more ({ $address })
+do-stop-listening = stop letting curl in ({ $address })
 do-skip = skip this step
 do-peek = see the other language
 do-both = both languages

@@ -6,6 +6,7 @@ keyboard-any = Where no text is typed, Bangla letters are looked up in every lay
 # $typed (wire), $letter (wire), $layout (wire)
 keyboard-guessed = { $typed } was taken for { $letter }, its key in the { $layout } layout. If yours is another, choose it in the menu: Esc.
 # $n (number)
+paste-nowhere = Nothing is being written here. Only a whole request can be pasted anywhere.
 paste-refused =
     { $n ->
     [one] Left out of what you pasted: { $n } character that cannot be seen or typed.

@@ -1,6 +1,8 @@
 //! Curl, both ways: what is written as a command for another window; and whole requests pasted in, as commands or as raw
 //! messages.
 
+use std::borrow::Cow;
+
 use super::composer::METHODS;
 use super::msg::Effect;
 use super::play::count;
@@ -8,14 +10,13 @@ use super::{Focus, Model, copy, overlay::Overlay};
 use crate::i18n::Message;
 use crate::lab::Sent;
 use crate::lab::curl::{self, CurlError, Wrong};
+use crate::lab::wire::HOST;
 
-/// The host of a command while nothing listens: it shows the form, and what is missing is said beside it.
-const NOWHERE: &str = "127.0.0.1";
-
-/// Returns what is written as the command that sends it from another window; none where it is no request.
+/// Returns what is written as the command that sends it from another window; none where it is no request. While nothing
+/// listens it shows the form, and what is missing is said beside it.
 #[must_use]
 pub fn command(model: &Model) -> Option<String> {
-    let authority = model.listener.address.as_deref().unwrap_or(NOWHERE);
+    let authority = model.listener.address.as_deref().unwrap_or(HOST);
     match model.play.composer.sent() {
         Sent::Request(request) => Some(curl::print(&request, authority)),
         Sent::Text(_) => None,
@@ -44,8 +45,8 @@ pub(super) fn take_in(model: &mut Model, text: &str) -> bool {
                 return true;
             }
         }
-    } else if is_message(text) {
-        model.play.composer.load_message(text.trim_start());
+    } else if let Some(message) = message(text, model.is_typing()) {
+        model.play.composer.load_message(&message);
     } else {
         return false;
     }
@@ -54,12 +55,21 @@ pub(super) fn take_in(model: &mut Model, text: &str) -> bool {
     true
 }
 
-/// Returns whether a text begins with a request line: `METHOD TARGET HTTP/…`.
-fn is_message(text: &str) -> bool {
-    let mut words = text.trim_start().lines().next().unwrap_or_default().split_whitespace();
-    words.next().is_some_and(|method| METHODS.contains(&method))
-        && words.next().is_some()
-        && words.next().is_some_and(|version| version.starts_with("HTTP/"))
+/// Returns a text that begins with a request line, `METHOD TARGET HTTP/…`, as the message that it is. Papers often leave
+/// out the version and the host: then both are added, unless a text field may have wanted those very words.
+fn message(text: &str, typing: bool) -> Option<Cow<'_, str>> {
+    let text = text.trim_start();
+    let line = text.lines().next()?;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    match *words.as_slice() {
+        [method, _, version, ..] if METHODS.contains(&method) && version.starts_with("HTTP/") => {
+            Some(text.into())
+        }
+        [method, target] if METHODS.contains(&method) && target.starts_with('/') && !typing => {
+            Some(format!("{method} {target} HTTP/1.1\nHost: {HOST}{}", text.get(line.len()..)?).into())
+        }
+        _ => None,
+    }
 }
 
 /// Returns why a command is no request, with the place and what to do.

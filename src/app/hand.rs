@@ -69,6 +69,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         model.play.composer.paste(text);
         let refused = clean::refused(text);
         model.toast = (refused > 0).then(|| Message::PasteRefused { n: play::count(refused) });
+    } else if here {
+        model.toast = Some(Message::PasteNowhere);
     }
     Vec::new()
 }

@@ -135,7 +135,7 @@ impl<'f> Loader<'f> {
 
     fn scenes(&mut self) -> BTreeMap<String, Arc<Scene>> {
         let mut scenes = BTreeMap::new();
-        for (path, _) in self.files.below(SCENES) {
+        for path in self.files.paths(SCENES) {
             let Some(name) =
                 path.strip_prefix(SCENES).and_then(|name| name.strip_prefix('/')?.strip_suffix(".toml"))
             else {

@@ -47,16 +47,18 @@ fn task(step: &Step, node: Node<'_>, found: &mut Vec<Fault>) {
 }
 
 fn one_kind<'a>(keys: impl Iterator<Item = &'a str>, known: &[&str], node: Node<'_>, found: &mut Vec<Fault>) {
-    let mut named: Vec<(Place, &str)> = keys.map(|key| (node.at(key).place(), key)).collect();
-    named.sort_unstable();
+    let mut named: Vec<&str> = keys.collect();
+    if named.len() > 1 {
+        named.sort_by_cached_key(|key| (node.at(key).place(), *key));
+    }
     match named.as_slice() {
         [] => {
             let message = Message::CheckNoKind { known: known.join(", ") };
             found.push(Fault { place: node.place(), code: "D05", message });
         }
-        [(_, first), rest @ ..] => found.extend(rest.iter().map(|(place, second)| {
+        [first, rest @ ..] => found.extend(rest.iter().map(|second| {
             let message = Message::CheckTwoKinds { first: (*first).to_owned(), second: (*second).to_owned() };
-            Fault { place: *place, code: "D05", message }
+            Fault { place: node.at(second).place(), code: "D05", message }
         })),
     }
 }

@@ -1,6 +1,5 @@
 //! All languages side by side, resident: a switch of language is another index.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -12,7 +11,7 @@ use super::locale::Locale;
 use super::message::Argument;
 use super::{Digits, Message, check, clean};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::files::Files;
+use crate::files::{Files, Text};
 
 /// A language of a [`Catalog`]: an index, so that it can be copied into anything. The default is the base language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,7 +36,7 @@ struct Language {
     locale: Locale,
     tag: String,
     /// Its `.ftl` files by path.
-    sources: Vec<(String, Cow<'static, str>)>,
+    sources: Vec<(String, Text)>,
     bundle: OnceLock<FluentBundle<FluentResource>>,
     /// Whom to ask for a message: itself, its fallback languages, the base language.
     chain: Vec<Lang>,
@@ -232,6 +231,7 @@ impl Language {
         // Fails only where a function of that name is there already, and the bundle is new.
         let _ = bundle.add_builtins();
         for (path, text) in &self.sources {
+            let text = text.as_str();
             if check::too_deep(text).is_some() {
                 wrong.extend(check::syntax(path, text));
                 continue;

@@ -1,6 +1,6 @@
 //! Text files as they should have been saved: NFC, without a byte order mark or invisible format characters.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The format characters (general category Cf, Unicode 17) but for the two joiners, which spell words.
 const FORMAT: &[(u32, u32)] = &[
@@ -28,13 +28,23 @@ const FORMAT: &[(u32, u32)] = &[
     (0xE0020, 0xE007F),
 ];
 
-/// Returns the text in NFC and without format characters; ZWJ and ZWNJ stay.
+/// Returns the text in NFC and without format characters; ZWJ and ZWNJ stay. A line that is so already costs little: no
+/// character of another line has a part in it.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
+    let mut clean = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if is_clean(line) {
+            clean.push_str(line);
+        } else {
+            clean.extend(line.chars().filter(|c| !is_format(*c)).nfc());
+        }
     }
-    text.chars().filter(|c| !is_format(*c)).nfc().collect()
+    clean
+}
+
+fn is_clean(line: &str) -> bool {
+    line.is_ascii() || (!line.chars().any(is_format) && is_nfc_quick(line.chars()) == IsNormalized::Yes)
 }
 
 /// Tells whether a character is invisible and spells nothing.
@@ -46,11 +56,16 @@ pub(super) fn is_format(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::clean;
 
     #[test]
     fn keeps_the_joiners_and_drops_the_rest() {
         assert_eq!(clean("\u{FEFF}র\u{200D}্যা\u{2068}ম\u{2069}\u{200B}"), "র\u{200D}্যাম");
         assert_eq!(clean("\u{09DF}"), "\u{09AF}\u{09BC}");
+        let (whole, line) = ("a\n\u{301}e\u{301}ক\u{09C7}\u{09BE}\n", "কোথায়\n");
+        let twice = format!("{line}{whole}{line}");
+        assert_eq!(clean(&twice), twice.nfc().collect::<String>());
     }
 }

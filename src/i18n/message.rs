@@ -347,6 +347,7 @@ messages! {
     // ── reading and typing Bangla (reading.ftl) ──
     KeyboardIs { layout: Wire } = "keyboard-is";
     PasteRefused { n: Num } = "paste-refused";
+    PasteNowhere = "paste-nowhere";
     WayNow { way: Wire } = "way-now";
     SignsAre { order: Wire } = "signs-are";
     ReadTerminal { shown: Wire, fair: Wire } = "read-terminal";

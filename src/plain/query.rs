@@ -173,7 +173,7 @@ fn line(voice: Voice<'_>, exchange: &Exchange) -> String {
     let request = voice.request(exchange);
     let told = voice.say(&Message::AloudHistory { n: count(exchange.number), request, status });
     let effects = exchange.changes.iter().map(|change| exchange::effect(voice, change));
-    std::iter::once(told + ".").chain(effects).collect::<Vec<_>>().join(" ")
+    std::iter::once(told).chain(effects).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the words that work now, the most wanted first.

@@ -272,7 +272,7 @@ fn what_goes_wrong_on_the_way_is_told_step_by_step() {
         let faults = listener.types("network");
         assert!(faults.len() == Fault::ALL.len() + 3 && faults[3].starts_with("3: "), "{faults:?}");
         let planned = listener.types("3");
-        assert_eq!(planned.len(), 1, "{planned:?}");
+        assert_eq!(planned.len(), 2, "{planned:?}");
         listener.types("client 2");
         let sent = listener.types("PUT /users/2 {}");
         assert!(sent.len() > 8 && sent.iter().any(|line| line.contains("/users/2")), "{sent:?}");

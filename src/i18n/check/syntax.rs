@@ -30,18 +30,18 @@ pub fn syntax(path: &str, text: &str) -> Vec<Diagnostic> {
 pub(in crate::i18n) fn too_deep(text: &str) -> Option<usize> {
     const DEEPEST: usize = 64;
     let (mut depth, mut line_begins) = (0_usize, true);
-    for (at, c) in text.char_indices() {
-        let entry_begins = line_begins && (c.is_ascii_alphabetic() || "-#".contains(c));
-        depth = match c {
-            '{' | '(' => depth + 1,
-            '}' | ')' => depth.saturating_sub(1),
-            _ if entry_begins => 0,
-            _ => depth,
-        };
+    // Nothing that is looked for is part of a longer character.
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            b'-' | b'#' | b'a'..=b'z' | b'A'..=b'Z' if line_begins => depth = 0,
+            _ => {}
+        }
         if depth > DEEPEST {
             return Some(at);
         }
-        line_begins = c == '\n';
+        line_begins = byte == b'\n';
     }
     None
 }
