@@ -29,6 +29,7 @@ mod model;
 #[cfg(unix)]
 #[path = "pty/terminal.rs"]
 #[expect(dead_code, reason = "the tests of the program need more of it")]
+#[expect(clippy::disallowed_methods, reason = "it waits by the clock")]
 mod program;
 #[path = "replay/routes.rs"]
 mod routes;

@@ -20,18 +20,20 @@ struct Bitmap {
     pixels: Vec<Pixel>,
 }
 
+/// What cells were made of: bytes, over how many cells of which size.
+type Key = (String, u16, (u16, u16));
+
 /// Returns the cells of a PNG file in base64 that is spread over `cols` cells of a size, one row high.
 pub(crate) fn of_file(base64: &str, cols: u16, cell: (u16, u16)) -> Tiles {
-    kept(base64, cell, || {
+    kept((base64.to_owned(), cols, cell), || {
         let bitmap = Bitmap::of_png(&binary(base64));
         (0..cols).map(|col| bitmap.spread((col, cols), cell)).collect()
     })
 }
 
-/// Returns the cells over which sixels lie, which are as large as they are: `body` is a device control string without its
-/// frame.
+/// Returns the cells over which sixels lie, as many as they reach: `body` is a device control string without its frame.
 pub(crate) fn of_sixels(body: &str, cell: (u16, u16)) -> Tiles {
-    kept(body, cell, || {
+    kept((body.to_owned(), 0, cell), || {
         let bitmap = Bitmap::of_sixels(body);
         assert!(bitmap.height <= cell.1.into(), "a picture {} pixels high", bitmap.height);
         let cols = bitmap.width.div_ceil(cell.0.into());
@@ -39,12 +41,11 @@ pub(crate) fn of_sixels(body: &str, cell: (u16, u16)) -> Tiles {
     })
 }
 
-/// Returns what was made of these bytes before: a picture is read once, and its cells are the very same then.
-fn kept(bytes: &str, cell: (u16, u16), make: impl FnOnce() -> Tiles) -> Tiles {
+/// Returns what was made before: a picture is read once, and its cells are the very same then.
+fn kept(key: Key, make: impl FnOnce() -> Tiles) -> Tiles {
     thread_local! {
-        static KEPT: RefCell<HashMap<(String, (u16, u16)), Tiles>> = RefCell::default();
+        static KEPT: RefCell<HashMap<Key, Tiles>> = RefCell::default();
     }
-    let key = (bytes.to_owned(), cell);
     KEPT.with_borrow_mut(|kept| Rc::clone(kept.entry(key).or_insert_with(make)))
 }
 
