@@ -70,7 +70,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => TYPED.prop_map(Event::Paste),
         2 => prop::sample::select(&ACTIONS[..]).prop_map(Event::Do),
         1 => prop::sample::select(&SIZES[..]).prop_map(|(cols, rows)| Event::Resize(cols, rows)),
-        1 => Just(Event::Second),
+        1 => prop::sample::select(vec![Event::Second, Event::Colours, Event::Font(8, 17), Event::Font(11, 23)]),
     ]
 }
 

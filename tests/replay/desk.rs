@@ -58,6 +58,10 @@ pub(crate) enum Event {
     Do(Action),
     Paste(String),
     Resize(u16, u16),
+    /// The terminal writes in what it wrote on, and on what it wrote in.
+    Colours,
+    /// A font with cells of another size, in pixels.
+    Font(u16, u16),
     Second,
 }
 
@@ -107,18 +111,34 @@ impl Desk {
 
     /// Asks the terminal everything on a screen where nothing stands yet, as the start does.
     fn ask(&mut self) {
-        let Kind { tmux, cell: (width, height), .. } = self.terminal.kind;
-        if tmux {
-            let client = format!("xterm-kitty\nkitty(0.48.2)\n\n{width}\n{height}\non\n1");
-            self.heard.client = Client::parse(&client);
-            self.heard.surroundings.tmux = true;
-        }
+        let tmux = self.terminal.kind.tmux;
+        self.heard.surroundings.tmux = tmux;
+        self.ask_tmux();
         let in_foot = self.terminal.kind.apart.is_some();
         let query = Query { prints: true, kitty: !tmux, in_tmux: tmux, in_foot };
         let answers = self.terminal.read(query.bytes().as_bytes());
         self.heard.answers = Answers::parse(answers.as_bytes());
         assert!(self.heard.answers.complete);
         self.session.hear(&self.heard);
+    }
+
+    /// Asks tmux for the terminal that it runs in.
+    fn ask_tmux(&mut self) {
+        let Kind { tmux, cell: (width, height), .. } = self.terminal.kind;
+        let client = || Client::parse(&format!("xterm-kitty\nkitty(0.48.2)\n\n{width}\n{height}\non\n1"));
+        self.heard.client = tmux.then(client).flatten();
+    }
+
+    /// Asks what may have changed, without printing.
+    fn ask_again(&mut self) {
+        self.ask_tmux();
+        let Kind { tmux, kitty, .. } = self.terminal.kind;
+        let query = Query { kitty: kitty && !tmux, in_tmux: tmux, ..Query::default() };
+        let answers = self.terminal.read(query.bytes().as_bytes());
+        self.heard.answers = Answers::parse(answers.as_bytes()).after(&self.heard.answers);
+        if self.session.hear(&self.heard) {
+            self.frames.are_stale();
+        }
     }
 
     /// Lets things happen, and draws one frame when all have; but the program learns its size from a frame.
@@ -144,6 +164,16 @@ impl Desk {
                 self.terminal.grid.resize(cols, rows);
                 self.size.set(Size::new(cols, rows));
                 self.frames.are_stale();
+            }
+            Event::Colours => {
+                let (ink, ground) = self.terminal.kind.own;
+                self.terminal.kind.own = (ground, ink);
+                self.ask_again();
+            }
+            Event::Font(width, height) => {
+                self.terminal.kind.cell = (width, height);
+                self.frames.are_stale();
+                self.ask_again();
             }
         }
     }

@@ -15,11 +15,15 @@ pub(crate) enum Step {
     Do(Action),
     /// Another size of the window.
     Size(u16, u16),
+    /// The terminal's two colours change places.
+    Colours,
+    /// The cells get another size, in pixels.
+    Font(u16, u16),
     /// A second passes.
     Second,
 }
 
-use Step::{Do, Keys, Second, Size};
+use Step::{Colours, Do, Font, Keys, Second, Size};
 
 /// The task of the lesson, before anything is sent.
 pub(crate) const TASK: Step = Keys("2<enter>11121");
@@ -43,7 +47,7 @@ const fn route(name: &'static str, begin: &'static [Step], steps: &'static [Step
     Route { name, begin, steps }
 }
 
-pub(crate) const ROUTES: [Route; 12] = [
+pub(crate) const ROUTES: [Route; 13] = [
     route("scroll by lines", &TALL, &[Keys("<up><up><down><up><down><down><up>")]),
     route("scroll by pages", &TALL, &[Keys("<pgup><pgup><pgdn><pgup><down>")]),
     route(
@@ -64,6 +68,11 @@ pub(crate) const ROUTES: [Route; 12] = [
         &[Size(60, 20), Size(120, 36), Keys("<f1>"), Size(81, 25), Keys("<esc>"), Size(30, 8), Size(80, 25)],
     ),
     route("theme", &PAST, &[Do(Theme), Do(Theme), Keys("<esc>"), Do(Theme), Keys("<esc>")]),
+    route(
+        "colours and fonts",
+        &PAST,
+        &[Colours, Keys("<left>"), Colours, Keys("<f1>"), Font(7, 14), Colours, Keys("<esc>"), Font(16, 32)],
+    ),
     route("language", &PAST, &[Keys("<f2><f2><shift+f2><down><esc><f2><f1><esc>")]),
     route(
         "projector",
@@ -92,6 +101,8 @@ pub(crate) fn events(steps: &[Step]) -> Vec<Event> {
         Keys(text) => keys::parse(text).into_iter().map(Event::Key).collect(),
         Do(action) => vec![Event::Do(action)],
         Size(cols, rows) => vec![Event::Resize(cols, rows)],
+        Colours => vec![Event::Colours],
+        Font(width, height) => vec![Event::Font(width, height)],
         Second => vec![Event::Second],
     };
     steps.iter().flat_map(of).collect()
