@@ -1,7 +1,7 @@
 //! Terminals without a window: what the program writes is read as a terminal reads it, and looked at.
 //!
 //! The promise is one: a page that was reached by keys looks as the same page drawn from nothing, whatever was on the
-//! screen before, in every way in which Bangla is drawn. A terminal of 400 lines reads every byte, and what it does not
+//! screen before, in every way in which Bangla is drawn. A terminal of our own reads every byte, and what it does not
 //! know ends the test.
 #![cfg(test)]
 #![expect(clippy::string_slice, reason = "a test may cut what it made")]
