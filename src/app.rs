@@ -221,12 +221,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Measured(drawing) => {
-            model.drawing = drawing;
+            way::turn_to(model, |model| model.drawing = drawing);
             Vec::new()
         }
         Msg::Means(means) => {
-            model.means = means;
-            way::warn(model);
+            way::turn_to(model, |model| model.means = means);
             Vec::new()
         }
         Msg::SessionKept { path, failed: None } => {

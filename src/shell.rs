@@ -4,6 +4,7 @@ mod beside;
 mod clipboard;
 mod console;
 mod events;
+pub mod frames;
 #[cfg(unix)]
 mod input;
 mod inquiry;
@@ -37,11 +38,12 @@ use crate::learner::Progress;
 pub use beside::beside;
 
 use events::Event;
+use frames::{Drawn, Frames};
 use inquiry::Inquiry;
 use out::Out;
 use probe::{Heard, Surroundings};
 use remote::Remote;
-use screen::{Drawn, Screen};
+use screen::Screen;
 use terminal::Guard;
 use turns::Loop;
 
@@ -122,8 +124,8 @@ pub fn run(
     begin(&out, &guard, &mut inquiry, &sender)?;
     out.start(sender.clone())?;
     let drawn = Drawn::default();
-    let terminal = ratatui::Terminal::new(CrosstermBackend::new(drawn.clone()))?;
-    let screen = Screen::new(terminal, drawn, Some(out));
+    let frames = Frames::new(CrosstermBackend::new(drawn.clone()), drawn)?;
+    let screen = Screen::new(frames, Some(out));
     let mut turns = Loop::new(app, (sender, inbox), inquiry, screen, remote);
     turns.guard = Some(&guard);
     if listen.at_once {

@@ -6,7 +6,7 @@ use super::composer::{Mode, Stop};
 use super::keymap::Action;
 use super::msg::Effect;
 use super::overlay::{Overlay, Sending};
-use super::{Focus, Model, Stage, network, play, save, scroll};
+use super::{Focus, Model, Stage, network, play, save, scroll, way};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::{Problem, Target};
@@ -218,6 +218,7 @@ pub(super) fn speak(model: &mut Model, lang: Lang) -> Vec<Effect> {
         return Vec::new();
     }
     model.learner.choices.language = Some(model.world.catalog.tag(model.lang).to_owned());
+    way::warn(model);
     save::effect(model)
 }
 

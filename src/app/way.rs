@@ -86,6 +86,16 @@ pub fn unreadable(model: &Model) -> Option<Unreadable> {
     model.means.unreadable.filter(|_| model.drawing.pictures().is_none())
 }
 
+/// Lets Bangla be drawn in another way. Where it cannot be read from now on, that is told; but not again whenever the
+/// terminal answers.
+pub(super) fn turn_to(model: &mut Model, turn: impl FnOnce(&mut Model)) {
+    let before = unreadable(model);
+    turn(model);
+    if unreadable(model) != before {
+        warn(model);
+    }
+}
+
 /// Goes to the first screen, which says what can be done, if the language cannot be read here and that was not told before.
 /// The base language is offered.
 pub(super) fn warn(model: &mut Model) {

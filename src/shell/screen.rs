@@ -1,47 +1,20 @@
-//! The screen: frames become bytes, and each goes out whole, when the last one is written.
+//! The screen: each frame goes out whole, when the last one is written.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 
 use ratatui::backend::Backend;
-use ratatui::layout::{Position, Rect};
 
 use super::Application;
+use super::frames::Frames;
 use super::out::Out;
-use super::terminal::{FRAME_BEGINS, FRAME_ENDS};
-
-/// The bytes of the frame that is being drawn: where ratatui writes to.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Drawn(Rc<RefCell<Vec<u8>>>);
-
-impl Drawn {
-    fn take(&self) -> Vec<u8> {
-        self.0.take()
-    }
-}
-
-impl Write for Drawn {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// What is drawn and what is still to be.
 pub(super) struct Screen<B: Backend> {
-    terminal: ratatui::Terminal<B>,
-    drawn: Drawn,
+    frames: Frames<B>,
     /// None in tests, where nothing goes out.
     out: Option<Out>,
     /// What goes out before the next frame.
     before: Vec<u8>,
-    /// Whether what the terminal shows is not what ratatui drew last.
-    stale: bool,
     /// Whether anything has changed since the last frame.
     changed: bool,
 }
@@ -50,9 +23,9 @@ impl<B: Backend> Screen<B>
 where
     B::Error: Send + Sync + 'static,
 {
-    /// Returns the screen of a terminal that ratatui writes to by way of `drawn`.
-    pub(super) fn new(terminal: ratatui::Terminal<B>, drawn: Drawn, out: Option<Out>) -> Self {
-        Self { terminal, drawn, out, before: Vec::new(), stale: false, changed: true }
+    /// Returns the screen on which these frames are shown.
+    pub(super) fn new(frames: Frames<B>, out: Option<Out>) -> Self {
+        Self { frames, out, before: Vec::new(), changed: true }
     }
 
     /// Says that something has changed.
@@ -62,7 +35,8 @@ where
 
     /// Says that the terminal shows something else than what was drawn last: it is drawn from nothing.
     pub(super) fn is_stale(&mut self) {
-        (self.stale, self.changed) = (true, true);
+        self.frames.are_stale();
+        self.changed = true;
     }
 
     /// Sends something between two frames.
@@ -95,20 +69,12 @@ where
             return Ok(());
         }
         self.changed = false;
-        if std::mem::take(&mut self.stale) {
-            // Not `clear`: that asks the terminal for its cursor, and the answer would go to the reading thread.
-            let size = self.terminal.size().map_err(io::Error::other)?;
-            self.terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(io::Error::other)?;
-        }
-        self.terminal.draw(|frame| app.draw(frame)).map_err(io::Error::other)?;
-        let frame = self.drawn.take();
-        let prepared = app.prepare();
-        let before = std::mem::take(&mut self.before);
+        let frame = self.frames.next(app, &std::mem::take(&mut self.before))?;
         if let Some(out) = &self.out {
-            if let Some(farewell) = prepared.farewell {
+            if let Some(farewell) = frame.farewell {
                 out.keep_farewell(farewell);
             }
-            out.send([FRAME_BEGINS, &before, &prepared.before, &frame, FRAME_ENDS].concat());
+            out.send(frame.bytes);
         }
         Ok(())
     }

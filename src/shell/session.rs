@@ -38,6 +38,8 @@ pub struct Session {
     guess: Option<Pictures>,
     /// The clusters whose widths the terminal was asked for.
     asked: BTreeSet<String>,
+    /// Whether the first frame was drawn, or is being drawn.
+    has_drawn: bool,
 }
 
 impl Session {
@@ -46,7 +48,8 @@ impl Session {
     pub fn new(model: Model, file: LearnerFile, wishes: Wishes) -> Self {
         let (heard, choice) = (Heard::default(), Choice::default());
         let (painter, guess, asked) = (Painter::new(std::process::id()), None, BTreeSet::new());
-        let mut session = Self { model, file, wishes, heard, choice, painter, guess, asked };
+        let has_drawn = false;
+        let mut session = Self { model, file, wishes, heard, choice, painter, guess, asked, has_drawn };
         session.settle();
         session
     }
@@ -58,12 +61,12 @@ impl Session {
         let drawing = self.drawing(&choice);
         let changed = drawing != self.model.drawing;
         self.choice = choice;
-        // Neither asks anything of the world.
-        let means = self.means();
-        app::update(&mut self.model, Msg::Means(means));
+        // Neither asks anything of the world. What can be read here is judged by how it is drawn now.
         if changed {
             app::update(&mut self.model, Msg::Measured(drawing));
         }
+        let means = self.means();
+        app::update(&mut self.model, Msg::Means(means));
         if let (true, Some(background)) = (self.wishes.theme_follows, choice.background) {
             self.model.theme = if is_dark(background) { Theme::Dark } else { Theme::Light };
         }
@@ -101,8 +104,9 @@ impl Session {
         Means {
             pictures: [Bangla::Auto, Bangla::Pictures].into_iter().find(brings),
             unreadable: match self.choice.shaping {
-                Shaping::Unreadable(why) => Some(why),
-                Shaping::Shapes | Shaping::Unshaped => None,
+                // Before the first frame the terminal may still answer that it shows pictures.
+                Shaping::Unreadable(why) if self.has_drawn => Some(why),
+                _ => None,
             },
             slow: self.choice.slow,
         }
@@ -155,6 +159,9 @@ impl Application for Session {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
+        if !std::mem::replace(&mut self.has_drawn, true) {
+            self.settle();
+        }
         let area = frame.area();
         let spared = u16::from(self.choice.protocol.spares_last_row());
         let size = Size { cols: area.width, rows: area.height.saturating_sub(spared) };
@@ -273,6 +280,33 @@ mod tests {
             assert_eq!(session.model.drawing.pictures().is_some(), protocol == Protocol::Kitty);
             assert!(effects.iter().any(|effect| matches!(effect, Effect::Redraw)));
         }
+    }
+
+    #[test]
+    fn who_cannot_read_what_is_drawn_is_told_so_at_once_and_nobody_else() {
+        use crate::app::Stage;
+        use ratatui::backend::TestBackend;
+
+        let key = Msg::Key(Key { shift: true, ..Key::plain(KeyCode::F(11)) });
+        for passes in [true, false] {
+            let mut session = session(false);
+            session.model.lang = session.model.world.catalog.langs().last().unwrap();
+            // tmux in kitty, which counts cells in another way.
+            let surroundings = Surroundings { tmux: true, around: "kitty".into(), ..Surroundings::default() };
+            session.hear(&Heard { surroundings: surroundings.clone(), ..Heard::default() });
+            let answers = terminal(passes).answers;
+            session.hear(&Heard { surroundings, answers, client: kitty_client(), ..Heard::default() });
+            assert_eq!(session.model.stage, Stage::Lesson);
+            let mut frames = ratatui::Terminal::new(TestBackend::new(80, 24)).unwrap();
+            frames.draw(|frame| session.draw(frame)).unwrap();
+            assert_eq!(session.model.stage == Stage::Lesson, passes);
+            session.update(key.clone());
+            assert!(session.model.stage != Stage::Lesson);
+        }
+    }
+
+    fn kitty_client() -> Option<crate::shell::probe::tmux::Client> {
+        crate::shell::probe::tmux::Client::parse("xterm-kitty\nkitty(0.48.2)\n\n10\n20\non\n1")
     }
 
     #[test]

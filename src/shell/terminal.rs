@@ -13,6 +13,7 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
+use super::frames;
 use super::out::Out;
 use super::probe::query::{CLUSTERS_OFF, CLUSTERS_ON};
 use crate::app::Size;
@@ -42,10 +43,6 @@ pub fn size() -> Option<Size> {
 
 /// Ends a control string that was given up in the middle; otherwise it is nothing.
 const END_OF_STRING: &[u8] = b"\x1b\\";
-/// A frame is shown whole, at its end (mode 2026).
-pub(super) const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
-/// The end of a frame.
-pub(super) const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 /// The terminal tells when its colours change (mode 2031), and tells it no more.
 const TELL_COLOURS: &[u8] = b"\x1b[?2031h";
 const TELL_NO_COLOURS: &[u8] = b"\x1b[?2031l";
@@ -146,7 +143,7 @@ impl Modes {
 
     /// Returns what takes back all that was asked of the terminal, in the middle of whatever was being sent.
     fn parting(&self) -> Vec<u8> {
-        let mut bytes = [END_OF_STRING, FRAME_ENDS, &self.out.farewell()].concat();
+        let mut bytes = [END_OF_STRING, frames::ENDS, &self.out.farewell()].concat();
         if self.clusters_off.load(Ordering::SeqCst) {
             bytes.extend(CLUSTERS_ON.bytes());
         }

@@ -379,8 +379,8 @@ mod tests {
     use super::*;
     use crate::app::KeyCode;
     use crate::server::{Request, Response};
+    use crate::shell::frames::{Drawn, Frames};
     use crate::shell::probe::{Answers, Heard, Surroundings};
-    use crate::shell::screen::Drawn;
 
     /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
     #[derive(Default)]
@@ -461,8 +461,8 @@ mod tests {
         for event in events {
             sender.send(event).unwrap();
         }
-        let terminal = ratatui::Terminal::new(TestBackend::new(20, 5)).unwrap();
-        let screen = Screen::new(terminal, Drawn::default(), None);
+        let frames = Frames::new(TestBackend::new(20, 5), Drawn::default()).unwrap();
+        let screen = Screen::new(frames, None);
         let mut inquiry = Inquiry::new(Surroundings::default());
         inquiry.begin();
         let mut remote = Remote::new(None, sender.clone());

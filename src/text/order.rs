@@ -43,11 +43,16 @@ impl Order {
 }
 
 /// Returns a cluster in the order in which it is seen: ি ে ৈ before everything else, ো as ে..া and ৌ as ে..ৗ around it; and
-/// আ, which is two cells wide and gets one, as the two signs that it looks like. A spacing sign that does not move the cursor is drawn over the next cell, so a space after it keeps that cell free.
+/// আ, which is two cells wide and gets one, as the two signs that it looks like. A spacing sign that does not move the cursor is
+/// drawn over the next cell, so a space after it keeps that cell free; before the base it would join whatever stands there
+/// and outlive it, so a space carries it.
 #[must_use]
 pub fn seen(cluster: &str, advance: impl Fn(char) -> u16) -> String {
     let mut seen = String::with_capacity(cluster.len() + 3);
-    seen.extend(cluster.chars().filter_map(before));
+    for sign in cluster.chars().filter_map(before) {
+        seen.extend((advance(sign) == 0).then_some(' '));
+        seen.push(sign);
+    }
     for c in cluster.chars().flat_map(behind) {
         seen.push(c);
         if is_spacing(c) && advance(c) == 0 {
@@ -111,6 +116,8 @@ mod tests {
     fn a_sign_over_the_next_cell_gets_it() {
         let alacritty = |c| u16::from(!matches!(c, 'া' | 'ৗ' | 'ু' | '্'));
         assert_eq!(all("সার্ভার কো কু", alacritty), "সা র্ভা র েকা  কু");
+        let kitty = |c| u16::from(!matches!(c, 'া' | 'ি' | 'ে' | '্'));
+        assert_eq!(all("কি ক্ষে", kitty), " িক  েক্ষ");
     }
 
     proptest! {

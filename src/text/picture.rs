@@ -1,4 +1,4 @@
-//! Pictures of words: shaped, rasterised and cut into strips once, and kept by what they show.
+//! Pictures of words: shaped, laid out as strips and kept by what they show; printed once, when they are seen.
 //!
 //! Sizes come in three units: font units (1000 to the em, whatever the size), 1/64 cell (layout), pixels (strips).
 
@@ -6,9 +6,11 @@ mod canvas;
 mod font;
 mod keep;
 mod mask;
+mod plate;
 mod press;
 mod shape;
 
 pub(super) use font::{FaceId, Weight};
-pub(super) use press::{CELL, Mark, Memory, Press};
+pub(super) use plate::Mark;
+pub(super) use press::{CELL, Memory, Press};
 pub(super) use shape::{Placed, Word};

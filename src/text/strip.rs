@@ -1,21 +1,29 @@
 //! A strip: text as a picture one cell row high, with coverage instead of colours.
 
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
 use super::Role;
 
-/// A picture of text, one cell row high. Colours come when it is encoded: a theme switch draws no strip anew.
+/// A picture of text, one cell row high. It is printed when it is looked at for the first time: of a long page most never is.
 ///
 /// Two strips are equal if they look the same; the hash is that of the content, so a strip is a key by itself.
-#[derive(Clone, PartialEq, Eq)]
 pub struct Strip {
-    digest: u64,
     cols: u16,
     width: u16,
     height: u16,
     roles: Vec<Role>,
+    printed: LazyLock<Printed, Print>,
+}
+
+/// What is seen in a strip.
+struct Printed {
+    digest: u64,
     pixels: Vec<u8>,
 }
+
+/// What prints a strip.
+type Print = Box<dyn FnOnce() -> Printed + Send>;
 
 impl Strip {
     /// The most columns of a strip: kitty names the columns of a picture by 297 diacritics.
@@ -27,16 +35,30 @@ impl Strip {
     /// an index into `roles`, the lower four how much of the pixel the text covers, 0 to 15. Pixels that are missing
     /// are empty.
     #[must_use]
-    pub fn new(cols: u16, width: u16, height: u16, roles: Vec<Role>, mut pixels: Vec<u8>) -> Self {
-        pixels.resize(usize::from(width) * usize::from(height), 0);
-        let digest = digest(width, &pixels);
-        Self { digest, cols, width, height, roles, pixels }
+    pub fn new(cols: u16, width: u16, height: u16, roles: Vec<Role>, pixels: Vec<u8>) -> Self {
+        Self::printed_later(cols, (width, height), roles, move || pixels)
+    }
+
+    /// Returns the same with pixels that are made when it is looked at for the first time.
+    #[must_use]
+    pub fn printed_later(
+        cols: u16,
+        (width, height): (u16, u16),
+        roles: Vec<Role>,
+        print: impl FnOnce() -> Vec<u8> + Send + 'static,
+    ) -> Self {
+        let print = move || {
+            let mut pixels = print();
+            pixels.resize(usize::from(width) * usize::from(height), 0);
+            Printed { digest: digest(width, &pixels), pixels }
+        };
+        Self { cols, width, height, roles, printed: LazyLock::new(Box::new(print)) }
     }
 
     /// Returns a hash of what it shows, the same in every run: a name for it.
     #[must_use]
     pub fn digest(&self) -> u64 {
-        self.digest
+        self.printed.digest
     }
 
     /// Returns how many cells it is wide.
@@ -66,18 +88,18 @@ impl Strip {
     /// Returns its pixels, row by row from the top: index of the role in the upper four bits, coverage in the lower.
     #[must_use]
     pub fn pixels(&self) -> &[u8] {
-        &self.pixels
+        &self.printed.pixels
     }
 
     /// Returns the pixels of each row, from the top.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &[u8]> {
-        self.pixels.chunks_exact(usize::from(self.width.max(1)))
+        self.pixels().chunks_exact(usize::from(self.width.max(1)))
     }
 
-    /// Returns the bytes that it takes in memory.
+    /// Returns the bytes that it takes in memory, printed.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        size_of::<Self>() + self.pixels.len() + self.roles.len()
+        size_of::<Self>() + usize::from(self.width) * usize::from(self.height) + self.roles.len()
     }
 
     /// Returns the cells `from..from + cols` of it: what is left to be seen beside a popup or at the edge of a pane.
@@ -98,17 +120,29 @@ impl Strip {
     }
 }
 
+impl PartialEq for Strip {
+    fn eq(&self, other: &Self) -> bool {
+        let shape = |strip: &Self| (strip.cols, strip.width, strip.height);
+        shape(self) == shape(other)
+            && self.roles == other.roles
+            && self.digest() == other.digest()
+            && self.pixels() == other.pixels()
+    }
+}
+
+impl Eq for Strip {}
+
 impl Hash for Strip {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
+        self.digest().hash(state);
     }
 }
 
 impl std::fmt::Debug for Strip {
     /// The picture in short: its pixels would fill pages.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { digest, cols, width, height, .. } = self;
-        write!(f, "Strip({cols} cells, {width}x{height} px, {digest:016x})")
+        let Self { cols, width, height, .. } = self;
+        write!(f, "Strip({cols} cells, {width}x{height} px, {:016x})", self.digest())
     }
 }
 
@@ -128,6 +162,21 @@ fn digest(width: u16, pixels: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_strip_is_printed_once_and_not_before_it_is_looked_at() {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicU8, Ordering};
+
+        let times = Arc::new(AtomicU8::new(0));
+        let counted = Arc::clone(&times);
+        let print = move || vec![counted.fetch_add(1, Ordering::Relaxed); 4];
+        let strip = Strip::printed_later(1, (3, 2), vec![Role::Text], print);
+        assert_eq!((strip.cols(), strip.roles().len(), strip.bytes() > 6), (1, 1, true));
+        assert_eq!(times.load(Ordering::Relaxed), 0);
+        assert_eq!(strip, Strip::new(1, 3, 2, vec![Role::Text], vec![0; 6]));
+        assert_eq!((strip.pixels().len(), times.load(Ordering::Relaxed)), (6, 1));
+    }
 
     #[test]
     fn pieces_meet_at_cell_edges() {

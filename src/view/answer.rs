@@ -119,7 +119,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, lines: &[Line], focused: bool)
     for (y, line) in (area.y..).zip(lines.iter().skip(first).take(height)) {
         pen.row(area.x, y, area.width, &line.row);
         if focused && stop == Some(line.line) {
-            pen.light(area.x, y, line.row.width().max(1));
+            pen.light(area.x, y, line.row.width().max(1), Role::Text);
         }
     }
     first + height < lines.len()

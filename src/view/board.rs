@@ -102,7 +102,7 @@ fn item(
     }
     let touched = matches!(mark, Some(Mark::Created | Mark::Replaced | Mark::Removed));
     if model.flash && touched {
-        pen.light(area.x, area.y, area.width);
+        pen.light(area.x, area.y, area.width, role);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pen: what every pane draws with. It knows the buffer, the theme and the typesetter, and nothing of HTTP.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::picture::Spots;
 use super::{paint, theme};
@@ -62,10 +62,13 @@ impl<'a> Pen<'a> {
         width
     }
 
-    /// Lights up or marks a whole row of cells.
-    pub(super) fn light(&mut self, x: u16, y: u16, width: u16) {
+    /// Lights up a whole row of cells from end to end in the colour of a role, whatever colours its text has: reversed, each of
+    /// them would be a ground of its own.
+    pub(super) fn light(&mut self, x: u16, y: u16, width: u16, role: Role) {
         let area = ratatui::layout::Rect { x, y, width, height: 1 }.intersection(self.buf.area);
-        self.buf.set_style(area, Style::new().add_modifier(Modifier::REVERSED));
+        let colour = self.style(role).fg.unwrap_or(Color::Reset);
+        let lit = Style::new().fg(colour).bg(Color::Reset).remove_modifier(Modifier::DIM);
+        self.buf.set_style(area, lit.add_modifier(Modifier::REVERSED));
     }
 
     /// Blanks an area, for what is drawn over other panes.

@@ -255,6 +255,22 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_is_not_printed() {
+        for protocol in [Protocol::Kitty, Protocol::Iterm, Protocol::Sixel(Levels::Four)] {
+            let mut painter = painter(protocol);
+            let mut buf = Buffer::empty(AREA);
+            let roles = vec![Role::Text];
+            let strip = Arc::new(Strip::printed_later(6, (60, 12), roles, || panic!("nobody sees it")));
+            let pic = Item::Pic { col: 0, width: 6, strip, text: "কথা".into(), role: Role::Text };
+            let row = Row { items: vec![pic] };
+            paint::put_with(&mut buf, (2, 0), 22, &row, |_| Style::new(), painter.spots());
+            (2..8).for_each(|x| buf[(x, 0)].reset());
+            painter.finish(&mut buf);
+            assert_eq!(buf, Buffer::empty(AREA));
+        }
+    }
+
+    #[test]
     fn what_nobody_shows_is_text() {
         let buf = frame(&mut Painter::default(), &BARE);
         assert_eq!(paint::plain_text(&buf), ["  কথা"]);

@@ -1,8 +1,8 @@
-//! The open page laid out once before it is drawn: what pictures are made of is found in the drawing's memory then.
+//! The open page laid out and printed once before it is drawn: its pictures are found in the drawing's memory then.
 
 use crate::app::{Model, Stage, layout};
 use crate::page::{self, Block};
-use crate::text::{Drawing, Span, Typesetter};
+use crate::text::{Drawing, Item, Row, Span, Typesetter};
 
 /// The words of the open page, apart from the Model: they can be laid out elsewhere while the Model is in use.
 #[derive(Clone, Debug, Default)]
@@ -25,14 +25,23 @@ impl Rehearsal {
         Self { page: page::lesson(model, model.lang), width, lines }
     }
 
-    /// Lays them out and forgets the rows.
+    /// Lays them out, prints their pictures and forgets the rows.
     pub fn perform(&self, drawing: &Drawing) {
         let typesetter = Typesetter::new(drawing);
         for block in &self.page {
-            block.rows(&typesetter, self.width);
+            block.rows(&typesetter, self.width).iter().for_each(print);
         }
         for line in &self.lines {
-            let _ = typesetter.cut(line, u16::MAX);
+            print(&typesetter.cut(line, u16::MAX));
+        }
+    }
+}
+
+/// Looks at the pictures of a row: what nobody has looked at is not printed.
+fn print(row: &Row) {
+    for item in &row.items {
+        if let Item::Pic { strip, .. } = item {
+            let _ = strip.digest();
         }
     }
 }

@@ -84,6 +84,14 @@ fn who_goes_on_in_spite_of_it_is_told_once() {
     let mut english = in_a_lesson("en");
     english.happen(cannot(Unreadable::Web));
     assert_eq!(english.model.stage, Stage::Lesson);
+    english.keys("<f2>");
+    assert!(advises(&english));
+    english.keys("2");
+    assert_eq!(english.model.stage, Stage::Lesson);
+    // Whenever the terminal answers, and in any language.
+    english.happen(cannot(Unreadable::Web));
+    english.keys("<f2><f2>");
+    assert_eq!(english.model.stage, Stage::Lesson);
 }
 
 #[test]

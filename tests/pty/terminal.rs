@@ -122,7 +122,12 @@ impl Terminal {
 
     /// All that was written so far, byte for byte.
     pub(crate) fn written(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
+        String::from_utf8_lossy(self.bytes()).into_owned()
+    }
+
+    /// The same as bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Waits until the terminal is as it should be.

@@ -1,12 +1,12 @@
-//! The press: what shapes words and prints strips for cells of one size, and remembers both.
+//! The press: what shapes words and makes strips for cells of one size, and remembers both.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-use super::canvas::Canvas;
-use super::font::{EM, FaceId, MATRA};
+use super::font::{EM, FaceId};
 use super::keep::Keep;
-use super::mask::{Em, Mask, PLACES};
+use super::mask::{Em, PLACES};
+use super::plate::{Mark, Masks, Plate};
 use super::shape::{Word, shape};
 use crate::text::drawing::Pictures;
 use crate::text::{CellPx, Role, Scale, Strip};
@@ -15,9 +15,6 @@ use crate::text::{CellPx, Role, Scale, Strip};
 pub(in crate::text) const CELL: u32 = 64;
 /// The height of a line in em: letters reach 0.92 above the baseline and 0.32 below it.
 const LINE: f32 = 1.24;
-/// From the top of the line to the headline, in em: in the middle of what leaves letters whole above and below.
-const ABOVE_MATRA: f32 = 0.321;
-
 /// What was made, kept by what it shows: shared by all typesetters of a [`Drawing`](crate::text::Drawing), and no state,
 /// since all of it could be made again.
 #[derive(Clone, Default)]
@@ -25,13 +22,13 @@ pub(in crate::text) struct Memory(Arc<Mutex<Store>>);
 
 struct Store {
     words: Keep<(FaceId, Box<str>), Arc<Word>>,
-    masks: Keep<MaskKey, Arc<Mask>>,
+    masks: Masks,
     strips: Keep<StripKey, Vec<Arc<Strip>>>,
 }
 
 impl Default for Store {
     fn default() -> Self {
-        Self { words: Keep::new(1 << 20), masks: Keep::new(1 << 20), strips: Keep::new(4 << 20) }
+        Self { words: Keep::new(1 << 20), masks: Masks::default(), strips: Keep::new(4 << 20) }
     }
 }
 
@@ -55,38 +52,16 @@ impl fmt::Debug for Memory {
     }
 }
 
-/// A glyph in a strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::text) struct Mark {
-    pub(in crate::text) face: FaceId,
-    pub(in crate::text) glyph: u16,
-    /// Where its origin stands, in quarters of a pixel from the strip's first column.
-    pub(in crate::text) x: i32,
-    /// How far above the baseline, in font units.
-    pub(in crate::text) y: i32,
-    /// The index of its role.
-    pub(in crate::text) style: u8,
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct MaskKey {
-    face: FaceId,
-    glyph: u16,
-    place: i32,
-    y: i32,
-    em: [u32; 2],
-}
-
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct StripKey {
-    marks: Box<[Mark]>,
+    marks: Arc<[Mark]>,
     roles: Box<[Role]>,
     cols: u16,
     cell: CellPx,
     rows: u16,
 }
 
-/// Shapes and prints. It holds the memory for as long as it lives.
+/// Shapes words and makes strips. It holds what is remembered of both for as long as it lives.
 pub(in crate::text) struct Press<'a> {
     cell: CellPx,
     rows: u16,
@@ -138,42 +113,34 @@ impl<'a> Press<'a> {
         ((cells + font_units as f32 * self.em.x / EM) * PLACES as f32).round() as i32
     }
 
-    /// Returns strips with these marks, one for each row of a line, from the top.
+    /// Returns strips with these marks, one for each row of a line, from the top. The line is printed when the first of them
+    /// is looked at.
     pub(in crate::text) fn strips(&mut self, marks: Vec<Mark>, roles: &[Role], cols: u16) -> Vec<Arc<Strip>> {
         let (cell, rows) = (self.cell, self.rows);
         let key = StripKey { marks: marks.into(), roles: roles.into(), cols, cell, rows };
         if let Some(strips) = self.store.strips.get(&key) {
             return strips;
         }
-        let (width, height) = (cell.span(cols), cell.height());
-        let canvas = self.canvas(&key.marks, width.into(), usize::from(height) * usize::from(rows));
-        let strip = |pixels| Arc::new(Strip::new(cols, width, height, roles.to_vec(), pixels));
-        let strips: Vec<_> = canvas.slices(height.into()).map(strip).collect();
+        let size = (cell.span(cols), cell.height());
+        let slices = self.slices(&key.marks, size);
+        let strip = |row| {
+            let slices = Arc::clone(&slices);
+            let print = move || slices.get(row).cloned().unwrap_or_default();
+            Arc::new(Strip::printed_later(cols, size, roles.to_vec(), print))
+        };
+        let strips: Vec<_> = (0..usize::from(rows)).map(strip).collect();
         let bytes = strips.iter().map(|strip| strip.bytes()).sum::<usize>() + size_of_val(&*key.marks);
         self.store.strips.put(key, strips, bytes)
     }
 
-    fn canvas(&mut self, marks: &[Mark], width: usize, height: usize) -> Canvas {
-        let mut canvas = Canvas::new(width, height);
-        let baseline = (ABOVE_MATRA * self.em.y).round() + MATRA / EM * self.em.y;
-        let most = (self.em.y * 0.13).ceil() as i32;
-        for mark in marks {
-            let place = mark.x.rem_euclid(PLACES);
-            let mask = self.mask(mark, place, baseline.fract());
-            canvas.lay(&mask, mark.x.div_euclid(PLACES), baseline.floor() as i32, most, mark.style);
-        }
-        canvas
-    }
-
-    fn mask(&mut self, mark: &Mark, place: i32, down: f32) -> Arc<Mask> {
-        let em = [self.em.x.to_bits(), self.em.y.to_bits()];
-        let key = MaskKey { face: mark.face, glyph: mark.glyph, place, y: mark.y, em };
-        if let Some(mask) = self.store.masks.get(&key) {
-            return mask;
-        }
-        let down = down - mark.y as f32 * self.em.y / EM;
-        let mask = Arc::new(Mask::new(mark.face, mark.glyph, self.em, place, down));
-        let bytes = mask.bytes();
-        self.store.masks.put(key, mask, bytes)
+    /// Returns the rows of a line, printed together when one of them is asked for.
+    fn slices(&self, marks: &Arc<[Mark]>, (width, height): (u16, u16)) -> Arc<Slices> {
+        let (row, masks) = (usize::from(height), self.store.masks.clone());
+        let height = row * usize::from(self.rows);
+        let plate = Plate { marks: Arc::clone(marks), width: width.into(), height, em: self.em };
+        Arc::new(LazyLock::new(Box::new(move || plate.print(&masks).slices(row).collect())))
     }
 }
+
+/// The pixels of each row of a line.
+type Slices = LazyLock<Vec<Vec<u8>>, Box<dyn FnOnce() -> Vec<Vec<u8>> + Send>>;

@@ -30,11 +30,10 @@ impl Palette {
             let letters = self.rgb(colour, self.foreground());
             if style.add_modifier.contains(Modifier::DIM) { between(letters, ground) } else { letters }
         };
-        let letters: Vec<Rgb> = styles.iter().map(letters).collect();
-        let lit = letters.first().copied().unwrap_or_else(|| self.foreground());
-        let ink =
-            |letters| if reversed { Ink { letters: ground, ground: lit } } else { Ink { letters, ground } };
-        letters.into_iter().map(ink).collect()
+        // The ground of the cells beside it, whatever its own letters are.
+        let lit = Ink { letters: ground, ground: self.rgb(cell.fg, self.foreground()) };
+        let ink = |style| if reversed { lit } else { Ink { letters: letters(style), ground } };
+        styles.iter().map(ink).collect()
     }
 
     fn foreground(&self) -> Rgb {
@@ -155,6 +154,8 @@ mod tests {
         let styles = [Style::new().fg(Color::Indexed(196)), Style::new()];
         let red = Rgb(255, 0, 0);
         assert_eq!(inks(&palette, &styles, Style::new().reversed()), [(BLACK, red), (BLACK, red)]);
+        let faint = [Style::new().dim()];
+        assert_eq!(inks(&palette, &faint, Style::new().reversed()), [(BLACK, Rgb(229, 229, 229))]);
         let coloured = inks(&palette, &styles, Style::new().fg(Color::White).bg(Color::Indexed(255)));
         assert_eq!(coloured, [(WHITE, Rgb(238, 238, 238)); 2]);
     }

@@ -1,0 +1,93 @@
+//! The ways in which Bangla reaches a screen: every protocol for pictures, words of a told width, and cells as each terminal
+//! that was measured counts them.
+
+use putpost::app::Bangla;
+use putpost::text::WidthModel;
+
+use crate::desk::Way;
+use crate::terminal::Kind;
+
+/// A terminal that shows nothing but text.
+const PLAIN: Kind = Kind {
+    name: "Stranger 1",
+    widths: WidthModel::W,
+    apart: None,
+    kitty: false,
+    tmux: false,
+    iterm: false,
+    sixel: false,
+    sized: false,
+    cell: (10, 20),
+    own: ([221, 221, 221], [0, 0, 0]),
+};
+
+const KITTY: Kind = Kind { name: "kitty(0.48.2)", widths: WidthModel::K, kitty: true, sized: true, ..PLAIN };
+
+const fn way(kind: Kind) -> Way {
+    Way { kind, bangla: Bangla::Auto, believed: None }
+}
+
+/// Pictures that the terminal keeps.
+pub(crate) const IN_KITTY: Way = way(KITTY);
+
+/// The same behind tmux.
+const IN_TMUX: Way = way(Kind { name: "tmux 3.8", widths: WidthModel::Wt, kitty: true, tmux: true, ..PLAIN });
+
+/// Files in their cells; its letters are dark, so that colours that are only guessed are seen to be wrong.
+pub(crate) const IN_KONSOLE: Way = way(Kind {
+    name: "Konsole 26.08.2",
+    widths: WidthModel::C2,
+    iterm: true,
+    own: ([35, 38, 39], [252, 252, 252]),
+    ..PLAIN
+});
+
+/// Sixels that end within a band, on a ground that is not black.
+pub(crate) const IN_FOOT: Way = way(Kind {
+    name: "foot(1.28.0)",
+    widths: WidthModel::F,
+    apart: Some(WidthModel::Z),
+    sixel: true,
+    cell: (9, 19),
+    own: ([255, 255, 255], [36, 36, 36]),
+    ..PLAIN
+});
+
+/// Words whose width the terminal is told.
+const IN_WORDS: Way = Way { bangla: Bangla::Cells, ..IN_KITTY };
+
+/// Three terminals that differ in nothing but their protocol.
+pub(crate) const ALIKE: [Way; 3] = [
+    way(Kind { name: "kitty(0.48.2)", kitty: true, ..PLAIN }),
+    way(Kind { name: "Konsole 26.08.2", iterm: true, ..PLAIN }),
+    way(Kind { name: "XTerm(412)", sixel: true, ..PLAIN }),
+];
+
+/// A terminal of which the program believes something else than it does.
+pub(crate) const MISTAKEN: Way = Way { believed: Some(WidthModel::K), ..way(PLAIN) };
+
+/// Signs in the order in which they are seen.
+const UNSHAPED: [Way; 2] = [
+    way(Kind { name: "XTerm(412)", ..PLAIN }),
+    way(Kind { name: "alacritty", widths: WidthModel::A, ..PLAIN }),
+];
+
+/// With pictures.
+pub(crate) fn in_pictures() -> impl Iterator<Item = Way> {
+    [IN_KITTY, IN_TMUX, IN_KONSOLE, IN_FOOT].into_iter()
+}
+
+/// In words, and in signs out of their order.
+pub(crate) fn in_words() -> impl Iterator<Item = Way> {
+    [IN_WORDS].into_iter().chain(UNSHAPED)
+}
+
+/// In cells, as each terminal that was measured counts them.
+pub(crate) fn in_cells() -> impl Iterator<Item = Way> {
+    WidthModel::measured().map(|(widths, _)| way(Kind { widths, ..PLAIN }))
+}
+
+/// In any way.
+pub(crate) fn all() -> impl Iterator<Item = Way> {
+    in_pictures().chain(in_words()).chain(in_cells())
+}
