@@ -50,6 +50,13 @@ impl Refused {
         is_token.then(|| format!("{} {}", cut(method, METHOD), cut(target, TARGET)))
     }
 
+    /// Returns the line of the head that has this field, if one does.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let is_it = |line: &&str| line.split_once(':').is_some_and(|(own, _)| own.eq_ignore_ascii_case(name));
+        self.head.lines().skip(1).find(is_it)
+    }
+
     /// Returns what is answered: the same as was, but for its Date, which is that of the lab.
     pub(super) fn answer(&self, at: Timestamp) -> Response {
         Server::refuse(&self.problem, at)

@@ -7,7 +7,7 @@ use crate::app::answer::{self, AnswerLine};
 use crate::app::composer::{Mode, Stop};
 use crate::app::layout::Area;
 use crate::i18n::Message;
-use crate::lab::{Exchange, Identity, wire};
+use crate::lab::{Exchange, Identity, Sent, wire};
 use crate::page;
 use crate::text::{Role, Row, Span};
 
@@ -45,8 +45,16 @@ fn asked(pen: &mut Pen<'_>, exchange: &Exchange, width: u16) -> Vec<Line> {
     if Identity::of(&sent) == Identity::of(&pen.model.play.composer.sent()) {
         return Vec::new();
     }
-    let row = pen.typesetter.cut(&[Span::new("↑ ", Role::Dim), Pen::wire(&line, Role::Mine)], width);
-    vec![Line { row, line: 0 }]
+    // Of what was refused at the door also the host: it may be the reason, and is written nowhere else.
+    let host = match &sent {
+        Sent::Refused(refused) => refused.field("host"),
+        Sent::Request(_) | Sent::Text(_) => None,
+    };
+    let row = |(lead, text): (&str, &str)| {
+        let spans = [Span::new(lead, Role::Dim), Pen::wire(text, Role::Mine)];
+        Line { row: pen.typesetter.cut(&spans, width), line: 0 }
+    };
+    [("↑ ", line.as_str())].into_iter().chain(host.map(|host| ("  ", host))).map(row).collect()
 }
 
 /// The message as it came over the wire; the sentence about it stays on top.
