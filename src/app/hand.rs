@@ -62,7 +62,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let here = model.stage == Stage::Lesson && model.overlay.is_none() && !layout::too_small(model.size);
     let writes_raw =
         model.is_typing() && model.play.composer.stop == Stop::Raw && !lab::curl::is_command(text);
-    if here && !writes_raw && curl::take_in(model, text) {
+    if here && !writes_raw && curl::take_in(model, &clean::lines(text)) {
         return Vec::new();
     }
     if model.is_typing() {
