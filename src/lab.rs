@@ -190,6 +190,12 @@ impl Lab {
         self.forward(position.saturating_sub(here));
     }
 
+    /// Goes to the end of the line, so that nothing of the branch one is on is left behind. Returns how many exchanges that
+    /// was forward.
+    pub fn to_end(&mut self) -> usize {
+        self.forward(self.line_len())
+    }
+
     /// Goes to the exchange with a number, on whatever branch: its branch becomes the line. 0 is the scene as loaded.
     /// Returns whether there is such an exchange.
     pub fn goto(&mut self, number: usize) -> bool {

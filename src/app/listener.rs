@@ -66,7 +66,7 @@ pub(super) fn listening(model: &mut Model, outcome: Result<String, NotListening>
 pub(super) fn request(model: &mut Model, ticket: Ticket, request: Request) -> Vec<Effect> {
     let lab = model.play.lab_mut();
     if lab.is_past() {
-        lab.goto(lab.line_len());
+        lab.to_end();
         model.toast = Some(Message::BackToNow);
         // Whether to send from the past is no question any more.
         model.overlay = model.overlay.take().filter(|open| !matches!(open, Overlay::Branch { .. }));
