@@ -330,7 +330,7 @@ impl Lab {
         let plan = match origin {
             Origin::Peer => Plan::default(),
             Origin::Curl => Plan { retry: Retry::Never, ..self.plan() },
-            Origin::Form | Origin::Raw => self.plan(),
+            Origin::Form | Origin::Raw | Origin::Pasted => self.plan(),
         };
         if origin != Origin::Peer {
             self.armed = None;

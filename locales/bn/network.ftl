@@ -154,6 +154,7 @@ key-history = হিস্ট্রি
 key-go-there = সেখানে যান
 history-start = শুরু: তখনো কিছু পাঠানো হয়নি
 history-curl = curl থেকে
+history-pasted = পেস্ট করা
 history-peer = অন্য ক্লায়েন্টের
 history-from = #{ $n }-এর পর থেকে
 

@@ -172,6 +172,7 @@ key-history = all steps
 key-go-there = go there
 history-start = the start: nothing sent yet
 history-curl = from curl
+history-pasted = pasted
 history-peer = from the other client
 history-from = goes on from #{ $n }
 

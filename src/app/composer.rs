@@ -72,7 +72,7 @@ pub struct Composer {
     pub raw: Field,
     /// Where the caret is.
     pub stop: Stop,
-    /// The request of a curl command that was pasted: sent as it is, it comes from curl.
+    /// The request of a curl command that was pasted: sent as it is, the history says so.
     pub pasted: Option<Identity>,
 }
 
@@ -196,7 +196,7 @@ impl Composer {
     pub(super) fn load_pasted(&mut self, request: &Request) {
         match self.mode {
             Mode::Raw => self.show_raw(&wire::print_request(request)),
-            Mode::Form => self.show_act(&script::act_of_request(request, Origin::Curl), &Bodies::new()),
+            Mode::Form => self.show_act(&script::act_of_request(request, Origin::Pasted), &Bodies::new()),
         }
         self.pasted = Some(Identity::of(&self.sent()));
     }
@@ -211,7 +211,7 @@ impl Composer {
     pub fn origin(&self) -> Origin {
         match self.mode {
             _ if self.pasted.as_ref().is_some_and(|pasted| *pasted == Identity::of(&self.sent())) => {
-                Origin::Curl
+                Origin::Pasted
             }
             Mode::Raw => Origin::Raw,
             Mode::Form => Origin::Form,

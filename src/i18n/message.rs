@@ -464,6 +464,7 @@ messages! {
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
     HistoryCurl = "history-curl";
+    HistoryPasted = "history-pasted";
     HistoryPeer = "history-peer";
     HistoryFrom { n: Num } = "history-from";
     SideYou = "side-you";

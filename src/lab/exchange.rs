@@ -48,7 +48,9 @@ pub enum Origin {
     Form,
     /// The raw editor.
     Raw,
-    /// A curl command, pasted or from another window.
+    /// A curl command that was pasted and then sent from here, as it was.
+    Pasted,
+    /// A program of the learner's own in another window, such as curl.
     Curl,
     /// The second client: somebody else who uses the same server.
     Peer,
@@ -56,7 +58,7 @@ pub enum Origin {
 
 impl Origin {
     /// Every origin.
-    pub const ALL: [Self; 4] = [Self::Form, Self::Raw, Self::Curl, Self::Peer];
+    pub const ALL: [Self; 5] = [Self::Form, Self::Raw, Self::Pasted, Self::Curl, Self::Peer];
 
     /// Returns its stable name in scripts and lessons.
     #[must_use]
@@ -64,6 +66,7 @@ impl Origin {
         match self {
             Self::Form => "form",
             Self::Raw => "raw",
+            Self::Pasted => "pasted",
             Self::Curl => "curl",
             Self::Peer => "peer",
         }

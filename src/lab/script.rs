@@ -1,8 +1,8 @@
 //! Scripts: what can be done in a lesson, one line an act; lessons, tests, hints and the saved history all use them.
 //!
 //! ```text
-//! [form|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
-//! [form|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
+//! [form|pasted|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
+//! [form|pasted|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
 //! again | follow | prove N | back N | forward N | goto NUMBER | look wire|log|history | answer STEP CHOICE
 //! fault NAME [SEED] | lose request|answer | retry NAME     what happens to the next message
 //! peer                              the second client acts
@@ -35,7 +35,7 @@ pub use print::print;
 pub enum Act {
     /// A request by its parts.
     Request {
-        /// From the form, from curl or from the second client.
+        /// From the form, from a command that was pasted, from curl or from the second client.
         origin: Origin,
         /// The method.
         method: String,
@@ -177,9 +177,9 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 15] = [
-    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "goto", "look", "lose", "peer",
-    "prove", "raw", "retry",
+const ACTS: [&str; 16] = [
+    "again", "answer", "back", "curl", "fault", "follow", "form", "forward", "goto", "look", "lose",
+    "pasted", "peer", "prove", "raw", "retry",
 ];
 
 /// What separates headers.

@@ -61,7 +61,7 @@ pub fn meaning(exchange: &Exchange) -> Message {
 pub fn problem(exchange: &Exchange, body_line: usize) -> Option<Message> {
     let Some(response) = exchange.heard() else { return Some(Message::SilenceMeans) };
     let mut problem = Problem::read(&response)?;
-    if exchange.origin == Origin::Raw {
+    if matches!(exchange.origin, Origin::Raw | Origin::Pasted) {
         // The server counts the lines of the content, whoever writes a raw message those of the message.
         problem.line = problem.line.map(|line| line + body_line);
     }
