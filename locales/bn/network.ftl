@@ -106,6 +106,7 @@ event-half = অর্ধেক লেখা হলো: আইটেম আছ�
 event-read = শুধু পড়ল, কিছু বদলাল না
 event-replayed = key-টি চেনা: প্রথম রেসপন্সই আবার দিল, কাজ আর করল না
 event-refused = নিল না, কিছুই করল না
+event-incomplete = পুরোটা এল না, তাই কিছুই করল না
 event-crashes = ক্র্যাশ করল
 event-restarts = আবার চালু হলো
 event-forgets-keys = সব key ভুলে গেল

@@ -118,6 +118,7 @@ event-half = only half written: the item, not its list
 event-read = reads, changes nothing
 event-replayed = knows this key: the first answer again, nothing done
 event-refused = refused, nothing done
+event-incomplete = never got all of it, did nothing
 event-crashes = crashes
 event-restarts = is up again
 event-forgets-keys = has forgotten its keys

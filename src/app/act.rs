@@ -12,9 +12,13 @@ use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::Problem;
 
 /// Returns what to say to a key that can do nothing right now, where silence would puzzle.
-pub(super) fn not_now(action: Action) -> Option<Message> {
+pub(super) fn not_now(model: &Model, action: Action) -> Option<Message> {
+    let nothing_sent = model.play.lab().history().is_empty();
     match action {
-        Action::Again | Action::Prove => Some(Message::NothingSent),
+        Action::Again | Action::Prove | Action::History | Action::Session => Some(Message::NothingSent),
+        Action::Difference | Action::Journey if nothing_sent => Some(Message::NothingSent),
+        Action::Difference => Some(Message::NoDifference),
+        Action::Journey => Some(Message::NoJourney),
         Action::Hint => Some(Message::NoHint),
         _ => None,
     }

@@ -73,6 +73,11 @@ pub enum Overlay {
         /// The marked one, in the order of [`super::scenes::names`].
         marked: usize,
     },
+    /// Give the sandbox this server, and drop what was done in it? Enter does it.
+    Scene {
+        /// Which one, in the order of [`super::scenes::names`].
+        marked: usize,
+    },
     /// All that was ever sent, on every branch.
     History {
         /// The number of the marked exchange; 0 is the start.
@@ -115,6 +120,27 @@ pub enum Sending {
 }
 
 impl Overlay {
+    /// Returns the action that opens it, and whose key closes it again.
+    fn action(self) -> Option<Action> {
+        Some(match self {
+            Self::Help { .. } => Action::Help,
+            Self::Menu { .. } => Action::Menu,
+            Self::Lessons { .. } => Action::Lessons,
+            Self::Objective => Action::Objective,
+            Self::Peek { .. } => Action::Peek,
+            Self::Both { .. } => Action::Both,
+            Self::Prove { .. } | Self::Proof => Action::Prove,
+            Self::Difference { .. } => Action::Difference,
+            Self::Text { .. } => Action::Text,
+            Self::Curl { .. } => Action::Curl,
+            Self::Scenes { .. } => Action::Scenes,
+            Self::History { .. } => Action::History,
+            Self::Network { .. } => Action::Network,
+            Self::Journey { .. } => Action::Journey,
+            Self::Scene { .. } | Self::Branch { .. } | Self::Reset | Self::Restart => return None,
+        })
+    }
+
     /// Returns the keys that work while it is open, the most wanted first.
     pub(super) fn keys(self) -> Vec<(String, Message)> {
         let key = |cap: &str, label| (cap.to_owned(), label);
@@ -145,6 +171,7 @@ impl Overlay {
                 key("␣", if playing { Message::KeyPause } else { Message::KeyPlay }),
                 close,
             ],
+            Self::Scene { .. } => vec![key("Enter", Message::KeyTake), close],
             Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
@@ -170,6 +197,10 @@ pub fn menu(model: &Model) -> Vec<Action> {
 
 /// Handles a key while something is open. What was open is open again afterwards unless it was closed.
 pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
+    let action = keymap::action(key, false);
+    if action.is_some() && action == open.action() {
+        return Vec::new();
+    }
     match (open, key.code) {
         (_, KeyCode::Esc) => return Vec::new(),
         (Overlay::Menu { marked }, _) => return in_menu(model, marked, key),
@@ -180,13 +211,14 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::History { marked }, _) => return history::press(model, marked, key),
         (Overlay::Network { marked, retry }, _) => return network::choose(model, marked, retry, key),
         (Overlay::Journey { shown, playing, .. }, _) => return network::walk(model, shown, playing, key),
+        (Overlay::Scene { marked }, KeyCode::Enter) => return scenes::take(model, marked),
         (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),
         _ => {}
     }
-    if keymap::action(key, false) == Some(Action::Copy) {
+    if action == Some(Action::Copy) {
         model.overlay = Some(open);
         return copy::opened(model, open);
     }

@@ -10,7 +10,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use super::wire;
 use crate::server::Request;
 
-pub use print::print;
+pub use print::{print, quoted};
 pub use shell::split;
 
 use options::Options;

@@ -230,4 +230,6 @@ scripts! {
     walk_6_post_again
     from_outside
     from_outside_at_the_door
+    other_servers
+    no_dead_keys
 }
