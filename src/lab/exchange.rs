@@ -146,7 +146,7 @@ impl Exchange {
     #[must_use]
     pub fn is_applied(&self) -> bool {
         let succeeded = || self.status().is_some_and(|status| status.is_success());
-        let acted = |deed| !matches!(deed, Deed::Refused);
+        let acted = |deed| !matches!(deed, Deed::Refused | Deed::Incomplete);
         self.journey.as_ref().map_or_else(succeeded, |journey| journey.deeds(self.number).any(acted))
     }
 

@@ -7,6 +7,7 @@ use crate::app::{Model, board, play};
 use crate::i18n::{Lang, Message};
 use crate::lab::journey::{Deed, Event, Journey, Parcel, Side, What};
 use crate::lab::{Change, Exchange, Origin};
+use crate::server::Problem;
 use crate::text::{Role, Span};
 
 use event::event;
@@ -116,7 +117,7 @@ pub fn sides(model: &Model, lang: Lang) -> [Span; 3] {
 pub fn truths(model: &Model, lang: Lang, shown: usize) -> [Vec<Block>; 2] {
     let Some((exchange, journey)) = journey(model) else { return Default::default() };
     let events = journey.events.get(..shown).unwrap_or(&journey.events);
-    [known(model, lang, exchange, events), true_now(model, lang, events)]
+    [known(model, lang, exchange, events), true_now(model, lang, exchange, events)]
 }
 
 /// Returns the first `shown` events line by line, for a face without columns: who, and what was seen there.
@@ -156,7 +157,7 @@ fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Ve
     ]
 }
 
-fn true_now(model: &Model, lang: Lang, events: &[Event]) -> Vec<Block> {
+fn true_now(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
     let acted =
         |event: &&Event| matches!(event.what, What::Acts { deed: Deed::Applied | Deed::HalfApplied, .. });
     let times = events.iter().filter(acted).count();
@@ -170,6 +171,9 @@ fn true_now(model: &Model, lang: Lang, events: &[Event]) -> Vec<Block> {
         Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)]),
         Block::item(Vec::new(), vec![say(model, lang, &done, Role::Text)]),
     ];
+    let why = unheard_refusal(events).filter(|_| times == 0);
+    let why = why.map(|why| super::answer::refusal(exchange, why.clone(), model.play.body_line));
+    blocks.extend(why.map(|why| Block::item(Vec::new(), vec![say(model, lang, &why, Role::Notice)])));
     let touched = events.iter().flat_map(|event| match &event.what {
         What::Acts { changes, .. } | What::Neighbour { changes, .. } => changes.iter(),
         _ => [].iter(),
@@ -181,6 +185,16 @@ fn true_now(model: &Model, lang: Lang, events: &[Event]) -> Vec<Block> {
     }
     blocks.extend(last.into_iter().map(row));
     blocks
+}
+
+/// Returns why the server refused the request, where the client never heard of it: only the story can tell.
+fn unheard_refusal(events: &[Event]) -> Option<&Problem> {
+    let heard = events.iter().any(|event| matches!(event.what, What::Hears { .. }));
+    let last = events.iter().rev().find_map(|event| match &event.what {
+        What::Acts { why, .. } => Some(why.as_deref()),
+        _ => None,
+    });
+    last.flatten().filter(|_| !heard)
 }
 
 /// A resource as the list shows it: its sign, its path, the mark of its version.

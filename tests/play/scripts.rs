@@ -232,4 +232,5 @@ scripts! {
     from_outside_at_the_door
     other_servers
     no_dead_keys
+    never_whole
 }
