@@ -23,7 +23,7 @@ use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{AnswerText, answer, meaning, problem, request_title, response_title};
-pub use board::{board_heading, board_title, mark_role};
+pub use board::{board_heading, board_title, mark_role, own_scene};
 pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};
 pub use history::history;

@@ -146,6 +146,8 @@ aloud-history = { $n }: { $request }, { $status }।
 aloud-elsewhere = { $told } এটি অন্য একটি শাখায়।
 aloud-policy = রেসপন্স না এলে ক্লায়েন্ট { $policy }।
 aloud-sandbox = আপনি স্যান্ডবক্সে আছেন। এখানে যা করবেন, পাঠে তার হিসাব হবে না।
+# $about (wire) সার্ভারটির বিশেষত্ব
+aloud-scene = স্যান্ডবক্সের সার্ভার: { $about }।
 aloud-lesson-done = { $n }: { $title }, সম্পন্ন
 aloud-lesson-begun = { $n }: { $title }, শুরু করেছেন
 aloud-lesson-open = { $n }: { $title }

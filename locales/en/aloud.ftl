@@ -187,6 +187,8 @@ aloud-elsewhere = { $told } That is on another branch.
 # $policy (wire) the end of the sentence
 aloud-policy = If no answer comes, the client { $policy }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
+# $about (wire) what is special about the server
+aloud-scene = The server of the sandbox: { $about }.
 # $n (wire) the number to type, $title (wire)
 aloud-lesson-done = { $n }: { $title }, done
 aloud-lesson-begun = { $n }: { $title }, begun

@@ -181,7 +181,11 @@ pub(super) fn sandbox(model: &mut Model) {
     }
     std::mem::swap(&mut play.composer, &mut play.aside);
     play.in_sandbox = !play.in_sandbox;
-    model.toast = Some(if play.in_sandbox { Message::SandboxEntered } else { Message::SandboxLeft });
+    model.toast = Some(match &play.sandbox_scene {
+        _ if !play.in_sandbox => Message::SandboxLeft,
+        Some(_) => Message::SceneEntered,
+        None => Message::SandboxEntered,
+    });
     model.focus = Focus::Exchange;
 }
 

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::keymap::{self, Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
-use super::{Model, history, network, play, save, scenes};
+use super::scroll::Page;
+use super::{Model, history, layout, network, play, save, scenes};
 use super::{act, copy, hand};
 use crate::i18n::Message;
 use crate::lab::Lab;
 use crate::lab::retry::Retry;
 use crate::page;
+use crate::text::Typesetter;
 
 /// How many times "prove it" offers at first.
 pub(super) const OFFERED: u8 = 3;
@@ -222,20 +224,23 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         model.overlay = Some(open);
         return copy::opened(model, open);
     }
-    model.overlay = Some(scrolled(open, key.code));
+    model.overlay = Some(scrolled(model, open, key.code));
     Vec::new()
 }
 
-/// The view shows no more rows than there are; here it is enough that a row never runs away far.
-fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
+/// Scrolls what is open, as far as there is more of it.
+fn scrolled(model: &Model, open: Overlay, code: KeyCode) -> Overlay {
     let by = match code {
         KeyCode::Up => -1,
         KeyCode::Down => 1,
         KeyCode::PageUp => -10,
         KeyCode::PageDown => 10,
-        _ => 0,
+        KeyCode::Home => isize::MIN,
+        KeyCode::End => isize::MAX,
+        _ => return open,
     };
-    let walk = |row: usize| row.saturating_add_signed(by).min(200);
+    let last = last_row(model, open);
+    let walk = |row: usize| row.saturating_add_signed(by).min(last);
     match open {
         Overlay::Help { row } => Overlay::Help { row: walk(row) },
         Overlay::Curl { row } => Overlay::Curl { row: walk(row) },
@@ -244,6 +249,14 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
         Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
         other => other,
     }
+}
+
+/// Returns the lowest row that may stand on top of a window.
+fn last_row(model: &Model, open: Overlay) -> usize {
+    let room = layout::window(model.size);
+    let (width, height) = (room.cols.saturating_sub(4), room.rows.saturating_sub(2));
+    let blocks = page::overlay(model, model.lang, open);
+    Page::new(&Typesetter::new(&model.drawing), &blocks, width).last_top(usize::from(height))
 }
 
 /// Returns where a mark goes by a key that walks a list, or `None` where the key does not walk.

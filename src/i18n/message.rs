@@ -720,6 +720,7 @@ messages! {
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
     AloudPolicy { policy: Wire } = "aloud-policy";
     AloudSandbox = "aloud-sandbox";
+    AloudScene { about: Wire } = "aloud-scene";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
     AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
     AloudLessonOpen { n: Wire, title: Wire } = "aloud-lesson-open";

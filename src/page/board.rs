@@ -12,12 +12,16 @@ pub fn board_heading(model: &Model, lang: Lang) -> Vec<Span> {
     let past = model.play.lab().is_past();
     let role = if past { Role::Notice } else { Role::Title };
     let title = super::say(model, lang, &board_title(model), role);
-    let own = model.play.sandbox_scene.as_deref().filter(|_| model.play.in_sandbox);
-    let Some(scene) = own.map(|name| super::scene(model, lang, name, Role::Notice)) else {
-        return vec![title];
-    };
+    let Some(scene) = own_scene(model, lang) else { return vec![title] };
     let between = Span::new(" · ", Role::Dim);
     if past { vec![title, between, scene] } else { vec![scene, between, title] }
+}
+
+/// Returns what is special about the server of the sandbox, where it is another than the lesson's.
+#[must_use]
+pub fn own_scene(model: &Model, lang: Lang) -> Option<Span> {
+    let name = model.play.sandbox_scene.as_deref().filter(|_| model.play.in_sandbox)?;
+    Some(super::scene(model, lang, name, Role::Notice))
 }
 
 /// Returns how many resources there are, and whether the past is shown.
