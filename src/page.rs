@@ -30,7 +30,7 @@ pub use history::history;
 pub use journey::{Flight, Leg, journey, legs, sides, truths};
 pub use keys::{footer, help, menu};
 pub use lesson::{aloud, lesson, lesson_title, page_number};
-pub use network::{fault, network, planned, policy};
+pub use network::{fault, network, planned, policy, word};
 pub use overlay::{changed, overlay, overlay_title, questions, scene};
 pub use prose::{prose, prose_with};
 pub use status::{header, title, too_small};

@@ -1,5 +1,6 @@
 //! The shell: the only room that touches the outside. Here is what it runs; `turns` has the loop.
 
+mod beside;
 mod clipboard;
 mod console;
 mod events;
@@ -32,6 +33,8 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::app::{Effect, Msg};
 use crate::learner::Progress;
+
+pub use beside::beside;
 
 use events::Event;
 use inquiry::Inquiry;

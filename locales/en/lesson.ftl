@@ -5,12 +5,12 @@ untranslated = not translated yet
 vote-true = Right
 vote-half = Partly right
 vote-wrong = Not right
-verdict-comes = Try it yourself first; then comes the verdict.
+verdict-comes = Choose what you think for now; the verdict comes after you have tried it yourself.
 the-verdict = The verdict:{ " " }
 verdict-true = right
 verdict-half = partly right
 verdict-wrong = not right as it is worded
-verdict-opinion = a matter of opinion, neither right nor wrong
+verdict-opinion = a matter of opinion; no answer is right or wrong
 how-sure = How sure are you?
 sure = Sure
 unsure = Not sure
@@ -48,7 +48,7 @@ branched = You sent from the past: history goes on from there.
 welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is as you left it.
 # $n (number)
 lesson-done = Lesson { $n } is done. Here begins the next one.
-lesson-passed = You skipped a task there; the lesson list brings you back to it.
+lesson-passed = You skipped a task in the lesson you left; the lesson list brings you back to it.
 course-done = All lessons done. With PUT you choose the address, with POST the server does.
 # $n (number)
 minutes = { $n } min

@@ -30,8 +30,8 @@ branch-from-start = You are looking at the very beginning. { $ahead ->
         [one] One request lies
        *[other] { $ahead } requests lie
     } ahead. Send now and go on from here?
-branch-kept = What lies ahead is kept as another branch. Esc sends nothing.
-    .aloud = What lies ahead is kept as another branch. Enter sends, anything else sends nothing.
+branch-kept = What lies ahead is not lost: the history keeps it as another branch. Esc sends nothing.
+    .aloud = What lies ahead is not lost: the history keeps it as another branch. Enter sends, anything else sends nothing.
 
 ## F7: what happens to the next request
 
@@ -55,7 +55,7 @@ fault-crash-before = a crash before the write
 fault-crash-after = a crash after the write
 fault-crash-between = a crash in mid-write
 fault-slow = the client gives up early
-fault-unavailable = { $code }: no time just now
+fault-unavailable = { $code }: the server is busy
 fault-gateway = { $code } or { $other } from a gateway
 fault-too-many = { $code }: too many requests
 fault-cut-off = the request is cut off
@@ -71,21 +71,23 @@ about-delayed-copy = It arrives and is answered. A copy of it wanders about and 
 about-overtaken = You send two requests; the second arrives first.
 about-crash-before = The server falls over with the request in its hand: nothing was written.
 about-crash-after = The server has written it and falls over before it can say so.
-about-crash-between = The item is written, but not the list it belongs to, nor the record of its key.
+about-crash-between = The item is written, but not the list it belongs to, nor the key by which to know the request again.
 about-slow = The client gives up while the server is still at work; the server finishes all the same.
 about-unavailable = Nothing was done, and Retry-After says when to try again.
-about-gateway = A machine in between answers. It does not know what the server did.
+about-gateway = A gateway answers, a machine in between. It does not know what the server did.
 about-too-many = Nothing was done: the server asks you to slow down.
 about-cut-off = Half a request is no request: the server must not act on it.
 about-request-timeout = The server waited for the whole request in vain and did nothing.
 about-closed = The connection was open and unused. It closes while the request is under way.
-about-keys-lost = The server did it, and loses its memory of idempotency keys before you try again.
+about-keys-lost = The server did it. Before you try again it forgets its idempotency keys, by which it knows a request.
 about-neighbour = Somebody else's request with the same content arrives a moment before yours.
 retry-never = never tries again
 retry-idempotent-only = tries again if the method is idempotent
 retry-always = always tries again
 retry-same-key = tries again with the same Idempotency-Key
 retry-new-key = tries again with a new key each time
+about-idempotent = Idempotent: sent once or often, the effect is the same.
+about-key = By a key the server knows a request that comes again.
 
 ## The journey of a message: you, the wire, the server
 
@@ -127,6 +129,7 @@ event-gateway = a gateway answers { $status }
 event-answers = answers { $status }
 event-response-lost = the response is lost
 event-hears = { $status } arrives
+event-hears-late = { $status } arrives, for #{ $n }
 event-not-waited-for = { $status } arrives; nobody waits for it
 event-timeout = no answer; waited long enough
 event-closed = no answer; the connection is closed
@@ -145,14 +148,14 @@ event-retries-same-key = again, with the same key
 event-retries-always = again, whatever it was
 event-retries-new-key = again, with a new key
 event-stops-never = does not try again
-event-stops-not-idempotent = does not try again: not idempotent, and it may have been done
+event-stops-not-idempotent = does not try again: it may have been done, and sending it again could do it twice (not idempotent)
 event-stops-failed-retry = does not try again: one retry is enough
 event-stops-enough = gives up
 knows = What you know
 knows-peer = What the other client knows
 knows-nothing-yet = The answer has not come yet.
 knows-no-answer = No answer. It may have been done, or not: from here nobody can tell.
-truth = What is true
+truth = What really happened
 truth-read = It was only read: nothing changes.
 truth-nothing = Nothing was carried out.
 truth-done = { $n ->
@@ -160,6 +163,9 @@ truth-done = { $n ->
     [2] Carried out twice.
    *[other] Carried out { $n } times.
   }
+truth-copy = A copy of #{ $n } was carried out too.
+truth-copy-last = Then a copy of #{ $n } was carried out: what is there now is what #{ $n } said.
+truth-neighbour = Somebody else's request was carried out too.
 truth-of-attempts = Sent { $n ->
     [one] once.
     [2] twice.
@@ -185,8 +191,8 @@ peer-idle = The other client has nothing to do: there is no resource yet that it
 
 ## The proof
 
-proof-state = state { $state }
-proof-differences = What { $times } times left, compared with once
+proof-state = state mark { $state }
+proof-differences = What is different after { $times } times, compared with once
 proof-broken = { $method } promises that sending it again does no more than sending it once. This server does not keep the promise.
 
 ## Curl, and the servers of the sandbox
@@ -204,8 +210,8 @@ scene-no-users = the usual server, with nobody in it
 scene-async = says “accepted” and does it later
 scene-busy = has no time at first
 scene-counting = an odd server: prove a PUT here
-scene-lenient-if-match = forgives the same If-Match PUT sent twice
+scene-lenient-if-match = takes the same PUT again, though its If-Match no longer holds
 scene-normalising = changes what it is given before it keeps it
-scene-not-acceptable = gives only the media type that was asked for
+scene-not-acceptable = gives only the media type asked for, such as JSON
 scene-require-preconditions = lets nobody overwrite blindly
 scene-tombstones = remembers what was deleted

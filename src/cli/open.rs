@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{Model, Size, Start, World};
+use crate::course::Course;
 use crate::i18n::Message;
 use crate::learner::Progress;
 use crate::shell::listen::{self, BadAddress};
@@ -12,7 +13,7 @@ use crate::shell::storage::{self, LearnerFile};
 use crate::shell::{self, Listen, speak, terminal};
 use crate::text::{Drawing, Scale, WidthModel};
 
-use super::{Cli, Failure, Outcome, Setup};
+use super::{Cli, Failure, Outcome, Setup, setup};
 
 /// The size until the terminal says its own, which is before the first frame.
 const SMALLEST: Size = Size { cols: 80, rows: 24 };
@@ -23,14 +24,15 @@ const SMALLEST: Size = Size { cols: 80, rows: 24 };
 /// A lesson that nobody knows, no terminal, or one that cannot be used.
 pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (listen, beginning) = listen(cli)?;
-    let asked = beginning.map(|beginning| setup.lesson(beginning)).transpose()?;
+    let (course, apology) = read(setup);
+    let asked = beginning.map(|beginning| setup::lesson(&course, beginning)).transpose()?;
     if !cli.plain && !terminal::is_usable(setup.environment.get("TERM")) {
         return Err(Failure::Usage(Message::CliNoTerminal));
     }
-    let apology = setup.text(&Message::CliPanic);
     let mut file = LearnerFile::new(setup.places.as_ref(), &setup.learner);
     let (progress, notice) = file.load(Progress::parse);
-    let mut model = model(cli, setup, progress.unwrap_or_default(), asked);
+    let world = World { course, catalog: setup.catalog.clone() };
+    let mut model = Model::new(Arc::new(world), start(cli, setup, progress.unwrap_or_default(), asked));
     model.toast = notice.or(model.toast);
     model.bangla = setup.settings.bangla;
     model.present = if cli.present { Scale::Two } else { Scale::One };
@@ -61,12 +63,18 @@ fn listen(cli: &Cli) -> Result<(Listen, Option<&str>), Failure> {
     }
 }
 
-/// Returns the Model at its start: on the first screen where no language was chosen yet, else in the lesson. Where lines
-/// come from a pipe nobody can be asked, and the guess has to do.
-fn model(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> Model {
-    let (course, _) = setup.course();
+/// Reads the course, and beside it the sentences of the language, of which it returns the one that a panic says: a start
+/// waits for both.
+fn read(setup: &Setup) -> (Course, String) {
+    let (apology, (course, _)) = shell::beside("words", || setup.text(&Message::CliPanic), || setup.course());
+    (course, apology)
+}
+
+/// Returns how to start: on the first screen where no language was chosen yet, else in the lesson. Where lines come from
+/// a pipe nobody can be asked, and the guess has to do.
+fn start(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> Start {
     let size = if cli.plain { None } else { terminal::size() };
-    let start = Start {
+    Start {
         lang: setup.lang,
         ask: !setup.lang_is_chosen && (!cli.plain || terminal::is_asked()),
         theme: setup.settings.theme.unwrap_or_default(),
@@ -75,8 +83,7 @@ fn model(cli: &Cli, setup: &Setup, progress: Progress, asked: Option<usize>) -> 
         drawing: Drawing::default(),
         learner: Progress { learner: setup.learner.clone(), ..progress },
         lesson: asked,
-    };
-    Model::new(Arc::new(World { course, catalog: setup.catalog.clone() }), start)
+    }
 }
 
 fn wishes(setup: &Setup) -> Wishes {

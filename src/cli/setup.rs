@@ -180,16 +180,6 @@ impl Setup {
         }
     }
 
-    /// Returns the place in the course of the one lesson whose id begins so.
-    ///
-    /// # Errors
-    /// When there is none, or several and none is exactly so named.
-    pub fn lesson(&self, beginning: &str) -> Result<usize, Failure> {
-        let (course, _) = self.course();
-        let ids: Vec<&str> = course.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
-        find_lesson(&ids, beginning).map_err(Failure::Usage)
-    }
-
     /// Returns the scene of this name.
     ///
     /// # Errors
@@ -251,6 +241,15 @@ fn flags(cli: &Cli, catalog: &Catalog, names: &Names) -> (Choices, Option<Messag
     let motion = cli.no_motion.then_some(false);
     let bangla = cli.bangla.as_deref().and_then(Bangla::named);
     (Choices { language, theme: cli.theme.clone(), motion, width_model, bangla }, refused)
+}
+
+/// Returns the place in the course of the one lesson whose id begins so.
+///
+/// # Errors
+/// When there is none, or several and none is exactly so named.
+pub(super) fn lesson(course: &Course, beginning: &str) -> Result<usize, Failure> {
+    let ids: Vec<&str> = course.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
+    find_lesson(&ids, beginning).map_err(Failure::Usage)
 }
 
 /// Returns the place of the id that is `beginning`, or of the only one that begins so.

@@ -214,7 +214,7 @@ impl Language {
     fn new(locale: Locale, chain: Vec<Lang>, files: &Files) -> Self {
         let tag = locale.tag.to_string();
         let folder = format!("locales/{tag}");
-        let paths = files.below(&folder).map(|(path, _)| path).filter(|path| path.ends_with(".ftl"));
+        let paths = files.paths(&folder).filter(|path| path.ends_with(".ftl"));
         let sources = paths.filter_map(|path| Some((path.to_owned(), files.shared(path)?))).collect();
         Self { locale, tag, sources, bundle: OnceLock::new(), chain }
     }

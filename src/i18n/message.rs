@@ -429,6 +429,8 @@ messages! {
     RetryAlways = "retry-always";
     RetrySameKey = "retry-same-key";
     RetryNewKey = "retry-new-key";
+    AboutIdempotent = "about-idempotent";
+    AboutKey = "about-key";
     DoJourney = "do-journey";
     KeyJourney = "key-journey";
     KeyPause = "key-pause";
@@ -503,6 +505,7 @@ messages! {
     EventAnswers { status: Wire } = "event-answers";
     EventResponseLost = "event-response-lost";
     EventHears { status: Wire } = "event-hears";
+    EventHearsLate { n: Num, status: Wire } = "event-hears-late";
     EventNotWaitedFor { status: Wire } = "event-not-waited-for";
     EventTimeout = "event-timeout";
     EventClosed = "event-closed";
@@ -526,6 +529,9 @@ messages! {
     TruthRead = "truth-read";
     TruthNothing = "truth-nothing";
     TruthDone { n: Num } = "truth-done";
+    TruthCopy { n: Num } = "truth-copy";
+    TruthCopyLast { n: Num } = "truth-copy-last";
+    TruthNeighbour = "truth-neighbour";
     TruthOfAttempts { n: Num } = "truth-of-attempts";
 
     // ── the lesson (lesson.ftl) ──

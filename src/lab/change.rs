@@ -35,6 +35,26 @@ pub struct Change {
     pub after: Option<Resource>,
 }
 
+impl Change {
+    /// Returns what this and a later change of the same resource come to together; nothing where it was not there before
+    /// and is not there after.
+    #[must_use]
+    pub fn then(&self, later: &Self) -> Option<Self> {
+        Self::between(&self.target, self.before.clone(), later.after.clone())
+    }
+
+    fn between(target: &Target, before: Option<Resource>, after: Option<Resource>) -> Option<Self> {
+        let mark = match (&before, &after) {
+            (None, None) => return None,
+            (None, Some(_)) => Mark::Created,
+            (Some(_), None) => Mark::Removed,
+            (Some(old), Some(new)) if same(old, new) => Mark::Unchanged,
+            (Some(_), Some(_)) => Mark::Replaced,
+        };
+        Some(Self { target: target.clone(), mark, before, after })
+    }
+}
+
 /// Compares two states where a message could have made them differ: at its target, at the `Location` of what it
 /// created, and below what it removed. Costs a few look-ups, however many resources there are.
 pub(super) fn changes(before: &Store, after: &Store, sent: &Sent, response: &Response) -> Vec<Change> {
@@ -81,15 +101,7 @@ fn compare_at(before: &Store, after: &Store, target: Target, changes: &mut Vec<C
 fn compare(before: &Store, after: &Store, target: &Target) -> Option<Change> {
     let (before, after) = (before.entry(target), after.entry(target));
     let target = before.or(after)?.0;
-    let (before, after) = (before.map(|(_, there)| there.clone()), after.map(|(_, there)| there.clone()));
-    let mark = match (&before, &after) {
-        (None, None) => return None,
-        (None, Some(_)) => Mark::Created,
-        (Some(_), None) => Mark::Removed,
-        (Some(old), Some(new)) if same(old, new) => Mark::Unchanged,
-        (Some(_), Some(_)) => Mark::Replaced,
-    };
-    Some(Change { target: target.clone(), mark, before, after })
+    Change::between(target, before.map(|(_, there)| there.clone()), after.map(|(_, there)| there.clone()))
 }
 
 fn same(old: &Resource, new: &Resource) -> bool {

@@ -133,7 +133,8 @@ pub(super) fn told(model: &Model, lang: Lang, shown: usize) -> Vec<Block> {
 
 fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
     let title = if exchange.origin == Origin::Peer { Message::KnowsPeer } else { Message::Knows };
-    let last = events.iter().rev().find_map(|event| match &event.what {
+    let own = |event: &&Event| event.parcel.exchange == exchange.number;
+    let last = events.iter().filter(own).rev().find_map(|event| match &event.what {
         What::Hears { status } => Some(Ok(*status)),
         What::HearsNothing { .. } => Some(Err(Message::KnowsNoAnswer)),
         What::Sends { .. } => Some(Err(Message::KnowsNothingYet)),
@@ -158,43 +159,79 @@ fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Ve
 }
 
 fn true_now(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
-    let acted =
-        |event: &&Event| matches!(event.what, What::Acts { deed: Deed::Applied | Deed::HalfApplied, .. });
-    let times = events.iter().filter(acted).count();
-    let read = |event: &Event| matches!(event.what, What::Acts { deed: Deed::Read, .. });
-    let done = match times {
-        0 if events.iter().any(read) => Message::TruthRead,
-        0 => Message::TruthNothing,
-        times => Message::TruthDone { n: play::count(times) },
-    };
-    let mut blocks = vec![
-        Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)]),
-        Block::item(Vec::new(), vec![say(model, lang, &done, Role::Text)]),
-    ];
-    let why = unheard_refusal(events).filter(|_| times == 0);
+    let mut blocks = vec![Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)])];
+    let done = std::iter::once(done(exchange, events)).chain(done_beside(exchange, events));
+    blocks.extend(done.map(|message| Block::item(Vec::new(), vec![say(model, lang, &message, Role::Text)])));
+    let why = unheard_refusal(exchange, events);
     let why = why.map(|why| super::answer::refusal(exchange, why.clone(), model.play.body_line));
     blocks.extend(why.map(|why| Block::item(Vec::new(), vec![say(model, lang, &why, Role::Notice)])));
+    blocks.extend(changed(events).iter().map(row));
+    blocks
+}
+
+/// How often what this exchange sent was carried out.
+fn done(exchange: &Exchange, events: &[Event]) -> Message {
+    let own: Vec<&Event> = events.iter().filter(|event| event.parcel.exchange == exchange.number).collect();
+    let read = |event: &&Event| matches!(event.what, What::Acts { deed: Deed::Read, .. });
+    match own.iter().filter(|event| is_done(event)).count() {
+        0 if own.iter().any(read) => Message::TruthRead,
+        0 => Message::TruthNothing,
+        times => Message::TruthDone { n: play::count(times) },
+    }
+}
+
+/// What else was carried out: a copy of an earlier message that came late, or what somebody else had sent.
+fn done_beside(exchange: &Exchange, events: &[Event]) -> Vec<Message> {
+    let last = events.iter().rposition(is_done);
+    let beside = events.iter().enumerate().filter_map(|(at, event)| match event.what {
+        What::Neighbour { deed: Deed::Applied, .. } => Some(Message::TruthNeighbour),
+        _ if !is_done(event) || event.parcel.exchange == exchange.number => None,
+        _ => {
+            let n = play::count(event.parcel.exchange);
+            let follows = events.get(..at).is_some_and(|before| before.iter().any(is_done));
+            Some(if follows && last == Some(at) {
+                Message::TruthCopyLast { n }
+            } else {
+                Message::TruthCopy { n }
+            })
+        }
+    });
+    beside.collect()
+}
+
+fn is_done(event: &Event) -> bool {
+    matches!(event.what, What::Acts { deed: Deed::Applied | Deed::HalfApplied, .. })
+}
+
+/// What became of each resource by all of it together.
+fn changed(events: &[Event]) -> Vec<Change> {
+    let mut all: Vec<Change> = Vec::new();
     let touched = events.iter().flat_map(|event| match &event.what {
         What::Acts { changes, .. } | What::Neighbour { changes, .. } => changes.iter(),
         _ => [].iter(),
     });
-    let mut last: Vec<&Change> = Vec::new();
     for change in touched {
-        last.retain(|earlier| earlier.target != change.target);
-        last.push(change);
+        match all.iter().position(|earlier| earlier.target == change.target) {
+            None => all.push(change.clone()),
+            Some(at) => {
+                let earlier = all.remove(at);
+                all.extend(earlier.then(change));
+            }
+        }
     }
-    blocks.extend(last.into_iter().map(row));
-    blocks
+    all
 }
 
-/// Returns why the server refused the request, where the client never heard of it: only the story can tell.
-fn unheard_refusal(events: &[Event]) -> Option<&Problem> {
-    let heard = events.iter().any(|event| matches!(event.what, What::Hears { .. }));
-    let last = events.iter().rev().find_map(|event| match &event.what {
+/// Returns why the server refused what this exchange sent, where the client never heard of it: only the story can tell.
+fn unheard_refusal<'a>(exchange: &Exchange, events: &'a [Event]) -> Option<&'a Problem> {
+    let own = || events.iter().filter(|event| event.parcel.exchange == exchange.number);
+    if own().any(|event| is_done(event) || matches!(event.what, What::Hears { .. })) {
+        return None;
+    }
+    own().rev().find_map(|event| match &event.what {
         What::Acts { why, .. } => Some(why.as_deref()),
         _ => None,
-    });
-    last.flatten().filter(|_| !heard)
+    })?
 }
 
 /// A resource as the list shows it: its sign, its path, the mark of its version.

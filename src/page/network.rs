@@ -18,6 +18,8 @@ pub struct Choice {
     pub about: Block,
     /// What the client does where no answer comes.
     pub policy: Block,
+    /// What a word in it means, which a lesson may explain only later.
+    pub word: Option<Block>,
 }
 
 /// Returns the choice of what happens to the next request.
@@ -43,6 +45,7 @@ pub fn network(model: &Model, lang: Lang, marked: usize, retry: Retry) -> Choice
             Role::Dim,
         )]),
         policy: Block::apart(policy),
+        word: word(retry).map(|message| Block::item(Vec::new(), vec![say(&message, Role::Dim)])),
     }
 }
 
@@ -52,6 +55,7 @@ impl Choice {
         let mut blocks = vec![self.ask];
         blocks.extend(self.faults);
         blocks.extend([self.about, self.policy]);
+        blocks.extend(self.word);
         blocks
     }
 }
@@ -130,5 +134,15 @@ pub fn policy(retry: Retry) -> Message {
         Retry::Always => Message::RetryAlways,
         Retry::SameKey => Message::RetrySameKey,
         Retry::NewKey => Message::RetryNewKey,
+    }
+}
+
+/// Returns what the word means that the policy turns on.
+#[must_use]
+pub fn word(retry: Retry) -> Option<Message> {
+    match retry {
+        Retry::Never | Retry::Always => None,
+        Retry::IdempotentOnly => Some(Message::AboutIdempotent),
+        Retry::SameKey | Retry::NewKey => Some(Message::AboutKey),
     }
 }

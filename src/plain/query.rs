@@ -149,7 +149,9 @@ fn policies(voice: Voice<'_>) -> Vec<String> {
         |(at, retry): (usize, &Retry)| format!("{}: {}", at + 1, voice.say(&crate::page::policy(*retry)));
     let now = voice.say(&crate::page::policy(voice.lab().plan().retry));
     let now = voice.say(&Message::AloudPolicy { policy: now });
-    Retry::ALL.iter().enumerate().map(policy).chain([now]).collect()
+    let words = [Retry::IdempotentOnly, Retry::SameKey].into_iter().filter_map(crate::page::word);
+    let words = words.map(|word| voice.say(&word));
+    Retry::ALL.iter().enumerate().map(policy).chain(words).chain([now]).collect()
 }
 
 /// What was sent so far, on every branch, and which moment is looked at.

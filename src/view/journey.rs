@@ -78,7 +78,8 @@ fn legs(pen: &mut Pen<'_>, area: Area, columns: &[Area; 3], legs: &[Leg]) {
         y = y.saturating_add(u16::try_from(tall).unwrap_or(1));
     }
     if hidden {
-        pen.line(area.x, area.y.saturating_sub(1), 2, &[Span::new("↑", Role::Accent)]);
+        let edge = area.x + area.width.saturating_sub(1);
+        pen.line(edge, area.y.saturating_sub(1), 1, &[Span::new("↑", Role::Accent)]);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::page::{self, Block};
 /// Rows of one column of faults.
 const COLUMN: usize = Fault::ALL.len().div_ceil(2);
 
-/// Rows that the choice takes at most: the question, the faults, two sentences and the air between them.
+/// Rows that the choice takes at most: the question, the faults, three sentences and the air between them.
 pub(super) const HEIGHT: u16 = COLUMN as u16 + 8;
 
 /// Draws the choice inside its box.
@@ -30,7 +30,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, marked: usize, retry: Retry) {
     }
     y = y.saturating_add(COLUMN as u16 + air);
     y = block(pen, area, y, &choice.about).saturating_add(air);
-    block(pen, area, y, &choice.policy);
+    y = block(pen, area, y, &choice.policy);
+    if let Some(word) = &choice.word {
+        block(pen, area, y, word);
+    }
 }
 
 /// Draws a block from a row on; returns the row after it.

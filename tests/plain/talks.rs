@@ -165,7 +165,7 @@ fn what_is_heard_follows_the_language_at_once() {
     // The words of the base language work always, those of a language while it is spoken.
     assert_eq!(listener.types("আবার বলুন"), bangla);
     assert_eq!(listener.types("repeat"), bangla);
-    listener.hears_of("৩", "আপনার উত্তর ছিল “সার্ভার রিকোয়েস্টটি নেবে না”");
+    listener.hears_of("৩", "আপনার উত্তর “সার্ভার রিকোয়েস্টটি নেবে না”");
     listener.hears_of("ভাষা English", "The same PUT again.");
     listener.hears_of("আবার বলুন", "is not understood here");
     listener.hears_of("language klingon", "English, বাংলা");

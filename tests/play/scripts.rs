@@ -221,6 +221,7 @@ scripts! {
     the_same_again
     stop_and_return
     bangla_keyboard
+    copy_comes_late
     copying
     walk_1_meet_the_server
     walk_2_put_your_address

@@ -18,6 +18,10 @@ pub(super) fn event(model: &Model, lang: Lang, exchange: &Exchange, event: &Even
         What::Arrives if event.parcel.exchange != exchange.number => {
             say(&Message::EventArrivesLate { n: play::count(event.parcel.exchange) }, Role::Notice)
         }
+        What::Hears { status } if event.parcel.exchange != exchange.number => {
+            let (n, status) = (play::count(event.parcel.exchange), status_line(*status));
+            say(&Message::EventHearsLate { n, status }, Role::Notice)
+        }
         what if is_lost(what) => {
             [vec![Span::new("✗ ", Role::Wrong)], say(&message(what), Role::Wrong)].concat()
         }
