@@ -42,7 +42,7 @@ pub(crate) fn curl(data: &[u8]) {
                 assert_eq!(wire::print_request(&again), wire::print_request(&request), "{line}");
             }
         }
-        Err(error) => in_text(&text, error.line, error.column),
+        Err(error) => in_text(&text.replace("\r\n", "\n").replace('\r', "\n"), error.line, error.column),
     }
 }
 

@@ -42,6 +42,7 @@ use self::composer::Stop;
 use self::keymap::Action;
 use crate::course::Course;
 use crate::i18n::{Catalog, Lang, Message};
+use crate::lab;
 use crate::learner::Progress;
 use crate::text::{Drawing, Order, Scale};
 
@@ -229,7 +230,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::SessionKept { path, failed: None } => {
-            model.toast = Some(Message::SessionKept { path });
+            let command = format!("putpost replay {}", lab::curl::quoted(&path));
+            model.toast = Some(Message::SessionKept { command });
             Vec::new()
         }
         Msg::SessionKept { path, failed: Some(reason) } => {

@@ -201,6 +201,12 @@ impl Lab {
         self.forward(position.saturating_sub(here));
     }
 
+    /// Goes to the end of the line, so that nothing of the branch one is on is left behind. Returns how many exchanges that
+    /// was forward.
+    pub fn to_end(&mut self) -> usize {
+        self.forward(self.line_len())
+    }
+
     /// Goes to the exchange with a number, on whatever branch: its branch becomes the line. 0 is the scene as loaded.
     /// Returns whether there is such an exchange.
     pub fn goto(&mut self, number: usize) -> bool {
@@ -340,7 +346,7 @@ impl Lab {
         let plan = match origin {
             Origin::Peer => Plan::default(),
             Origin::Curl => Plan { retry: Retry::Never, ..self.plan() },
-            Origin::Form | Origin::Raw => self.plan(),
+            Origin::Form | Origin::Raw | Origin::Pasted => self.plan(),
         };
         if origin != Origin::Peer {
             self.armed = None;

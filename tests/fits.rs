@@ -45,8 +45,8 @@ fn shows_its_last_row(model: &Model, pane: Area, buffer: &Buffer) -> bool {
 
 /// Whether the frame of the pane says that there is more below.
 fn says_more(pane: Area, buffer: &Buffer) -> bool {
-    let bottom = pane.y + pane.height - 1;
-    (pane.x..pane.x + pane.width).any(|x| buffer.cell((x, bottom)).unwrap().symbol().contains('↓'))
+    let right = pane.x + pane.width - 1;
+    (pane.y..pane.y + pane.height).any(|y| buffer.cell((right, y)).unwrap().symbol().contains('↓'))
 }
 
 /// The course with so many words more in a lesson, everywhere.

@@ -11,6 +11,7 @@ key-close = বন্ধ
 key-mark = বাছাই
 key-way = আঁকার ধরন
 key-pages = পাতা
+key-take-back = ফেরত নিন
 key-method = মেথড
 key-lines = লাইন
 key-new-line = নতুন লাইন
@@ -42,6 +43,7 @@ do-next-pane = পরের ঘর
 do-previous-pane = আগের ঘর
 do-zoom = ঘরটি পুরো পর্দায় বড় করুন
 do-sandbox = স্যান্ডবক্স
+do-leave-sandbox = পাঠে ফিরুন
 do-objective = লক্ষ্য
 do-listen = curl থেকে রিকোয়েস্ট নিন
 # $address (wire) সার্ভারটি যে ঠিকানায়

@@ -107,6 +107,7 @@ event-half = অর্ধেক লেখা হলো: আইটেম আছ�
 event-read = শুধু পড়ল, কিছু বদলাল না
 event-replayed = key-টি চেনা: প্রথম রেসপন্সই আবার দিল, কাজ আর করল না
 event-refused = নিল না, কিছুই করল না
+event-incomplete = পুরোটা এল না, তাই কিছুই করল না
 event-crashes = ক্র্যাশ করল
 event-restarts = আবার চালু হলো
 event-forgets-keys = সব key ভুলে গেল
@@ -159,13 +160,13 @@ key-history = হিস্ট্রি
 key-go-there = সেখানে যান
 history-start = শুরু: তখনো কিছু পাঠানো হয়নি
 history-curl = curl থেকে
+history-pasted = পেস্ট করা
 history-peer = অন্য ক্লায়েন্টের
 history-from = #{ $n }-এর পর থেকে
 
 ## দ্বিতীয় ক্লায়েন্ট
 
 do-peer = অন্য ক্লায়েন্ট কিছু করুক
-no-journey = শেষ মেসেজটির পথে কিছুই ঘটেনি, তাই বলারও কিছু নেই।
 peer-acted = অন্য ক্লায়েন্ট এইমাত্র { $line } পাঠাল।
 peer-idle = অন্য ক্লায়েন্টের এখন করার কিছু নেই। বদলানোর মতো কোনো রিসোর্স এখনো তৈরি হয়নি।
 

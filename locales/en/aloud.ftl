@@ -191,6 +191,8 @@ aloud-policy = If no answer comes, the client { $policy }.
 # $about (wire) what is special about it
 aloud-server-is = The server here: { $about }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
+# $about (wire) what is special about the server
+aloud-scene = The server of the sandbox: { $about }.
 # $n (wire) the number to type, $title (wire)
 aloud-lesson-done = { $n }: { $title }, done
 aloud-lesson-begun = { $n }: { $title }, begun

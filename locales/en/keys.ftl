@@ -11,6 +11,7 @@ key-close = close
 key-mark = mark
 key-way = drawing
 key-pages = pages
+key-take-back = take back
 key-method = method
 key-lines = lines
 key-new-line = new line
@@ -42,6 +43,7 @@ do-next-pane = next pane
 do-previous-pane = pane before
 do-zoom = zoom to the whole screen
 do-sandbox = sandbox and back
+do-leave-sandbox = back to the lesson
 do-objective = objective
 do-listen = let curl in
 # $address (wire) where the server can be reached

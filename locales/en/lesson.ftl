@@ -31,11 +31,23 @@ hint-later = Try sending it first; then the next hint opens.
 not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.
 sandbox-entered = The sandbox, a copy of the server: nothing here counts. The menu leads back.
     .aloud = The sandbox, a copy of the server: nothing here counts. The same word leads back.
+scene-entered = The sandbox, now with this server: nothing here counts. The menu leads back.
+    .aloud = The sandbox, now with this server: nothing here counts. The word “sandbox” leads back.
+# $n (number)
+scene-ask = { $n ->
+    [one] One request was
+   *[other] { $n } requests were
+ } sent in this sandbox. With another server it begins anew, and they are gone. Enter takes the other server, Esc leaves all as it is.
+    .aloud = { $n ->
+        [one] One request was
+       *[other] { $n } requests were
+    } sent in this sandbox. With another server it begins anew, and they are gone. Enter takes the other server, anything else leaves all as it is.
 sandbox-left = Back in the lesson; the sandbox stays as you left it.
 branched = You sent from the past: history goes on from there.
 # $lesson (number), $step (number)
 welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is as you left it.
-lesson-done = Lesson done. On to the next one.
+# $n (number)
+lesson-done = Lesson { $n } is done. Here begins the next one.
 lesson-passed = You skipped a task in the lesson you left; the lesson list brings you back to it.
 course-done = All lessons done. With PUT you choose the address, with POST the server does.
 # $n (number)

@@ -119,6 +119,7 @@ event-half = only half written: the item, not its list
 event-read = reads, changes nothing
 event-replayed = knows this key: the first answer again, nothing done
 event-refused = refused, nothing done
+event-incomplete = never got all of it, did nothing
 event-crashes = crashes
 event-restarts = is up again
 event-forgets-keys = has forgotten its keys
@@ -177,13 +178,13 @@ key-history = all steps
 key-go-there = go there
 history-start = the start: nothing sent yet
 history-curl = from curl
+history-pasted = pasted
 history-peer = from the other client
 history-from = goes on from #{ $n }
 
 ## The second client
 
 do-peer = the other client does something
-no-journey = Nothing happened to the last message on its way, so there is nothing to tell.
 peer-acted = The other client has just sent { $line }.
 peer-idle = The other client has nothing to do: there is no resource yet that it could change.
 

@@ -22,6 +22,9 @@ do-session = keep this session as a file
 restart-ask = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, Esc leaves all as it is.
     .aloud = Start this lesson from its first page, with its server as it was at the start? What you have done in it is cleared. Enter starts again, anything else leaves all as it is.
 nothing-sent = Nothing has been sent yet: write a request, then Enter sends it.
+no-journey = Nothing happened to the last message on its way: it arrived, and the response came back.
+# $key (wire) the key that leads to the next pane
+letters-pick-method = Here a letter only picks a method. For shortcuts press { $key } first.
 no-hint = There is no further hint on this page.
 # $sent (wire), $wanted (wire) methods
 other-method = That was a { $sent }. Here a { $wanted } is asked for.

@@ -77,8 +77,8 @@ theme-is =
     [mono] none
    *[other] for a dark background
  }
-# $path (wire)
-session-kept = This session is kept in { $path }. putpost replay plays it again.
+# $command (wire) as it is typed in a terminal, with the path of the file
+session-kept = This session is kept. What plays it again: { $command }
 # $path (wire)
 cannot-save = Your progress cannot be saved in { $path }. You can go on; it is kept until you quit.
 # $uri (wire) where the server can be reached now, $key (wire) the key that ends it

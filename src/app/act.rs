@@ -12,11 +12,14 @@ use crate::lab::{Exchange, Sent, View, wire};
 use crate::server::{Problem, Target};
 
 /// Returns what to say to a key that can do nothing right now, where silence would puzzle.
-pub(super) fn not_now(action: Action) -> Option<Message> {
+pub(super) fn not_now(model: &Model, action: Action) -> Option<Message> {
+    let nothing_sent = model.play.lab().history().is_empty();
     match action {
-        Action::Again | Action::Prove => Some(Message::NothingSent),
-        Action::Hint => Some(Message::NoHint),
+        Action::Again | Action::Prove | Action::History | Action::Session => Some(Message::NothingSent),
+        Action::Difference | Action::Journey if nothing_sent => Some(Message::NothingSent),
+        Action::Difference => Some(Message::NoDifference),
         Action::Journey => Some(Message::NoJourney),
+        Action::Hint => Some(Message::NoHint),
         _ => None,
     }
 }
@@ -183,7 +186,11 @@ pub(super) fn sandbox(model: &mut Model) {
     }
     std::mem::swap(&mut play.composer, &mut play.aside);
     play.in_sandbox = !play.in_sandbox;
-    model.toast = Some(if play.in_sandbox { Message::SandboxEntered } else { Message::SandboxLeft });
+    model.toast = Some(match &play.sandbox_scene {
+        _ if !play.in_sandbox => Message::SandboxLeft,
+        Some(_) => Message::SceneEntered,
+        None => Message::SandboxEntered,
+    });
     model.focus = Focus::Exchange;
 }
 

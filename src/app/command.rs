@@ -110,7 +110,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Returns whether something is open that Enter answers with yes.
 fn is_question(open: Overlay) -> bool {
-    matches!(open, Overlay::Reset | Overlay::Restart | Overlay::Branch { .. })
+    matches!(open, Overlay::Reset | Overlay::Restart | Overlay::Branch { .. } | Overlay::Scene { .. })
 }
 
 /// Takes the entry of a number in a list that is open; where it has no such entry the number goes to the page.
@@ -177,7 +177,9 @@ fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Open(number) => open_lesson(model, number),
         Command::Previous => {
-            step::page_back(model);
+            if !step::take_back(model) {
+                step::page_back(model);
+            }
             save::effect(model)
         }
         Command::Speak(lang) => act::speak(model, lang),
@@ -219,13 +221,13 @@ fn act_on(model: &mut Model, action: Action) -> Vec<Effect> {
     if model.can(action) {
         return hand::perform(model, action);
     }
-    model.toast = act::not_now(action);
+    model.toast = act::not_now(model, action);
     Vec::new()
 }
 
 fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
     if !model.can(Action::Prove) {
-        model.toast = act::not_now(Action::Prove);
+        model.toast = act::not_now(model, Action::Prove);
         return Vec::new();
     }
     overlay::prove(model, times)

@@ -72,7 +72,7 @@ pub struct Composer {
     pub raw: Field,
     /// Where the caret is.
     pub stop: Stop,
-    /// The request of a curl command that was pasted: sent as it is, it comes from curl.
+    /// The request of a curl command that was pasted: sent as it is, the history says so.
     pub pasted: Option<Identity>,
 }
 
@@ -197,7 +197,7 @@ impl Composer {
     pub(super) fn load_pasted(&mut self, request: &Request) {
         match self.mode {
             Mode::Raw => self.show_raw(&wire::print_request(request)),
-            Mode::Form => self.show_act(&script::act_of_request(request, Origin::Curl), &Bodies::new()),
+            Mode::Form => self.show_act(&script::act_of_request(request, Origin::Pasted), &Bodies::new()),
         }
         self.pasted = Some(Identity::of(&self.sent()));
     }
@@ -212,7 +212,7 @@ impl Composer {
     pub fn origin(&self) -> Origin {
         match self.mode {
             _ if self.pasted.as_ref().is_some_and(|pasted| *pasted == Identity::of(&self.sent())) => {
-                Origin::Curl
+                Origin::Pasted
             }
             Mode::Raw => Origin::Raw,
             Mode::Form => Origin::Form,
@@ -255,15 +255,21 @@ impl Composer {
         if self.sends_body() { self.body.text() } else { "" }
     }
 
-    /// The header lines as pairs, without the Content-Type of a body that is not sent.
+    /// Returns the header lines of the form as they are typed, without the Content-Type of a body that is not sent.
+    #[must_use]
+    pub fn sent_headers(&self) -> String {
+        let is_type = |line: &str| name_and_value(line).0.eq_ignore_ascii_case("content-type");
+        let sent = self.headers.lines().filter(|line| self.sends_body() || !is_type(line));
+        sent.collect::<Vec<_>>().join("\n")
+    }
+
     fn header_pairs(&self) -> Vec<(String, String)> {
+        let sent = self.sent_headers();
         let pair = |line: &str| {
-            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            let (name, value) = name_and_value(line);
             (name.to_owned(), value.trim().to_owned())
         };
-        let sent =
-            |(name, _): &(String, String)| self.sends_body() || !name.eq_ignore_ascii_case("content-type");
-        self.headers.lines().filter(|line| !line.trim().is_empty()).map(pair).filter(sent).collect()
+        sent.lines().filter(|line| !line.trim().is_empty()).map(pair).collect()
     }
 
     /// Returns the request as the message that goes over the wire, also where it is none yet.
@@ -295,6 +301,11 @@ impl Composer {
         self.show_act(&script::act_of_request(&request, Origin::Form), &Bodies::new());
         Ok(())
     }
+}
+
+/// Returns the two halves of a header line; all of it is the name where it has no colon.
+fn name_and_value(line: &str) -> (&str, &str) {
+    line.split_once(':').unwrap_or((line, ""))
 }
 
 fn named(content: &Content, bodies: &Bodies) -> Body {

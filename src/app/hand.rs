@@ -50,7 +50,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match action.filter(|action| model.can(*action)) {
         Some(action) => perform(model, action),
         None if action.is_some() => {
-            model.toast = action.and_then(act::not_now);
+            model.toast = action.and_then(|action| act::not_now(model, action));
             Vec::new()
         }
         None => focused(model, key),
@@ -62,7 +62,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let here = model.stage == Stage::Lesson && model.overlay.is_none() && !layout::too_small(model.size);
     let writes_raw =
         model.is_typing() && model.play.composer.stop == Stop::Raw && !lab::curl::is_command(text);
-    if here && !writes_raw && curl::take_in(model, text) {
+    if here && !writes_raw && curl::take_in(model, &clean::lines(text)) {
         return Vec::new();
     }
     if model.is_typing() {
@@ -162,6 +162,11 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.focus {
         Focus::Lesson => in_lesson(model, key),
         Focus::Exchange => {
+            if model.play.composer.is_deaf_to(key) {
+                let key = keymap::of(Action::NextPane).map(keymap::Binding::cap).unwrap_or_default();
+                model.toast = Some(Message::LettersPickMethod { key });
+                return Vec::new();
+            }
             let lines = model.play.answer().len();
             let typesetter = Typesetter::new(&model.drawing);
             model.play.composer.press(key, lines, &typesetter);
@@ -181,6 +186,7 @@ fn in_lesson(model: &mut Model, key: Key) -> Vec<Effect> {
         KeyCode::Down => scroll::by(model, 1),
         KeyCode::PageUp => scroll::by_pages(model, -1),
         KeyCode::PageDown => scroll::by_pages(model, 1),
+        KeyCode::Left | KeyCode::Backspace if step::take_back(model) => {}
         KeyCode::Left => step::page_back(model),
         KeyCode::Right => step::page_forward(model),
         KeyCode::Char(c) if asked => return digit(model, c),
@@ -197,6 +203,10 @@ fn digit(model: &mut Model, c: char) -> Vec<Effect> {
         Some(entry) => {
             model.play.marked = Some(entry);
             step::take(model)
+        }
+        None if c.is_numeric() => {
+            model.toast = Some(Message::MarkFirst { numbers: format!("1–{entries}") });
+            Vec::new()
         }
         None => Vec::new(),
     }
@@ -233,7 +243,10 @@ fn in_timeline(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn moves(model: &Model) -> Vec<(String, Message)> {
     let key = |cap: &str, message| (cap.to_owned(), message);
     match (model.focus, model.play.composer.stop) {
-        (Focus::Lesson, _) if asked::asking(model) != Asking::Nothing => vec![key("↑↓", Message::KeyMark)],
+        (Focus::Lesson, _) if asked::asking(model) != Asking::Nothing => {
+            let back = (!model.play.taken.is_empty()).then(|| key("←", Message::KeyTakeBack));
+            [key("↑↓", Message::KeyMark)].into_iter().chain(back).collect()
+        }
         (Focus::Lesson, _) if model.play.step > 0 || model.play.part != Part::Step => {
             vec![key("←→", Message::KeyPages)]
         }

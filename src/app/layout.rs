@@ -55,6 +55,18 @@ pub fn too_small(size: Size) -> bool {
     size.cols < LEAST.cols || size.rows < LEAST.rows
 }
 
+/// Cells that stay free at each side of a window, unless that would leave only scraps of the page beside it.
+const AROUND: u16 = 4;
+/// How wide a window is at most.
+pub const WIDEST: u16 = 80;
+
+/// Returns how large a window over the panes may be, with its frame.
+#[must_use]
+pub fn window(size: Size) -> Size {
+    let around = if size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
+    Size { cols: size.cols.saturating_sub(2 * around).min(WIDEST), rows: size.rows.saturating_sub(4) }
+}
+
 /// Returns where the panes are.
 #[must_use]
 pub fn panes(model: &Model) -> Panes {

@@ -86,7 +86,7 @@ fn back_to_now(model: &mut Model) {
     if !lab.is_past() {
         return;
     }
-    lab.goto(lab.line_len());
+    lab.to_end();
     model.toast = Some(Message::BackToNow);
     // Whether to send from the past is no question any more.
     model.overlay = model.overlay.take().filter(|open| !matches!(open, Overlay::Branch { .. }));

@@ -84,7 +84,7 @@ pub(super) fn seconds_pass(model: &mut Model, seconds: u32) {
 /// the learner is writing stays as it is.
 pub(super) fn peer(model: &mut Model) -> Vec<Effect> {
     let lab = model.play.lab_mut();
-    lab.goto(lab.line_len());
+    lab.to_end();
     let Some(exchange) = lab.peer_acts() else {
         model.toast = Some(Message::PeerIdle);
         return Vec::new();

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::keymap::{self, Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
-use super::{Model, history, network, play, save, scenes};
+use super::scroll::Page;
+use super::{Model, history, layout, network, play, save, scenes};
 use super::{act, copy, hand};
 use crate::i18n::Message;
 use crate::lab::Lab;
 use crate::lab::retry::Retry;
 use crate::page;
+use crate::text::Typesetter;
 
 /// How many times "prove it" offers at first.
 pub(super) const OFFERED: u8 = 3;
@@ -73,6 +75,11 @@ pub enum Overlay {
         /// The marked one, in the order of [`super::scenes::names`].
         marked: usize,
     },
+    /// Give the sandbox this server, and drop what was done in it? Enter does it.
+    Scene {
+        /// Which one, in the order of [`super::scenes::names`].
+        marked: usize,
+    },
     /// All that was ever sent, on every branch.
     History {
         /// The number of the marked exchange; 0 is the start.
@@ -115,6 +122,27 @@ pub enum Sending {
 }
 
 impl Overlay {
+    /// Returns the action that opens it, and whose key closes it again.
+    fn action(self) -> Option<Action> {
+        Some(match self {
+            Self::Help { .. } => Action::Help,
+            Self::Menu { .. } => Action::Menu,
+            Self::Lessons { .. } => Action::Lessons,
+            Self::Objective => Action::Objective,
+            Self::Peek { .. } => Action::Peek,
+            Self::Both { .. } => Action::Both,
+            Self::Prove { .. } | Self::Proof => Action::Prove,
+            Self::Difference { .. } => Action::Difference,
+            Self::Text { .. } => Action::Text,
+            Self::Curl { .. } => Action::Curl,
+            Self::Scenes { .. } => Action::Scenes,
+            Self::History { .. } => Action::History,
+            Self::Network { .. } => Action::Network,
+            Self::Journey { .. } => Action::Journey,
+            Self::Scene { .. } | Self::Branch { .. } | Self::Reset | Self::Restart => return None,
+        })
+    }
+
     /// Returns the keys that work while it is open, the most wanted first.
     pub(super) fn keys(self) -> Vec<(String, Message)> {
         let key = |cap: &str, label| (cap.to_owned(), label);
@@ -145,6 +173,7 @@ impl Overlay {
                 key("␣", if playing { Message::KeyPause } else { Message::KeyPlay }),
                 close,
             ],
+            Self::Scene { .. } => vec![key("Enter", Message::KeyTake), close],
             Self::Branch { .. } => vec![key("Enter", Message::KeyBranch), close],
             Self::Reset => vec![key("Enter", Message::KeyReset), close],
             Self::Restart => vec![key("Enter", Message::KeyRestart), close],
@@ -170,6 +199,10 @@ pub fn menu(model: &Model) -> Vec<Action> {
 
 /// Handles a key while something is open. What was open is open again afterwards unless it was closed.
 pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
+    let action = keymap::action(key, false);
+    if action.is_some() && action == open.action() {
+        return Vec::new();
+    }
     match (open, key.code) {
         (_, KeyCode::Esc) => return Vec::new(),
         (Overlay::Menu { marked }, _) => return in_menu(model, marked, key),
@@ -180,30 +213,34 @@ pub(super) fn press(model: &mut Model, open: Overlay, key: Key) -> Vec<Effect> {
         (Overlay::History { marked }, _) => return history::press(model, marked, key),
         (Overlay::Network { marked, retry }, _) => return network::choose(model, marked, retry, key),
         (Overlay::Journey { shown, playing, .. }, _) => return network::walk(model, shown, playing, key),
+        (Overlay::Scene { marked }, KeyCode::Enter) => return scenes::take(model, marked),
         (Overlay::Branch { sending }, KeyCode::Enter) => return act::branch(model, sending),
         (Overlay::Reset, KeyCode::Enter) => return reset(model),
         (Overlay::Restart, KeyCode::Enter) => return restart(model),
         (_, KeyCode::Enter) => return Vec::new(),
         _ => {}
     }
-    if keymap::action(key, false) == Some(Action::Copy) {
+    if action == Some(Action::Copy) {
         model.overlay = Some(open);
         return copy::opened(model, open);
     }
-    model.overlay = Some(scrolled(open, key.code));
+    model.overlay = Some(scrolled(model, open, key.code));
     Vec::new()
 }
 
-/// The view shows no more rows than there are; here it is enough that a row never runs away far.
-fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
+/// Scrolls what is open, as far as there is more of it.
+fn scrolled(model: &Model, open: Overlay, code: KeyCode) -> Overlay {
     let by = match code {
         KeyCode::Up => -1,
         KeyCode::Down => 1,
         KeyCode::PageUp => -10,
         KeyCode::PageDown => 10,
-        _ => 0,
+        KeyCode::Home => isize::MIN,
+        KeyCode::End => isize::MAX,
+        _ => return open,
     };
-    let walk = |row: usize| row.saturating_add_signed(by).min(200);
+    let last = last_row(model, open);
+    let walk = |row: usize| row.saturating_add_signed(by).min(last);
     match open {
         Overlay::Help { row } => Overlay::Help { row: walk(row) },
         Overlay::Curl { row } => Overlay::Curl { row: walk(row) },
@@ -212,6 +249,14 @@ fn scrolled(open: Overlay, code: KeyCode) -> Overlay {
         Overlay::Difference { row } => Overlay::Difference { row: walk(row) },
         other => other,
     }
+}
+
+/// Returns the lowest row that may stand on top of a window.
+fn last_row(model: &Model, open: Overlay) -> usize {
+    let room = layout::window(model.size);
+    let (width, height) = (room.cols.saturating_sub(4), room.rows.saturating_sub(2));
+    let blocks = page::overlay(model, model.lang, open);
+    Page::new(&Typesetter::new(&model.drawing), &blocks, width).last_top(usize::from(height))
 }
 
 /// Returns where a mark goes by a key that walks a list, or `None` where the key does not walk.

@@ -19,18 +19,33 @@ pub(super) fn open(model: &mut Model) {
     model.overlay = Some(Overlay::Scenes { marked });
 }
 
-/// Handles a key in the list: ↑↓ walk, Enter goes into a fresh sandbox on that server.
+/// Handles a key in the list: ↑↓ walk, Enter goes into a fresh sandbox on that server; where something was done in the
+/// sandbox that there is, only after a question.
 pub(super) fn press(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
     let count = names(model).count();
+    if key.code == KeyCode::Enter && would_be_lost(model) > 0 {
+        model.overlay = Some(Overlay::Scene { marked });
+        return Vec::new();
+    }
     if key.code == KeyCode::Enter {
-        return enter(model, marked);
+        return take(model, marked);
     }
     let marked = overlay::walked(marked, count, key.code).unwrap_or(marked);
     model.overlay = Some(Overlay::Scenes { marked });
     Vec::new()
 }
 
-fn enter(model: &mut Model, marked: usize) -> Vec<Effect> {
+/// Returns how many requests another server would drop: all of the sandbox, but none of a mere copy of the lesson.
+#[must_use]
+pub fn would_be_lost(model: &Model) -> usize {
+    let play = &model.play;
+    let sent = play.sandbox.as_ref().map_or(0, |sandbox| sandbox.history().len());
+    let is_copy = play.sandbox_scene.is_none() && sent == play.main.history().len();
+    if is_copy { 0 } else { sent }
+}
+
+/// Goes into a fresh sandbox on that server.
+pub(super) fn take(model: &mut Model, marked: usize) -> Vec<Effect> {
     let Some((name, scene)) = model.world.course.scenes.iter().nth(marked) else { return Vec::new() };
     let (name, scene) = (name.clone(), scene.clone());
     if !model.play.in_sandbox {
@@ -39,6 +54,6 @@ fn enter(model: &mut Model, marked: usize) -> Vec<Effect> {
     model.play.sandbox = Some(Lab::new(scene));
     model.play.sandbox_scene = Some(name);
     model.play.resource = None;
-    model.toast = Some(Message::SandboxEntered);
+    model.toast = Some(Message::SceneEntered);
     save::effect(model)
 }

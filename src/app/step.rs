@@ -58,7 +58,17 @@ fn wanted(step: &Step) -> usize {
     step.answer().len().max(1)
 }
 
-/// A quiz may be tried until it is right; the first answer is the one that is kept.
+/// Takes the last choice back, while it is no answer yet. Returns whether there was one.
+pub(super) fn take_back(model: &mut Model) -> bool {
+    let taken = model.play.taken.pop().is_some();
+    if taken {
+        model.play.marked = None;
+    }
+    taken
+}
+
+/// A quiz may be tried until it is right; the first answer is the one that is kept. The next try begins with nothing
+/// marked, so that an Enter too many is no part of it.
 fn tried(model: &mut Model, step: &Step) {
     let Some(quiz) = &step.quiz else { return };
     let choices = std::mem::take(&mut model.play.taken);
@@ -66,6 +76,7 @@ fn tried(model: &mut Model, step: &Step) {
     let first = Given { choices: choices.clone(), sure: None, right: Some(right) };
     model.play.given.entry(step.id.clone()).or_insert(first);
     model.play.tried.insert(step.id.clone(), choices);
+    model.play.marked = None;
 }
 
 /// Records a vote or a prediction and goes on by itself: there is nothing to read about it yet.
@@ -138,8 +149,9 @@ fn finish(model: &mut Model) {
     }
     let next = model.play.lesson + 1;
     if next < world.course.lessons.len() {
+        let n = play::count(next);
         play::open_lesson(model, next);
-        model.toast = Some(if solved { Message::LessonDone } else { Message::LessonPassed });
+        model.toast = Some(if solved { Message::LessonDone { n } } else { Message::LessonPassed });
     } else {
         save::keep(model);
         model.overlay = Some(Overlay::Lessons { marked: model.play.lesson });

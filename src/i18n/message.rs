@@ -216,6 +216,7 @@ messages! {
     KeyMark = "key-mark";
     KeyWay = "key-way";
     KeyPages = "key-pages";
+    KeyTakeBack = "key-take-back";
     KeyMethod = "key-method";
     KeyLines = "key-lines";
     KeyNewLine = "key-new-line";
@@ -247,6 +248,7 @@ messages! {
     DoPreviousPane = "do-previous-pane";
     DoZoom = "do-zoom";
     DoSandbox = "do-sandbox";
+    DoLeaveSandbox = "do-leave-sandbox";
     DoObjective = "do-objective";
     DoListen = "do-listen";
     DoStopListening { address: Wire } = "do-stop-listening";
@@ -291,6 +293,8 @@ messages! {
     DoSession = "do-session";
     RestartAsk = "restart-ask";
     NothingSent = "nothing-sent";
+    NoJourney = "no-journey";
+    LettersPickMethod { key: Wire } = "letters-pick-method";
     NoHint = "no-hint";
     OtherMethod { sent: Wire, wanted: Wire } = "other-method";
     AlreadyThere { target: Wire } = "already-there";
@@ -337,7 +341,7 @@ messages! {
     BanglaInCells = "bangla-in-cells";
     BanglaNoPictures = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
-    SessionKept { path: Wire } = "session-kept";
+    SessionKept { command: Wire } = "session-kept";
     Listening { uri: Wire, key: Wire } = "listening";
     ListeningEnded = "listening-ended";
     ListenPortTaken { port: Wire, key: Wire } = "listen-port-taken";
@@ -461,7 +465,6 @@ messages! {
     ProofNothing = "proof-nothing";
     ProofBroken { method: Wire } = "proof-broken";
     DoPeer = "do-peer";
-    NoJourney = "no-journey";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     DoHistory = "do-history";
@@ -469,6 +472,7 @@ messages! {
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
     HistoryCurl = "history-curl";
+    HistoryPasted = "history-pasted";
     HistoryPeer = "history-peer";
     HistoryFrom { n: Num } = "history-from";
     SideYou = "side-you";
@@ -494,6 +498,7 @@ messages! {
     EventRead = "event-read";
     EventReplayed = "event-replayed";
     EventRefused = "event-refused";
+    EventIncomplete = "event-incomplete";
     EventCrashes = "event-crashes";
     EventRestarts = "event-restarts";
     EventForgetsKeys = "event-forgets-keys";
@@ -559,10 +564,12 @@ messages! {
     HintLater = "hint-later";
     NotYetARequest { line: Num } = "not-yet-a-request";
     SandboxEntered = "sandbox-entered";
+    SceneEntered = "scene-entered";
+    SceneAsk { n: Num } = "scene-ask";
     SandboxLeft = "sandbox-left";
     Branched = "branched";
     WelcomeBack { lesson: Num, step: Num } = "welcome-back";
-    LessonDone = "lesson-done";
+    LessonDone { n: Num } = "lesson-done";
     LessonPassed = "lesson-passed";
     CourseDone = "course-done";
     Minutes { n: Num } = "minutes";
@@ -723,6 +730,7 @@ messages! {
     AloudPolicy { policy: Wire } = "aloud-policy";
     AloudServerIs { about: Wire } = "aloud-server-is";
     AloudSandbox = "aloud-sandbox";
+    AloudScene { about: Wire } = "aloud-scene";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
     AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
     AloudLessonOpen { n: Wire, title: Wire } = "aloud-lesson-open";
@@ -754,6 +762,8 @@ messages! {
     // ── messages that are said in other words where there is no screen ──
     MarkFirstAloud { numbers: Wire } = "mark-first.aloud";
     SandboxEnteredAloud = "sandbox-entered.aloud";
+    SceneEnteredAloud = "scene-entered.aloud";
+    SceneAskAloud { n: Num } = "scene-ask.aloud";
     ResetAskAloud = "reset-ask.aloud";
     RestartAskAloud = "restart-ask.aloud";
     BranchAskAloud { here: Num, ahead: Num } = "branch-ask.aloud";

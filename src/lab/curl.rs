@@ -10,7 +10,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use super::wire;
 use crate::server::Request;
 
-pub use print::print;
+pub use print::{print, quoted};
 pub use shell::split;
 
 use options::Options;
@@ -267,8 +267,25 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_wrong_at_a_place_in_it(text in "(curl|-X|-H|-d|PUT|'|\"|\\$|\\\\|\n| |localhost|/a|@|\\PC){0,16}") {
+        fn a_line_broken_between_its_words_is_the_same_request(
+            request in request(),
+            end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+        ) {
+            let line = print(&request, "localhost:8080");
+            prop_assume!(!line.starts_with("printf"));
+            let mut broken: Vec<String> = line.chars().map(String::from).collect();
+            for word in split(&line).unwrap().iter().skip(1) {
+                broken[word.column - 1].insert_str(0, &format!("\\{end}  "));
+            }
+            let read = parse(&broken.concat());
+            let read = read.map_err(|error| TestCaseError::fail(format!("{error:?} in {broken:?}")))?;
+            prop_assert_eq!(wire::print_request(&read), wire::print_request(&request), "{:?}", broken);
+        }
+
+        #[test]
+        fn any_text_is_read_or_wrong_at_a_place_in_it(text in "(curl|-X|-H|-d|PUT|'|\"|\\$|\\\\|\n|\r| |localhost|/a|@|\\PC){0,16}") {
             if let Err(error) = parse(&text) {
+                let text = text.replace("\r\n", "\n").replace('\r', "\n");
                 let line = text.split('\n').nth(error.line - 1).unwrap_or_default();
                 prop_assert!(error.column <= line.chars().count() + 1, "{:?}", error);
             }

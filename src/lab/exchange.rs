@@ -76,7 +76,9 @@ pub enum Origin {
     Form,
     /// The raw editor.
     Raw,
-    /// A curl command, pasted or from another window.
+    /// A curl command that was pasted and then sent from here, as it was.
+    Pasted,
+    /// A program of the learner's own in another window, such as curl.
     Curl,
     /// The second client: somebody else who uses the same server.
     Peer,
@@ -84,7 +86,7 @@ pub enum Origin {
 
 impl Origin {
     /// Every origin.
-    pub const ALL: [Self; 4] = [Self::Form, Self::Raw, Self::Curl, Self::Peer];
+    pub const ALL: [Self; 5] = [Self::Form, Self::Raw, Self::Pasted, Self::Curl, Self::Peer];
 
     /// Returns its stable name in scripts and lessons.
     #[must_use]
@@ -92,6 +94,7 @@ impl Origin {
         match self {
             Self::Form => "form",
             Self::Raw => "raw",
+            Self::Pasted => "pasted",
             Self::Curl => "curl",
             Self::Peer => "peer",
         }
@@ -171,7 +174,7 @@ impl Exchange {
     #[must_use]
     pub fn is_applied(&self) -> bool {
         let succeeded = || self.status().is_some_and(|status| status.is_success());
-        let acted = |deed| !matches!(deed, Deed::Refused);
+        let acted = |deed| !matches!(deed, Deed::Refused | Deed::Incomplete);
         self.journey.as_ref().map_or_else(succeeded, |journey| journey.deeds(self.number).any(acted))
     }
 

@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::link::Plan;
 use super::retry::{RetryReason, StopReason};
-use crate::server::Server;
+use crate::server::{Problem, Server};
 
 /// The whole story of one exchange over a link on which something happened.
 #[derive(Clone, Debug)]
@@ -71,12 +71,14 @@ pub enum What {
     Arrives,
     /// The server begins to work on the request, and has not finished.
     Begins,
-    /// The server has worked on the request.
+    /// The server has worked on the request, or on as much of it as came.
     Acts {
         /// What it did.
         deed: Deed,
         /// The resources that it touched, or addressed and left as they were.
         changes: Box<[Change]>,
+        /// Why it refused the request, where it did: what its answer says, which may never be heard.
+        why: Option<Box<Problem>>,
     },
     /// The server crashes: what it was about to do, or to say, is lost.
     Crashes,
@@ -151,8 +153,10 @@ pub enum Deed {
     Read,
     /// It recognised the key and gave the stored answer; nothing was done again.
     Replayed,
-    /// It refused it, or never had the whole of it; nothing was done.
+    /// It refused it; nothing was done.
     Refused,
+    /// It never had the whole of it, so there was nothing to be refused; nothing was done.
+    Incomplete,
 }
 
 /// How a client notices that no answer comes.
@@ -234,6 +238,7 @@ impl Deed {
             Self::Read => "read",
             Self::Replayed => "replayed",
             Self::Refused => "refused",
+            Self::Incomplete => "incomplete",
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Scripts: what can be done in a lesson, one line an act; lessons, tests, hints and the saved history all use them.
 //!
 //! ```text
-//! [form|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
-//! [form|curl|peer] raw BODY         a message as text, from the raw editor unless it is said otherwise
+//! [form|pasted|curl|peer] METHOD TARGET [BODY] [HEADER ; HEADER ; …]
+//! [form|pasted|curl|peer] raw BODY  a message as text, from the raw editor unless it is said otherwise
 //! refused HEAD {"type":"CODE",…}    what was refused at the door: its head, and why
 //! again | follow | prove N | back N | forward N | goto NUMBER | look wire|log|history | answer STEP CHOICE
 //! fault NAME [SEED] | lose request|answer | retry NAME     what happens to the next message
@@ -39,7 +39,7 @@ pub use print::print;
 pub enum Act {
     /// A request by its parts.
     Request {
-        /// From the form, from curl or from the second client.
+        /// From the form, from a command that was pasted, from curl or from the second client.
         origin: Origin,
         /// The method.
         method: String,
@@ -186,9 +186,9 @@ pub fn act_of_request(request: &Request, origin: Origin) -> Act {
 }
 
 /// The words that begin an act; a method of the same name needs its origin before it.
-const ACTS: [&str; 17] = [
+const ACTS: [&str; 18] = [
     "again", "answer", "back", "curl", "disarm", "fault", "follow", "form", "forward", "goto", "look",
-    "lose", "peer", "prove", "raw", "refused", "retry",
+    "lose", "pasted", "peer", "prove", "raw", "refused", "retry",
 ];
 
 /// What separates headers.

@@ -348,6 +348,18 @@ fn what_was_refused_at_the_door_is_an_exchange_that_did_nothing() {
     );
 }
 
+/// What was pasted is sent from here, so the plan holds for all of it; curl in another window tries again by itself or not.
+#[test]
+fn a_pasted_command_is_repeated_as_planned_and_one_from_outside_is_not() {
+    for (from, attempts) in [("pasted", 2), ("curl", 1)] {
+        let sent = format!("{from} POST /users \"{{}}\" Content-Type: application/json");
+        let mut lab = lab();
+        lab.run(&["lose answer", "retry always", &sent], &replay::Bodies::new()).unwrap();
+        assert_eq!(lab.last().map(Exchange::attempts), Some(attempts), "{from}");
+        assert_eq!(lab.script().last(), Some(&sent));
+    }
+}
+
 fn line() -> impl Strategy<Value = String> {
     let body =
         prop_oneof![Just("{}"), Just("{\\\"name\\\": \\\"মিতু\\\"}"), Just("{\\\"id\\\": 1}"), Just("{")];

@@ -60,13 +60,19 @@ pub fn meaning(exchange: &Exchange) -> Message {
 #[must_use]
 pub fn problem(exchange: &Exchange, body_line: usize) -> Option<Message> {
     let Some(response) = exchange.heard() else { return Some(Message::SilenceMeans) };
-    let mut problem = Problem::read(&response)?;
-    if exchange.origin == Origin::Raw {
+    Some(refusal(exchange, Problem::read(&response)?, body_line))
+}
+
+/// Returns what a refusal of an exchange means, also where it was never heard.
+#[must_use]
+pub(super) fn refusal(exchange: &Exchange, mut problem: Problem, body_line: usize) -> Message {
+    if matches!(exchange.origin, Origin::Raw | Origin::Pasted) {
         // The server counts the lines of the content, whoever writes a raw message those of the message.
         problem.line = problem.line.map(|line| line + body_line);
     }
-    match exchange.sent() {
+    let reason = match exchange.sent() {
         Sent::Text(text) => wire::parse(&text).err().map(|error| http::reason(&error)),
-        Sent::Request(_) | Sent::Refused(_) => Some(http::problem(&problem)),
-    }
+        Sent::Request(_) | Sent::Refused(_) => None,
+    };
+    reason.unwrap_or_else(|| http::problem(&problem))
 }

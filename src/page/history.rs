@@ -72,6 +72,7 @@ fn line(model: &Model, lang: Lang, exchange: &Exchange, role: Role) -> Vec<Span>
         ));
     }
     let from = match exchange.origin {
+        Origin::Pasted => Some(Message::HistoryPasted),
         Origin::Curl => Some(Message::HistoryCurl),
         Origin::Peer => Some(Message::HistoryPeer),
         Origin::Form | Origin::Raw => None,

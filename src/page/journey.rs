@@ -7,6 +7,7 @@ use crate::app::{Model, board, play};
 use crate::i18n::{Lang, Message};
 use crate::lab::journey::{Deed, Event, Journey, Parcel, Side, What};
 use crate::lab::{Change, Exchange, Origin};
+use crate::server::Problem;
 use crate::text::{Role, Span};
 
 use event::event;
@@ -170,6 +171,9 @@ fn true_now(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) ->
     let mut blocks = vec![Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)])];
     let done = std::iter::once(done(exchange, events)).chain(done_beside(exchange, events));
     blocks.extend(done.map(|message| Block::item(Vec::new(), vec![say(model, lang, &message, Role::Text)])));
+    let why = unheard_refusal(exchange, events);
+    let why = why.map(|why| super::answer::refusal(exchange, why.clone(), model.play.body_line));
+    blocks.extend(why.map(|why| Block::item(Vec::new(), vec![say(model, lang, &why, Role::Notice)])));
     blocks.extend(changed(events).iter().map(row));
     blocks
 }
@@ -225,6 +229,18 @@ fn changed(events: &[Event]) -> Vec<Change> {
         }
     }
     all
+}
+
+/// Returns why the server refused what this exchange sent, where the client never heard of it: only the story can tell.
+fn unheard_refusal<'a>(exchange: &Exchange, events: &'a [Event]) -> Option<&'a Problem> {
+    let own = || events.iter().filter(|event| event.parcel.exchange == exchange.number);
+    if own().any(|event| is_done(event) || matches!(event.what, What::Hears { .. })) {
+        return None;
+    }
+    own().rev().find_map(|event| match &event.what {
+        What::Acts { why, .. } => Some(why.as_deref()),
+        _ => None,
+    })?
 }
 
 /// A resource as the list shows it: its sign, its path, the mark of its version.

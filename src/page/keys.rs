@@ -42,6 +42,7 @@ fn menu_cap() -> String {
 fn menu_label(model: &Model, action: Action) -> Message {
     match (action, &model.listener.address) {
         (Action::Listen, Some(address)) => Message::DoStopListening { address: address.clone() },
+        (Action::Sandbox, _) if model.play.in_sandbox => Message::DoLeaveSandbox,
         _ => keymap::label(action),
     }
 }

@@ -33,7 +33,9 @@ pub fn overlay(model: &Model, lang: Lang, open: Overlay) -> Vec<Block> {
         Overlay::History { marked } => super::history(model, lang, marked, AROUND),
         Overlay::Network { marked, retry } => super::network(model, lang, marked, retry).blocks(),
         Overlay::Journey { shown, .. } => super::journey::told(model, lang, shown),
-        Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => asked(model, lang, open),
+        Overlay::Branch { .. } | Overlay::Scene { .. } | Overlay::Reset | Overlay::Restart => {
+            asked(model, lang, open)
+        }
     }
 }
 
@@ -60,7 +62,7 @@ pub fn overlay_title(overlay: Overlay) -> Message {
         Overlay::Difference { .. } => Message::DoDifference,
         Overlay::Text { .. } => Message::DoText,
         Overlay::Curl { .. } => Message::TitleCurl,
-        Overlay::Scenes { .. } => Message::DoScenes,
+        Overlay::Scenes { .. } | Overlay::Scene { .. } => Message::DoScenes,
         Overlay::History { .. } => Message::DoHistory,
         Overlay::Network { .. } => Message::TitleNetwork,
         Overlay::Journey { .. } => Message::TitleJourney,
@@ -160,6 +162,9 @@ pub fn questions(model: &Model, open: Overlay) -> Vec<Message> {
         Overlay::Reset => vec![Message::ResetAsk],
         Overlay::Restart => vec![Message::RestartAsk],
         Overlay::Branch { .. } => branch(model),
+        Overlay::Scene { .. } => {
+            vec![Message::SceneAsk { n: play::count(scenes::would_be_lost(model)) }]
+        }
         _ => Vec::new(),
     }
 }
@@ -201,16 +206,21 @@ fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
         let here = at == marked;
         let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
         let role = if here { Role::Marked } else { Role::Text };
-        let about = scene(name).map(|message| say(model, lang, &message, role));
-        let body = vec![about.unwrap_or_else(|| Span::new(clean::shown(name), role))];
-        Block::item(lead, body)
+        Block::item(lead, vec![scene(model, lang, name, role)])
     };
     scenes::names(model).enumerate().map(entry).collect()
 }
 
+/// Returns what is special about a scene; the name of one that the program does not bring along.
+#[must_use]
+pub fn scene(model: &Model, lang: Lang, name: &str, role: Role) -> Span {
+    let about = about(name).map(|message| say(model, lang, &message, role));
+    about.unwrap_or_else(|| Span::new(clean::shown(name), role))
+}
+
 /// Returns what is special about a scene that the program brings along.
 #[must_use]
-pub fn scene(name: &str) -> Option<Message> {
+pub fn about(name: &str) -> Option<Message> {
     Some(match name {
         "one-user" => Message::SceneOneUser,
         "no-users" => Message::SceneNoUsers,

@@ -52,7 +52,7 @@ pub(super) fn plan(voice: Voice<'_>) -> Vec<String> {
 
 /// Returns which server the sandbox has, by the name of its scene.
 pub(super) fn scene(voice: Voice<'_>, name: &str) -> String {
-    let about = page::scene(name).map_or_else(|| name.to_owned(), |about| voice.say(&about));
+    let about = page::about(name).map_or_else(|| name.to_owned(), |about| voice.say(&about));
     voice.say(&Message::AloudServerIs { about })
 }
 

@@ -23,13 +23,21 @@ pub(super) fn moment(voice: Voice<'_>) -> Vec<String> {
         lines.extend(exchange::effects(voice, last));
     }
     lines.push(voice.say(&page::board_title(voice.model)));
+    lines.extend(scene(voice));
     lines
+}
+
+/// Returns which server the sandbox has, where it is another than the lesson's.
+fn scene(voice: Voice<'_>) -> Option<String> {
+    let scene = page::own_scene(voice.model, voice.lang)?;
+    Some(voice.say(&Message::AloudScene { about: scene.text }))
 }
 
 /// Returns the whole list, as far as anybody listens.
 pub(super) fn list(voice: Voice<'_>) -> Vec<String> {
     let lab = voice.lab();
     let mut lines = vec![voice.say(&page::board_title(voice.model))];
+    lines.extend(scene(voice));
     let (mut items, mut collection) = (0, None);
     for line in board::window(lab, None, 3 * MOST) {
         match line {

@@ -24,7 +24,9 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::Journey { shown, .. } => journey::lines(voice, shown),
         Overlay::Network { .. } => network(voice),
         Overlay::Scenes { .. } => numbered(voice, open),
-        Overlay::Branch { .. } | Overlay::Reset | Overlay::Restart => question(voice, open),
+        Overlay::Branch { .. } | Overlay::Scene { .. } | Overlay::Reset | Overlay::Restart => {
+            question(voice, open)
+        }
         other => {
             let blocks = crate::page::overlay(voice.model, voice.lang, other);
             blocks.iter().map(|block| told(voice, block)).collect()

@@ -44,11 +44,14 @@ fn is_harmless(text: &str) -> bool {
 /// without control and format characters other than the joiners.
 #[must_use]
 pub fn paste(text: &str) -> String {
-    let lines = text
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
-        .replace('\t', "  ");
+    let lines = lines(text).replace('\t', "  ");
     nfc(lines.chars().filter(|&c| c == '\n' || stand_in(c).is_none()).collect())
+}
+
+/// Returns a text with every line end as `\n`: terminals paste them as `\r`, files may have `\r\n`.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }
 
 /// Returns how many characters of a text [`paste`] leaves out: controls and format characters that nobody can see.

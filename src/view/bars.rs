@@ -3,7 +3,7 @@
 use super::pen::Pen;
 use crate::app::Focus;
 use crate::app::keymap::{self, Action};
-use crate::app::layout::Area;
+use crate::app::layout::{self, Area};
 use crate::i18n::Message;
 use crate::page::{self, Tick};
 use crate::text::{Role, Span};
@@ -87,7 +87,8 @@ pub(super) fn footer(pen: &mut Pen<'_>, area: Area) {
     }
 }
 
-/// Draws one message over the lines at the bottom, as many as it needs; the next key removes it.
+/// Draws one message over the lines at the bottom, as many as it needs; the next key removes it. Panes that it covers are
+/// closed above it.
 pub(super) fn toast(pen: &mut Pen<'_>, message: &Message) {
     let size = pen.model.size;
     let width = size.cols.saturating_sub(2);
@@ -96,8 +97,20 @@ pub(super) fn toast(pen: &mut Pen<'_>, message: &Message) {
     let height = u16::try_from(rows.len()).unwrap_or(1).min(size.rows.saturating_sub(1));
     let y = size.rows.saturating_sub(height + 1);
     pen.blank(Area { x: 0, y, width: size.cols, height }, Role::Notice);
+    if pen.model.overlay.is_none() {
+        close_above(pen, y);
+    }
     for (y, row) in (y..).zip(rows.iter().take(usize::from(height))) {
         pen.row(1, y, width, row);
+    }
+}
+
+fn close_above(pen: &mut Pen<'_>, y: u16) {
+    let (panes, focus) = (layout::panes(pen.model), pen.model.focus);
+    let panes =
+        [(panes.lesson, Focus::Lesson), (panes.exchange, Focus::Exchange), (panes.board, Focus::Board)];
+    for (area, of) in panes.into_iter().filter(|(area, _)| area.y + 1 < y && area.y + area.height > y) {
+        pen.close(area, y - 1, focus == of);
     }
 }
 

@@ -20,9 +20,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area) {
         return;
     }
     let model = pen.model;
-    let past = model.play.lab().is_past();
-    let role = if past { Role::Notice } else { Role::Title };
-    let title = vec![pen.say(&page::board_title(model), role)];
+    let title = page::board_heading(model, model.lang);
     pen.frame(area, &title, model.focus == Focus::Board);
     if let Some(uri) = model.listener.uri() {
         pen.foot(area, &[Pen::wire(&uri, Role::Accent)]);

@@ -3,14 +3,10 @@
 use super::network;
 use super::pen::Pen;
 use crate::app::Overlay;
-use crate::app::layout::Area;
+use crate::app::layout::{self, Area, WIDEST};
 use crate::app::scroll::Page;
 use crate::page::{self, Block};
 use crate::text::{Drawing, Role, Row, Span, Typesetter};
-
-/// Cells that stay free at each side of the box, unless that would leave only scraps of the page beside it.
-const AROUND: u16 = 4;
-const WIDEST: u16 = 80;
 
 /// Draws the box.
 pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
@@ -27,11 +23,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
         }
         _ => {}
     }
-    let around = if model.size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
-    let width = model.size.cols.saturating_sub(2 * around).min(WIDEST);
+    let most = layout::window(model.size);
+    let width = most.cols;
     let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
-    let most = model.size.rows.saturating_sub(4);
-    let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most);
+    let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most.rows);
     let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
     let inside = opened(pen, open, area);
     let room = usize::from(inside.height);

@@ -121,6 +121,17 @@ impl<'a> Pen<'a> {
         self.title(area, area.y, title);
     }
 
+    /// Closes a frame above its lower edge, where something covers that.
+    pub(super) fn close(&mut self, area: Area, bottom: u16, focused: bool) {
+        let role = if focused { Role::FrameFocus } else { Role::Frame };
+        let right = area.x + area.width.saturating_sub(1);
+        for x in area.x + 1..right {
+            self.put(x, bottom, "─", role);
+        }
+        self.put(area.x, bottom, "╰", role);
+        self.put(right, bottom, "╯", role);
+    }
+
     /// Draws a line across a frame, with a title at its start.
     pub(super) fn divider(&mut self, area: Area, y: u16, title: &[Span], focused: bool) {
         let role = if focused { Role::FrameFocus } else { Role::Frame };
@@ -148,12 +159,14 @@ impl<'a> Pen<'a> {
         self.line(area.x + 1, y, area.width.saturating_sub(3), &spans);
     }
 
-    /// Says by an arrow in the frame of an area that there is more above or below.
+    /// Says by an arrow that an area with a frame has more above or below: in the frame beside its first or its last row, so
+    /// that it is clear what goes on, and no title is covered.
     pub(super) fn more(&mut self, area: Area, above: bool, below: bool) {
-        let x = area.x + area.width.saturating_sub(4);
-        let arrows = [(above, area.y, "↑"), (below, area.y + area.height.saturating_sub(1), "↓")];
+        let x = area.x + area.width.saturating_sub(1);
+        let (first, last) = (area.y + 1, area.y + area.height.saturating_sub(2));
+        let arrows = [(above, first, "↑"), (below, last, "↓"), (above && below && first == last, first, "↕")];
         for (_, y, arrow) in arrows.into_iter().filter(|(there, ..)| *there) {
-            self.line(x, y, 3, &[Span::new(format!(" {arrow} "), Role::Accent)]);
+            self.put(x, y, arrow, Role::Accent);
         }
     }
 }

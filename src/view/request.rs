@@ -85,10 +85,12 @@ fn lines(pen: &mut Pen<'_>, width: u16) -> Vec<Line> {
 
 fn form(pen: &mut Pen<'_>, composer: &Composer, width: u16) -> Vec<Line> {
     let mut lines = first_line(pen, composer, width);
+    let here = composer.stop == Stop::Headers;
+    let sent = Field::block(&composer.sent_headers());
     lines.extend(part(
         pen,
-        &composer.headers,
-        composer.stop == Stop::Headers,
+        if here { &composer.headers } else { &sent },
+        here,
         width,
         &plain_dim,
         &Message::HeadersEmpty,

@@ -322,8 +322,10 @@ fn the_way_of_a_message_is_told_in_its_order() {
     assert_eq!(sent[sent.len() - told.len()..], told);
     listener.hears("way", &told);
     listener.types("again");
-    listener
-        .hears("journey", &["Nothing happened to the last message on its way, so there is nothing to tell."]);
+    listener.hears(
+        "journey",
+        &["Nothing happened to the last message on its way: it arrived, and the response came back."],
+    );
     listener.hears_of("network 19", "“network 3”");
     // Somebody else.
     listener.hears_of("second client", "The other client has just sent PUT /users/2.");

@@ -75,8 +75,8 @@ pub(crate) fn latin_words(player: &Player) -> Vec<String> {
         for (at, word) in latin(&row) {
             let (before, after) = row.split_at(at);
             let after = after.strip_prefix(word.as_str()).unwrap();
-            let at_edge =
-                after.trim_start().starts_with(['…', '│']) || before.trim_end().ends_with(['…', '│']);
+            let at_edge = after.trim_start().starts_with(['…', '│', '↑', '↓'])
+                || before.trim_end().ends_with(['…', '│']);
             let cut = at_edge && wire.contains(&word);
             if !known.contains(&word) && !TERMS.contains(&word) && !cut {
                 found.push(format!("{word} in {row}"));

@@ -184,7 +184,9 @@ impl Scene<'_> {
         let screen = self.player.screen();
         let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let pane = |nth: usize| {
-            let inside = |row: &String| row.split('│').nth(nth).unwrap_or_default().to_owned();
+            // Where a pane goes on, an arrow stands in its frame.
+            let framed = |row: &String| row.replace("↓│", "││").replace("↑│", "││");
+            let inside = |row: &String| framed(row).split('│').nth(nth).unwrap_or_default().to_owned();
             squeezed(&screen.iter().map(inside).collect::<Vec<_>>().join(" "))
         };
         let text = squeezed(text);
@@ -230,4 +232,7 @@ scripts! {
     walk_6_post_again
     from_outside
     from_outside_at_the_door
+    other_servers
+    no_dead_keys
+    never_whole
 }

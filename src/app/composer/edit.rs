@@ -37,6 +37,14 @@ impl Composer {
         }
     }
 
+    /// Returns whether a key is a letter that means nothing here: on the method, where no method begins with it. There it is
+    /// no shortcut either: whoever types `get` must not let the second client act by the way.
+    pub(in crate::app) fn is_deaf_to(&self, key: Key) -> bool {
+        let KeyCode::Char(letter) = key.code else { return false };
+        let begins = || METHODS.iter().any(|method| method.starts_with(letter.to_ascii_uppercase()));
+        self.stop == Stop::Method && !key.ctrl && !key.alt && !letter.is_whitespace() && !begins()
+    }
+
     /// Handles a key in the request and answer pane, whose answer has so many lines.
     pub(in crate::app) fn press(&mut self, key: Key, answer: usize, typesetter: &Typesetter) {
         match key.code {

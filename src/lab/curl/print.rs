@@ -65,8 +65,9 @@ fn header(name: &str, value: &HeaderValue) -> String {
     quoted(&if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") })
 }
 
-/// Quotes a word where a shell would see more in it than its letters.
-fn quoted(word: &str) -> String {
+/// Quotes a word where a POSIX shell would see more in it than its letters.
+#[must_use]
+pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+,=".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()

@@ -19,7 +19,7 @@ pub fn split(text: &str) -> Result<Vec<Word>, CurlError> {
     loop {
         reader.skip_blank(false);
         match reader.peek() {
-            None | Some('|' | ';' | '&' | '>' | '<' | '#' | '\n') => return Ok(words),
+            None | Some('|' | ';' | '&' | '>' | '<' | '#' | '\n' | '\r') => return Ok(words),
             Some(_) => words.push(reader.word()?),
         }
     }
@@ -41,7 +41,8 @@ impl Reader<'_> {
         let mut chars = self.rest.chars();
         let next = chars.next()?;
         self.rest = chars.as_str();
-        if next == '\n' {
+        // Of the two characters of a `\r\n` the second one ends the line.
+        if next == '\n' || (next == '\r' && !self.rest.starts_with('\n')) {
             (self.line, self.column) = (self.line + 1, 1);
         } else {
             self.column += 1;
@@ -65,14 +66,19 @@ impl Reader<'_> {
 
     /// Passes over blanks and joined lines; over line ends too where nothing has begun yet.
     fn skip_blank(&mut self, lines: bool) {
+        let blank = |c| matches!(c, ' ' | '\t') || (lines && matches!(c, '\r' | '\n'));
         loop {
-            let blank = self.peek().is_some_and(|c| matches!(c, ' ' | '\t' | '\r') || (lines && c == '\n'));
-            if blank {
+            if self.peek().is_some_and(blank) {
                 self.next();
-            } else if !(self.eat("\\\n") || self.eat("\\\r\n")) {
+            } else if !self.joins() {
                 return;
             }
         }
+    }
+
+    /// Passes over a `\` with the line end behind it, whichever it is: many terminals paste every one of them as `\r`.
+    fn joins(&mut self) -> bool {
+        ["\\\r\n", "\\\n", "\\\r"].into_iter().any(|joined| self.eat(joined))
     }
 
     fn word(&mut self) -> Result<Word, CurlError> {
@@ -88,7 +94,7 @@ impl Reader<'_> {
                 Some('$') if !self.begins_expansion() => self.take(&mut word),
                 Some('$' | '`') => return Err(self.error(Wrong::Shell)),
                 Some('\\') => {
-                    if !(self.eat("\\\n") || self.eat("\\\r\n")) {
+                    if !self.joins() {
                         self.next();
                         self.take(&mut word);
                     }
@@ -125,6 +131,7 @@ impl Reader<'_> {
         loop {
             match self.peek() {
                 Some('`') => return Err(self.error(Wrong::Shell)),
+                Some('\\') if self.joins() => continue,
                 Some('$') if self.begins_expansion() && !self.rest.starts_with("$\"") => {
                     return Err(self.error(Wrong::Shell));
                 }
@@ -133,7 +140,6 @@ impl Reader<'_> {
             match self.next().ok_or_else(|| open.clone())? {
                 '"' => return Ok(()),
                 '\\' => match self.next().ok_or_else(|| open.clone())? {
-                    '\n' => {}
                     c @ ('"' | '\\' | '$' | '`') => push(word, c),
                     c => {
                         push(word, '\\');

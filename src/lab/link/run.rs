@@ -112,6 +112,8 @@ enum Step {
     Neighbour,
     /// A request reaches the server.
     Arrive(Flying),
+    /// A server waits no longer for the rest of a request.
+    Drop(Flying),
     /// A server that works slowly has finished.
     Finish(Flying),
     /// The server, or the gateway, sends an answer.
@@ -169,6 +171,7 @@ impl Run<'_> {
             Step::Tell(parcel, what) => self.tell(parcel, what),
             Step::Neighbour => self.neighbour(),
             Step::Arrive(request) => self.arrive(request),
+            Step::Drop(request) => self.turn_away(request, Deed::Incomplete, Code::RequestTimeout),
             Step::Finish(request) => {
                 let response = self.act(&request, Way::Finish);
                 self.plan_step(0, Step::Answer(request, response));
@@ -230,6 +233,7 @@ impl Run<'_> {
                 self.plan_step(WAY / 2, Step::Tell(parcel, What::ConnectionClosed));
                 self.plan_step(WAY, Step::Silent(1, Silence::Closed));
             }
+            Fault::RequestTimeout => self.plan_step(WAY, Step::Drop(request)),
             Fault::Overtaken => self.hold_back(request),
             Fault::Duplicated => {
                 let copy = request.copy();
@@ -260,7 +264,7 @@ impl Run<'_> {
     /// A request whose end never comes is none (RFC 9112 §8): the server drops it.
     fn cut_off(&mut self, parcel: Parcel) {
         self.plan_step(WAY / 2, Step::Tell(parcel, What::CutOff));
-        let dropped = What::Acts { deed: Deed::Refused, changes: Box::default() };
+        let dropped = What::Acts { deed: Deed::Incomplete, changes: Box::default(), why: None };
         self.plan_step(WAY, Step::Tell(parcel, dropped));
         self.plan_step(WAY, Step::Silent(1, Silence::Closed));
     }

@@ -112,6 +112,7 @@ fn act(cursor: &mut Cursor<'_>) -> Result<Act, ScriptError> {
         "answer" => Act::Answer { step: cursor.needed()?.to_owned(), choice: cursor.needed()?.to_owned() },
         "raw" => raw(cursor, Origin::Raw)?,
         "form" => from(cursor, Origin::Form)?,
+        "pasted" => from(cursor, Origin::Pasted)?,
         "curl" => from(cursor, Origin::Curl)?,
         "peer" if is_blank(cursor.rest) => Act::Peer,
         "peer" => from(cursor, Origin::Peer)?,
@@ -157,7 +158,7 @@ fn lost(what: &str) -> Option<Fault> {
     }
 }
 
-/// Reads what follows `form`, `curl` or `peer`: a raw message, or a request.
+/// Reads what follows `form`, `pasted`, `curl` or `peer`: a raw message, or a request.
 fn from(cursor: &mut Cursor<'_>, origin: Origin) -> Result<Act, ScriptError> {
     let method = cursor.needed()?;
     cursor.skip();
@@ -269,7 +270,8 @@ mod tests {
 
     fn act() -> impl Strategy<Value = Act> {
         let word = "[a-z][a-z0-9-]{0,6}";
-        let origin = prop_oneof![Just(Origin::Form), Just(Origin::Curl), Just(Origin::Peer)];
+        let origin =
+            prop_oneof![Just(Origin::Form), Just(Origin::Pasted), Just(Origin::Curl), Just(Origin::Peer)];
         let method = prop_oneof![
             "[A-Z]{1,6}",
             "[a-z!|~]{1,6}",

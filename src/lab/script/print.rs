@@ -9,6 +9,7 @@ pub fn print(act: &Act) -> String {
     match act {
         Act::Request { origin, method, target, content, headers } => {
             let prefix = match origin {
+                Origin::Pasted => "pasted ",
                 Origin::Curl => "curl ",
                 Origin::Peer => "peer ",
                 Origin::Form | Origin::Raw if ACTS.contains(&method.as_str()) || is_lower(method) => "form ",
@@ -29,6 +30,7 @@ pub fn print(act: &Act) -> String {
             let prefix = match origin {
                 Origin::Raw => "",
                 Origin::Form => "form ",
+                Origin::Pasted => "pasted ",
                 Origin::Curl => "curl ",
                 Origin::Peer => "peer ",
             };

@@ -14,7 +14,7 @@ pub(super) fn event(model: &Model, lang: Lang, exchange: &Exchange, event: &Even
     let say = |message: &Message, role| vec![say(model, lang, message, role)];
     match &event.what {
         What::Sends { key } => sends(model, lang, exchange, event, key.as_deref()),
-        What::Acts { deed: Deed::Applied, changes } if !changes.is_empty() => acts(model, lang, changes),
+        What::Acts { deed: Deed::Applied, changes, .. } if !changes.is_empty() => acts(model, lang, changes),
         What::Arrives if event.parcel.exchange != exchange.number => {
             say(&Message::EventArrivesLate { n: play::count(event.parcel.exchange) }, Role::Notice)
         }
@@ -82,6 +82,7 @@ fn message(what: &What) -> Message {
             Deed::Read => Message::EventRead,
             Deed::Replayed => Message::EventReplayed,
             Deed::Refused => Message::EventRefused,
+            Deed::Incomplete => Message::EventIncomplete,
         },
         What::Crashes => Message::EventCrashes,
         What::Restarts => Message::EventRestarts,

@@ -46,9 +46,8 @@ impl Run<'_> {
                 self.tell(parcel, What::Begins);
                 self.plan_step(SLOW, Step::Finish(request));
             }
-            Fault::Unavailable => self.turn_away(request, Code::Unavailable),
-            Fault::TooMany => self.turn_away(request, Code::TooManyRequests),
-            Fault::RequestTimeout => self.turn_away(request, Code::RequestTimeout),
+            Fault::Unavailable => self.turn_away(request, Deed::Refused, Code::Unavailable),
+            Fault::TooMany => self.turn_away(request, Deed::Refused, Code::TooManyRequests),
             _ => {
                 let response = self.act(&request, Way::Whole);
                 self.plan_step(WORK, Step::Answer(request, response));
@@ -71,7 +70,8 @@ impl Run<'_> {
             deed => deed,
         };
         let changes = self.changes(&before, &request.sent, &response);
-        self.tell(request.parcel, What::Acts { deed, changes });
+        let why = Problem::read(&response).filter(|_| deed == Deed::Refused).map(Box::new);
+        self.tell(request.parcel, What::Acts { deed, changes, why });
         response
     }
 
@@ -84,10 +84,11 @@ impl Run<'_> {
         change::changes(before.store(), self.server.store(), sent, response).into()
     }
 
-    /// The server says that it does nothing now.
-    pub(super) fn turn_away(&mut self, request: Flying, code: Code) {
-        self.tell(request.parcel, What::Acts { deed: Deed::Refused, changes: Box::default() });
+    /// The server says that it does nothing, with the request or with as much of it as came.
+    pub(super) fn turn_away(&mut self, request: Flying, deed: Deed, code: Code) {
         let problem = Problem::new(code).about(&RETRY_AFTER).expected(COME_BACK.to_string());
+        let why = Some(problem.clone()).filter(|_| deed == Deed::Refused).map(Box::new);
+        self.tell(request.parcel, What::Acts { deed, changes: Box::default(), why });
         let mut response = Server::refuse(&problem, self.time());
         let headers = response.headers_mut();
         if code == Code::RequestTimeout {
