@@ -194,6 +194,11 @@ const ACTS: [&str; 18] = [
 /// What separates headers.
 const BETWEEN: &str = " ; ";
 
+/// Returns whether a body begins here, by its first characters.
+fn is_body(text: &str) -> bool {
+    text.starts_with(['@', '"']) || text.starts_with("x\"")
+}
+
 fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c == ' ' || c == '\t')
 }

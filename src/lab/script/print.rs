@@ -1,7 +1,7 @@
 //! Acts as lines of a script.
 
 use super::super::exchange::Origin;
-use super::{ACTS, Act, BETWEEN, Content};
+use super::{ACTS, Act, BETWEEN, Content, is_body};
 
 /// Writes an act as one line; [`super::parse()`] reads it back.
 #[must_use]
@@ -16,9 +16,9 @@ pub fn print(act: &Act) -> String {
                 Origin::Form | Origin::Raw => "",
             };
             let headers: Vec<String> = headers.iter().map(|(name, value)| header(name, value)).collect();
-            let quoted = headers.first().is_some_and(|first| first.starts_with('"'));
+            let like_a_body = headers.first().is_some_and(|first| is_body(first));
             let content = match content {
-                Content::None if quoted => " \"\"".to_owned(),
+                Content::None if like_a_body => " \"\"".to_owned(),
                 Content::None => String::new(),
                 given => format!(" {}", body(given)),
             };

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::super::{BETWEEN, Content, is_blank};
+use super::super::{BETWEEN, Content, is_blank, is_body};
 use super::{ScriptError, Wrong};
 
 /// A place in a line.
@@ -50,7 +50,7 @@ impl<'a> Cursor<'a> {
 
     /// Returns whether a body begins here.
     pub(super) fn at_body(&self) -> bool {
-        self.rest.starts_with(['@', '"']) || self.rest.starts_with("x\"")
+        is_body(self.rest)
     }
 
     /// Reads a body, if one begins here.
