@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::composer::METHODS;
+use super::composer::{METHODS, Stop};
 use super::msg::Effect;
 use super::play::count;
 use super::{Focus, Model, copy, overlay::Overlay};
@@ -45,7 +45,7 @@ pub(super) fn take_in(model: &mut Model, text: &str) -> bool {
                 return true;
             }
         }
-    } else if let Some(message) = message(text, model.is_typing()) {
+    } else if let Some(message) = message(text, model.is_typing() && model.play.composer.stop == Stop::Body) {
         model.play.composer.load_message(&message);
     } else {
         return false;
@@ -56,8 +56,8 @@ pub(super) fn take_in(model: &mut Model, text: &str) -> bool {
 }
 
 /// Returns a text that begins with a request line, `METHOD TARGET HTTP/…`, as the message that it is. Papers often leave
-/// out the version and the host: then both are added, unless a text field may have wanted those very words.
-fn message(text: &str, typing: bool) -> Option<Cow<'_, str>> {
+/// out the version and the host: then both are added, unless a body is being written that may want those very words.
+fn message(text: &str, in_body: bool) -> Option<Cow<'_, str>> {
     let text = text.trim_start();
     let line = text.lines().next()?;
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -65,7 +65,7 @@ fn message(text: &str, typing: bool) -> Option<Cow<'_, str>> {
         [method, _, version, ..] if METHODS.contains(&method) && version.starts_with("HTTP/") => {
             Some(text.into())
         }
-        [method, target] if METHODS.contains(&method) && target.starts_with('/') && !typing => {
+        [method, target] if METHODS.contains(&method) && target.starts_with('/') && !in_body => {
             Some(format!("{method} {target} HTTP/1.1\nHost: {HOST}{}", text.get(line.len()..)?).into())
         }
         _ => None,
