@@ -9,7 +9,7 @@ use crate::lab::Exchange;
 pub struct Tick {
     /// Its number.
     pub number: usize,
-    /// The method, or `…` where no request was sent.
+    /// The method, also of what was refused at the door; `…` where none was sent.
     pub method: String,
     /// The status code; none where no answer came.
     pub status: Option<u16>,
@@ -32,7 +32,8 @@ pub fn timeline(model: &Model, count: usize) -> Vec<Tick> {
 }
 
 fn tick(exchange: &Exchange, here: bool, ahead: bool) -> Tick {
-    let method = exchange.method().unwrap_or("…").to_owned();
+    let refused = || exchange.sent().line().and_then(|line| Some(line.split_once(' ')?.0.to_owned()));
+    let method = exchange.method().map(str::to_owned).or_else(refused).unwrap_or_else(|| "…".to_owned());
     let mark = exchange.changes.first().map(|change| sign(change.mark));
     Tick {
         number: exchange.number,
