@@ -14,7 +14,7 @@ mod server;
 mod voice;
 mod window;
 
-use crate::app::asked::{Asking, asking};
+use crate::app::asked::Asking;
 use crate::app::command::{self, Command};
 use crate::app::{Model, Overlay, Part, Stage};
 use crate::i18n::{Lang, Message};
@@ -42,10 +42,36 @@ pub struct Talk {
     heard: Heard,
     /// What the line that was typed has chosen, to be confirmed.
     chose: Option<String>,
+    /// What the line that was typed has written or planned: it is told even where it was so before.
+    did: Did,
     /// What is to be read once the Model has changed.
     then: Option<Query>,
     /// Whether a command was given: it closes what was open before.
     asked: bool,
+}
+
+/// What was asked for that always has an answer of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Did {
+    /// Nothing of that kind.
+    #[default]
+    Other,
+    /// A part of the request, a header if there is one here.
+    Wrote(Option<String>),
+    /// What happens to the next request.
+    Planned,
+}
+
+impl Did {
+    fn of(model: &Model, command: &Command) -> Self {
+        match command {
+            Command::Write(command::Part::Header(header)) => Self::Wrote(Some(header.clone())),
+            Command::Write(_) | Command::Follow => Self::Wrote(None),
+            Command::Fault(_) | Command::Retry(_) => Self::Planned,
+            Command::Choose(_) if matches!(model.overlay, Some(Overlay::Network { .. })) => Self::Planned,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// What the learner has heard of the Model.
@@ -88,8 +114,14 @@ impl Talk {
     /// Begins: says what this is, and the page that is open.
     #[must_use]
     pub fn begin(model: &Model) -> (Self, Vec<String>) {
-        let talk =
-            Self { ear: Ear::default(), heard: Heard::of(model), chose: None, then: None, asked: false };
+        let talk = Self {
+            ear: Ear::default(),
+            heard: Heard::of(model),
+            chose: None,
+            did: Did::Other,
+            then: None,
+            asked: false,
+        };
         let voice = Voice::of(model);
         let mut lines = Vec::new();
         if model.stage == Stage::Lesson {
@@ -112,13 +144,18 @@ impl Talk {
         // To a question that is open, any other word is a no.
         match model.overlay {
             Some(_) => self.ask_for(voice, Command::Close, Some(query)),
-            None => Reply::Say(harmless(query::answer(voice, &query))),
+            None => {
+                let lines = query::answer(voice, &query);
+                self.heed(voice, &lines);
+                Reply::Say(harmless(lines))
+            }
         }
     }
 
     fn ask_for(&mut self, voice: Voice<'_>, command: Command, then: Option<Query>) -> Reply {
         self.then = then;
         self.asked = true;
+        self.did = Did::of(voice.model, &command);
         self.chose = match command {
             Command::Choose(number) => chosen(voice, number),
             _ => None,
@@ -137,7 +174,13 @@ impl Talk {
         let now = Heard::of(model);
         let before = std::mem::replace(&mut self.heard, now);
         let (voice, now) = (Voice::of(model), &self.heard);
-        let chose = self.chose.take();
+        let (chose, did) = (self.chose.take(), std::mem::take(&mut self.did));
+        let asked = std::mem::take(&mut self.asked);
+        let opened = now.overlay.filter(|open| asked || before.overlay != Some(*open));
+        let opened = opened.map(|open| window::lines(voice, open)).unwrap_or_default();
+        let answer = self.then.take().map(|query| query::answer(voice, &query)).unwrap_or_default();
+        // What was asked for comes first: who hears that the page is done may go on at once.
+        let mut result = [opened, answer].concat();
         let mut lines: Vec<String> = chose.iter().cloned().collect();
         lines.extend(model.toast.as_ref().map(|toast| voice.say(toast)));
         if now.stage != before.stage || now.lang != before.lang || now.lesson != before.lesson {
@@ -150,23 +193,41 @@ impl Talk {
             );
             lines.extend(sent(voice, &before, now));
             if now.page == before.page {
+                lines.append(&mut result);
                 lines.extend(fresh(&before, now, chose.is_some()));
-                let written = now.written != before.written && now.sent == before.sent;
-                lines.extend(written.then(|| page::ready(voice)));
-                let planned = now.plan != before.plan && now.sent == before.sent;
-                lines.extend(planned.then(|| page::plan(voice)).into_iter().flatten());
+                let is_still = now.sent == before.sent && model.toast.is_none();
+                lines.extend(written(voice, &did).filter(|_| is_still));
+                let changed = now.written != before.written || matches!(did, Did::Wrote(_));
+                lines.extend((is_still && changed).then(|| page::ready(voice)));
+                let planned = now.plan != before.plan || did == Did::Planned;
+                lines.extend((is_still && planned).then(|| page::plan(voice)).into_iter().flatten());
             } else {
                 lines.extend(page::turned(voice));
             }
         }
-        let asked = std::mem::take(&mut self.asked);
-        let opened = now.overlay.filter(|open| asked || before.overlay != Some(*open));
-        lines.extend(opened.map(|open| window::lines(voice, open)).unwrap_or_default());
-        lines.extend(self.then.take().map(|query| query::answer(voice, &query)).unwrap_or_default());
+        lines.append(&mut result);
         if lines.is_empty() {
             lines = page::asked(voice);
         }
+        let is_new = |(kind, line): &(Kind, String)| {
+            matches!(kind, Kind::Answer(_)) && !before.lines.iter().any(|(_, known)| known == line)
+        };
+        if now.sent != before.sent || now.page != before.page || now.lines.iter().any(is_new) {
+            self.ear.ready = false;
+        }
+        self.heed(voice, &lines);
         harmless(lines)
+    }
+
+    /// Keeps whether it was just said that Enter sends what is written, or what else Enter does.
+    fn heed(&mut self, voice: Voice<'_>, lines: &[String]) {
+        if voice.model.stage != Stage::Lesson {
+            self.ear.ready = false;
+        } else if lines.contains(&page::ready(voice)) {
+            self.ear.ready = !command::is_blank(voice.model);
+        } else if page::asked(voice).iter().any(|asked| lines.contains(asked)) {
+            self.ear.ready = false;
+        }
     }
 
     /// Returns the last words.
@@ -189,6 +250,17 @@ fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
     new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
 }
 
+/// What became of a header that was written.
+fn written(voice: Voice<'_>, did: &Did) -> Option<String> {
+    let Did::Wrote(Some(header)) = did else { return None };
+    let (name, value) = header.split_once(':').unwrap_or((header, ""));
+    Some(voice.say(&if value.trim().is_empty() {
+        Message::AloudHeaderGone { header: name.trim().to_owned() }
+    } else {
+        Message::AloudHeaderSet { header: header.trim().to_owned() }
+    }))
+}
+
 /// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.
 fn fresh(before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
     let is_new = |(kind, line): &&(Kind, String)| match kind {
@@ -201,7 +273,7 @@ fn fresh(before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
 
 /// What a number chooses right now, as it is confirmed.
 fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
-    let asked = asking(voice.model);
+    let asked = command::asking(voice.model);
     let in_a_list = voice.model.overlay.is_some_and(|open| command::entries(voice.model, open) > 0);
     if voice.model.stage != Stage::Lesson || asked == Asking::Nothing || in_a_list {
         return None;

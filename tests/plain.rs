@@ -5,7 +5,11 @@
 mod lines;
 #[path = "plain/listener.rs"]
 mod listener;
+#[path = "plain/listens.rs"]
+mod listens;
 #[path = "plain/program.rs"]
 mod program;
+#[path = "plain/promises.rs"]
+mod promises;
 #[path = "plain/talks.rs"]
 mod talks;

@@ -75,7 +75,7 @@ word-peer = other client, second client
     .help = lets the other client act
 word-scenes = servers, other server
     .help = tells which other servers the sandbox can have, and lets you choose; servers 2 chooses at once
-word-curl = as curl
+word-curl = as curl, curl command
     .help = reads the request that is written as a curl command
 word-listen = listen
     .help = takes requests from another program such as curl; the same word ends it
@@ -117,6 +117,9 @@ aloud-hint = Hint: { $hint }
 # $n (wire) the number of a choice, $said (wire) what is said to it
 aloud-about = About { $n }: { $said }
 aloud-go-on = Enter goes on.
+# $header (wire) a header as it is written, or its name
+aloud-header-set = The request now has { $header }.
+aloud-header-gone = The request now has no header { $header }.
 # $request (wire) method and address, $body (wire)
 aloud-ready = Ready to send: { $request }. Enter sends it.
 aloud-ready-body = Ready to send: { $request } with the body { $body }. Enter sends it.
@@ -126,7 +129,7 @@ aloud-ready-raw = Ready to send: a raw message of { $n ->
    *[other] { $n } lines
  }, beginning with { $first }. “{ $read }” reads it, Enter sends it.
 # $example (wire) a request
-aloud-nothing-written = Type a whole request, such as { $example }
+aloud-nothing-written = Nothing is written yet. Type a whole request, such as { $example }.
 # $n (number), $request (wire) method and address, $status (wire) code and reason phrase, $meaning (wire)
 aloud-exchange = Request { $n }, { $request }. Response: { $status }, { $meaning }.
 # $n (number), $request (wire) method and address
@@ -197,8 +200,6 @@ aloud-scene = The server of the sandbox: { $about }.
 aloud-lesson-done = { $n }: { $title }, done
 aloud-lesson-begun = { $n }: { $title }, begun
 aloud-lesson-open = { $n }: { $title }
-# $word (wire) the word with an example of a number
-aloud-type = “{ $word }” opens one.
 # $end (wire) what ends the lines
 aloud-type-lines = Type its lines. A line with nothing but { $end } ends it.
 aloud-help = These words work. A whole request such as GET /users, or a pasted curl command, is sent at once.
@@ -210,7 +211,7 @@ aloud-not-understood = “{ $said }” is not understood here. What works now: {
 aloud-needs-number = A number belongs after it: “{ $word }”.
 aloud-needs-text = Something belongs after it: “{ $word }”.
 # $example (wire) a request
-aloud-request-form = A request begins with a method and an address, such as { $example }
+aloud-request-form = A request begins with a method and an address, such as { $example }.
 # $said (wire) what was typed, $names (wire) the names of the languages
 aloud-unknown-language = “{ $said }” is not one of the languages here: { $names }.
 aloud-cannot-read = If letters are missing or stand in the wrong order, this terminal cannot set them, and a screen reader needs a voice for the language. Choose English here; you can change it at any time with the word “language”.

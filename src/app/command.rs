@@ -113,7 +113,7 @@ fn is_question(open: Overlay) -> bool {
     matches!(open, Overlay::Reset | Overlay::Restart | Overlay::Branch { .. } | Overlay::Scene { .. })
 }
 
-/// Takes the entry of a number in a list that is open; where it has no such entry the number goes to the page.
+/// Takes the entry of a number in a list that is open; where it has no such entry, says which it has.
 fn choose_in(model: &mut Model, open: Overlay, number: usize) -> Vec<Effect> {
     let entry = number.checked_sub(1).filter(|_| number <= entries(model, open));
     let marked = match (open, entry) {
@@ -121,6 +121,10 @@ fn choose_in(model: &mut Model, open: Overlay, number: usize) -> Vec<Effect> {
         (Overlay::History { .. }, _) if number <= entries(model, open) => Overlay::History { marked: number },
         (Overlay::Network { retry, .. }, Some(marked)) => Overlay::Network { marked, retry },
         (Overlay::Scenes { .. }, Some(marked)) => Overlay::Scenes { marked },
+        _ if entries(model, open) > 0 => {
+            model.toast = Some(Message::MarkFirst { numbers: format!("1–{}", entries(model, open)) });
+            return Vec::new();
+        }
         _ => return choose(model, number),
     };
     overlay::press(model, marked, Key::plain(KeyCode::Enter))
@@ -192,7 +196,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     if !model.play.in_sandbox && model.play.is_finished(&model.world.course) {
         return next(model);
     }
-    if asked::asking(model) != Asking::Nothing {
+    if asking(model) != Asking::Nothing {
         model.play.marked = None;
         return step::take(model);
     }
@@ -201,7 +205,21 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         model.toast = Some(Message::SentAlready);
         return Vec::new();
     }
-    act::send(model)
+    if is_blank(model) { Vec::new() } else { act::send(model) }
+}
+
+/// Returns whether nothing is written: the request is the one that stands there before anybody writes.
+#[must_use]
+pub fn is_blank(model: &Model) -> bool {
+    let composer = &model.play.composer;
+    let line = (composer.method.as_str(), composer.target.text());
+    composer.mode == Mode::Form && line == ("GET", "/") && composer.sent_headers().trim().is_empty()
+}
+
+/// Returns what a number or Enter answers right now: in the sandbox nothing of the lesson is.
+#[must_use]
+pub fn asking(model: &Model) -> Asking {
+    if model.play.in_sandbox { Asking::Nothing } else { asked::asking(model) }
 }
 
 fn next(model: &mut Model) -> Vec<Effect> {
@@ -212,7 +230,7 @@ fn next(model: &mut Model) -> Vec<Effect> {
 }
 
 fn choose(model: &mut Model, number: usize) -> Vec<Effect> {
-    let entries = asked::entries(&asked::asking(model));
+    let entries = asked::entries(&asking(model));
     model.play.marked = number.checked_sub(1).filter(|entry| *entry < entries);
     if entries == 0 { Vec::new() } else { step::take(model) }
 }

@@ -692,6 +692,8 @@ messages! {
     AloudHint { hint: Wire } = "aloud-hint";
     AloudAbout { n: Wire, said: Wire } = "aloud-about";
     AloudGoOn = "aloud-go-on";
+    AloudHeaderSet { header: Wire } = "aloud-header-set";
+    AloudHeaderGone { header: Wire } = "aloud-header-gone";
     AloudReady { request: Wire } = "aloud-ready";
     AloudReadyBody { request: Wire, body: Wire } = "aloud-ready-body";
     AloudReadyRaw { n: Num, first: Wire, read: Wire } = "aloud-ready-raw";
@@ -734,7 +736,6 @@ messages! {
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
     AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
     AloudLessonOpen { n: Wire, title: Wire } = "aloud-lesson-open";
-    AloudType { word: Wire } = "aloud-type";
     AloudTypeLines { end: Wire } = "aloud-type-lines";
     AloudHelp = "aloud-help";
     AloudHelpLine { words: Wire, help: Wire } = "aloud-help-line";

@@ -60,10 +60,14 @@ impl Lines {
     }
 }
 
-/// The ear: it remembers what is being typed over several lines.
+/// The ear: it remembers what is being typed over several lines, and what was said that the next line can answer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ear {
     lines: Option<Lines>,
+    /// Whether the list of what the client can do was just read.
+    policies: bool,
+    /// Whether it was said that Enter sends what is written, and nothing else since.
+    pub(super) ready: bool,
 }
 
 impl Ear {
@@ -73,7 +77,7 @@ impl Ear {
         let line = line.trim_end_matches('\n');
         match self.lines.take() {
             Some(lines) => self.further(voice, lines, line),
-            None if curl::is_command(line) => {
+            None if curl::is_command(line) && !is_word(voice, line.trim()) => {
                 self.further(voice, Lines { of: Of::Curl, lines: Vec::new() }, line)
             }
             None => self.first(voice, line.trim()),
@@ -98,14 +102,22 @@ impl Ear {
             self.lines = Some(lines);
             return Understood::Say(Vec::new());
         }
-        Understood::Do(lines.command())
+        match lines.of {
+            Of::Curl if !names_url(&lines.text()) => not_understood(voice, &lines.text()),
+            _ => Understood::Do(lines.command()),
+        }
     }
 
     fn first(&mut self, voice: Voice<'_>, line: &str) -> Understood {
+        let policies = std::mem::take(&mut self.policies);
         if line.is_empty() {
-            return Understood::Do(Command::Enter);
+            let sends = self.ready && voice.model.overlay.is_none();
+            return Understood::Do(if sends { Command::Send } else { Command::Enter });
         }
         if let Some(number) = number(voice, line) {
+            if policies {
+                return policy(voice, number);
+            }
             let can = choices(voice) > 0;
             return if can { Understood::Do(Command::Choose(number)) } else { not_understood(voice, line) };
         }
@@ -138,7 +150,10 @@ impl Ear {
             Verb::Raw if rest.is_empty() => self.begin(voice, Of::Raw),
             Verb::Method | Verb::Target | Verb::Header | Verb::Body | Verb::Raw => write(voice, verb, rest),
             Verb::Line | Verb::Insert | Verb::Remove => edit(voice, verb, rest),
-            Verb::Retry if rest.is_empty() => Understood::Ask(Query::Policies),
+            Verb::Retry if rest.is_empty() => {
+                self.policies = true;
+                Understood::Ask(Query::Policies)
+            }
             Verb::Prove | Verb::Back | Verb::Forward | Verb::Open | Verb::Retry => counted(voice, verb, rest),
             Verb::Network | Verb::Scenes if !rest.is_empty() => counted(voice, verb, rest),
             Verb::Server => {
@@ -171,13 +186,36 @@ fn goes_on(command: &str) -> bool {
     command.trim_end().ends_with('\\') || open
 }
 
+/// Returns whether a line is a word that is known, and nothing else.
+fn is_word(voice: Voice<'_>, line: &str) -> bool {
+    verb(voice, line).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// Returns whether a curl command names something that looks like an address: others are words about curl.
+fn names_url(command: &str) -> bool {
+    let is_url = |word: &str| {
+        let word = word.trim_matches(['\'', '"']);
+        !word.starts_with('-') && (word.contains(['/', '.', ':']) || word.starts_with("localhost"))
+    };
+    command.split_whitespace().any(is_url)
+}
+
+/// What a number chooses from what the client can do.
+fn policy(voice: Voice<'_>, number: usize) -> Understood {
+    let entries = Retry::ALL.len();
+    if (1..=entries).contains(&number) {
+        return Understood::Do(Command::Retry(number));
+    }
+    say(voice, &Message::MarkFirst { numbers: format!("1–{entries}") })
+}
+
 /// Returns how many things a number can choose between right now.
 fn choices(voice: Voice<'_>) -> usize {
     let model = voice.model;
     match (&model.stage, model.overlay) {
         (Stage::Chooser(_), _) => model.world.catalog.langs().count() + 1,
         (_, Some(open)) if command::entries(model, open) > 0 => command::entries(model, open),
-        _ => match asked::asking(model) {
+        _ => match command::asking(model) {
             Asking::Nothing => 0,
             asking => asked::entries(&asking),
         },

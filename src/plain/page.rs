@@ -84,7 +84,7 @@ pub(super) fn asked(voice: Voice<'_>) -> Vec<String> {
     if let Stage::Chooser(_) = model.stage {
         return chooser(model);
     }
-    let line = match asked::entries(&asked::asking(model)) {
+    let line = match asked::entries(&command::asking(model)) {
         _ if model.play.in_sandbox => ready(voice),
         0 if model.play.is_finished(&model.world.course) => voice.say(&Message::AloudGoOn),
         0 => ready(voice),
@@ -104,7 +104,7 @@ pub(super) fn ready(voice: Voice<'_>) -> String {
     let request = format!("{} {}", composer.method, composer.target.text());
     let body = voice::cut(composer.body.text());
     voice.say(&match () {
-        () if request == "GET /" => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
+        () if command::is_blank(voice.model) => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
         () if composer.sends_body() && !body.is_empty() => Message::AloudReadyBody { request, body },
         () => Message::AloudReady { request },
     })

@@ -149,7 +149,8 @@ fn policies(voice: Voice<'_>) -> Vec<String> {
     let now = voice.say(&Message::AloudPolicy { policy: now });
     let words = [Retry::IdempotentOnly, Retry::SameKey].into_iter().filter_map(crate::page::word);
     let words = words.map(|word| voice.say(&word));
-    Retry::ALL.iter().enumerate().map(policy).chain(words).chain([now]).collect()
+    let choose = voice.say(&Message::MarkFirst { numbers: format!("1–{}", Retry::ALL.len()) });
+    Retry::ALL.iter().enumerate().map(policy).chain(words).chain([now, choose]).collect()
 }
 
 /// What was sent so far, on every branch, and which moment is looked at.

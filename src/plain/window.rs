@@ -4,7 +4,6 @@ use super::voice::{self, Voice};
 use super::{exchange, journey, page, query};
 use crate::app::Overlay;
 use crate::app::play::count;
-use crate::app::verb::Verb;
 use crate::i18n::Message;
 use crate::lab::Run;
 use crate::lab::link::Fault;
@@ -92,7 +91,7 @@ pub(super) fn lessons(voice: Voice<'_>) -> Vec<String> {
         })
     };
     let mut lines: Vec<String> = model.world.course.lessons.iter().enumerate().map(entry).collect();
-    lines.push(voice.say(&Message::AloudType { word: voice.example(Verb::Open, "3") }));
+    lines.push(voice.say(&Message::MarkFirst { numbers: format!("1–{}", lines.len()) }));
     lines
 }
 

@@ -1,0 +1,107 @@
+//! Promises of single sentences: what Enter and a number do is what was last said of them, and what was asked for is told
+//! before what follows from it.
+
+use crate::listens::Listener;
+
+#[test]
+fn a_word_about_curl_is_no_pasted_command() {
+    let mut listener = Listener::at("bn", "put-again");
+    listener.hears_of("curl কমান্ড", "curl ");
+    listener.hears_of("curl কি", "বোঝা গেল না");
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears_of("curl command", "curl ");
+    listener.hears_of("curl please", "is not understood");
+    assert!(listener.model.play.lab().history().is_empty());
+    listener.hears_of("curl 127.0.0.1/users", "Request 1, GET /users.");
+}
+
+#[test]
+fn in_the_sandbox_neither_enter_nor_a_number_answers_the_lesson() {
+    let mut listener = Listener::at("en", "meet-the-server");
+    let page = (listener.model.play.step, listener.model.play.part);
+    for line in ["sandbox", "PUT /users/1 {\"a\": 1}"] {
+        listener.types(line);
+    }
+    listener.hears("method GET", &["Ready to send: GET /users/1. Enter sends it."]);
+    listener.hears_of("", "Request 2, GET /users/1.");
+    listener.hears_of("2", "“2” is not understood here");
+    assert_eq!((listener.model.play.step, listener.model.play.part), page);
+}
+
+#[test]
+fn enter_sends_what_was_just_said_to_be_ready_wherever_one_is() {
+    // On a question.
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears("target /users", &["Ready to send: GET /users. Enter sends it."]);
+    listener.hears_of("server", "The server has one resource.");
+    listener.hears_of("", "Request 1, GET /users.");
+    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    // Who has the page read anew hears what Enter does there.
+    listener.types("target /users/1");
+    listener.hears_of("where", "Type one of the numbers 1–3");
+    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears_of("request", "Enter sends it.");
+    listener.hears_of("", "Request 2, GET /users/1.");
+    // On a page that is only read.
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", ""] {
+        listener.types(line);
+    }
+    let page = listener.model.play.step;
+    listener.hears_of("POST /users {\"name\": \"Mitu\"}", "Location: /users/2");
+    listener.hears("follow", &["Ready to send: GET /users/2. Enter sends it."]);
+    listener.hears_of("", "GET /users/2. Response: 200 OK");
+    assert_eq!(listener.model.play.step, page);
+    listener.types("");
+    assert_ne!(listener.model.play.step, page);
+}
+
+#[test]
+fn with_nothing_written_enter_sends_nothing() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("sandbox");
+    listener.hears("", &["Nothing is written yet. Type a whole request, such as GET /users."]);
+    assert!(listener.model.play.lab().history().is_empty());
+    listener.hears_of("send", "Request 1, GET /.");
+}
+
+#[test]
+fn a_number_after_a_list_chooses_from_that_list_once() {
+    let mut listener = Listener::at("en", "put-again");
+    let policies = listener.types("client");
+    assert_eq!(policies.last().unwrap(), "Type one of the numbers 1–5, then Enter.");
+    listener.hears_of("3", "If no answer comes, the client");
+    listener.hears_of("3", "You said");
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("client");
+    listener.hears_of("server", "The server has one resource.");
+    listener.hears_of("3", "You said");
+    let mut listener = Listener::at("en", "put-again");
+    let lessons = listener.types("lessons");
+    assert_eq!(lessons.last().unwrap(), "Type one of the numbers 1–6, then Enter.");
+    listener.hears_of("9", "The last one is lesson 6.");
+    // What a list does not have is no answer to the question below it.
+    listener.types("network");
+    listener.hears("99", &["Type one of the numbers 1–18, then Enter."]);
+    assert!(listener.model.play.taken.is_empty());
+}
+
+#[test]
+fn what_was_asked_for_is_told_before_the_page_is_done() {
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", ""] {
+        listener.types(line);
+    }
+    let said = listener.types("wire");
+    let at = |what: &str| said.iter().position(|line| line.contains(what));
+    assert!(at("The response:").is_some() && at("The response:") < at("Done"), "{said:#?}");
+}
+
+#[test]
+fn a_header_is_confirmed() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("target /users/1");
+    let ready = "Ready to send: GET /users/1. Enter sends it.";
+    listener.hears("header If-Match: \"a\"", &["The request now has If-Match: \"a\".", ready]);
+    listener.hears("header if-match", &["The request now has no header if-match.", ready]);
+}
