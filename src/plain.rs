@@ -18,6 +18,7 @@ use crate::app::asked::Asking;
 use crate::app::command::{self, Command};
 use crate::app::{Model, Overlay, Part, Stage};
 use crate::i18n::{Lang, Message};
+use crate::lab::Origin;
 use crate::lab::link::Plan;
 use crate::page::Kind;
 use crate::text::clean;
@@ -44,6 +45,8 @@ pub struct Talk {
     chose: Option<String>,
     /// What the line that was typed has written or planned: it is told even where it was so before.
     did: Did,
+    /// That a question was answered with no.
+    refused: Option<String>,
     /// What is to be read once the Model has changed.
     then: Option<Query>,
     /// Whether a command was given: it closes what was open before.
@@ -84,6 +87,7 @@ struct Heard {
     lines: Vec<(Kind, String)>,
     in_sandbox: bool,
     scene: Option<String>,
+    is_past: bool,
     /// Exchanges on every branch, and the number of the one that is looked at.
     sent: (usize, usize),
     written: String,
@@ -102,6 +106,7 @@ impl Heard {
             lines: page::blocks(Voice::of(model)),
             in_sandbox: play.in_sandbox,
             scene: play.sandbox_scene.clone().filter(|_| play.in_sandbox),
+            is_past: lab.is_past(),
             sent: (lab.history().len(), lab.last().map_or(0, |exchange| exchange.number)),
             written: play.composer.as_raw(),
             plan: lab.plan(),
@@ -118,6 +123,7 @@ impl Talk {
             ear: Ear::default(),
             heard: Heard::of(model),
             chose: None,
+            refused: None,
             did: Did::Other,
             then: None,
             asked: false,
@@ -156,6 +162,9 @@ impl Talk {
         self.then = then;
         self.asked = true;
         self.did = Did::of(voice.model, &command);
+        let open =
+            voice.model.overlay.filter(|open| command::is_question(*open) && command != Command::Enter);
+        self.refused = open.map(|_| voice.say(&Message::AloudNotDone));
         self.chose = match command {
             Command::Choose(number) => chosen(voice, number),
             _ => None,
@@ -181,7 +190,7 @@ impl Talk {
         let answer = self.then.take().map(|query| query::answer(voice, &query)).unwrap_or_default();
         // What was asked for comes first: who hears that the page is done may go on at once.
         let mut result = [opened, answer].concat();
-        let mut lines: Vec<String> = chose.iter().cloned().collect();
+        let mut lines: Vec<String> = self.refused.take().into_iter().chain(chose.clone()).collect();
         lines.extend(model.toast.as_ref().map(|toast| voice.say(toast)));
         if now.stage != before.stage || now.lang != before.lang || now.lesson != before.lesson {
             let chosen = now.stage == Stage::Lesson && before.stage != Stage::Lesson;
@@ -191,6 +200,7 @@ impl Talk {
             lines.extend(
                 now.scene.iter().filter(|_| now.scene != before.scene).map(|name| page::scene(voice, name)),
             );
+            lines.extend(present_again(voice, &before, now));
             lines.extend(sent(voice, &before, now));
             if now.page == before.page {
                 lines.append(&mut result);
@@ -200,7 +210,7 @@ impl Talk {
                 let changed = now.written != before.written || matches!(did, Did::Wrote(_));
                 lines.extend((is_still && changed).then(|| page::ready(voice)));
                 let planned = now.plan != before.plan || did == Did::Planned;
-                lines.extend((is_still && planned).then(|| page::plan(voice)).into_iter().flatten());
+                lines.extend((is_still && planned).then(|| page::new_plan(voice)).into_iter().flatten());
             } else {
                 lines.extend(page::turned(voice));
             }
@@ -248,6 +258,14 @@ fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
     let new = before.sent.0 + 1..=now.sent.0;
     let new = new.filter_map(|number| voice.lab().history().exchange(number));
     new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
+}
+
+/// That the second client has led into the present: who was in the past did not ask for that.
+fn present_again(voice: Voice<'_>, before: &Heard, now: &Heard) -> Option<String> {
+    let is_new = now.sent.0 > before.sent.0 && now.in_sandbox == before.in_sandbox;
+    let by_peer = voice.lab().last().is_some_and(|last| last.origin == Origin::Peer);
+    let led = is_new && by_peer && before.is_past && !now.is_past;
+    led.then(|| voice.say(&Message::AloudPresentAgain))
 }
 
 /// What became of a header that was written.

@@ -40,9 +40,9 @@ word-prove = প্রমাণ
 word-back = পেছনে
     .help = এক রিকোয়েস্ট আগের অবস্থায় নিয়ে যায়; আরও আগে যেতে সংখ্যা লাগে, যেমন পেছনে ২
 word-forward = সামনে
-    .help = পরের অবস্থায় নিয়ে যায়
+    .help = পরের অবস্থায় নিয়ে যায়; আরও সামনে যেতে সংখ্যা লাগে, যেমন সামনে ২
 word-history = হিস্ট্রি
-    .help = এ পর্যন্ত যা যা পাঠিয়েছেন, পড়ে শোনায়
+    .help = এ পর্যন্ত যা যা পাঠিয়েছেন, পড়ে শোনায়; ৩ নম্বর রিকোয়েস্টের পরের অবস্থায় যেতে লিখুন হিস্ট্রি ৩
 word-next = এগোন, পরের পাতা
     .help = পরের পাতায় নিয়ে যায়; Enter চাপলেও তা-ই হয়
 word-previous = আগের পাতা
@@ -137,8 +137,14 @@ aloud-item = { $target }, ভার্সন { $mark }, বডি { $body }
 aloud-more-items = আরও { $n }টি আছে। এগুলোর একটি শুনতে “{ $read }” লিখুন।
 aloud-not-there = { $target }-এ কিছু নেই।
 aloud-position = { $at ->
-    [0] আপনি একেবারে শুরুর অবস্থায় আছেন, প্রথম রিকোয়েস্টেরও আগে। সামনে { $of }টি রিকোয়েস্ট আছে।
-   *[other] আপনি { $at } নম্বর রিকোয়েস্টের পরের অবস্থায় আছেন। রিকোয়েস্ট মোট { $of }টি।
+    [0] আপনি একেবারে শুরুর অবস্থায় আছেন, প্রথম রিকোয়েস্টেরও আগে।{ $ahead ->
+        [0] { "" }
+       *[other] { " " }সামনে { $ahead }টি রিকোয়েস্ট আছে।
+    }
+   *[other] আপনি { $at } নম্বর রিকোয়েস্টের পরের অবস্থায় আছেন।{ $ahead ->
+        [0] { " " }সামনে আর কোনো রিকোয়েস্ট নেই।
+       *[other] { " " }সামনে { $ahead }টি রিকোয়েস্ট আছে।
+    }
  }
 aloud-the-request = রিকোয়েস্ট
 aloud-the-response = রেসপন্স
@@ -146,6 +152,17 @@ aloud-empty-line = খালি লাইন
 aloud-line = লাইন { $n }: { $line }
 aloud-history = { $n }: { $request }, { $status }।
 aloud-elsewhere = { $told } এটি অন্য একটি শাখায়।
+aloud-history-number = কোনো রিকোয়েস্টের ঠিক পরের অবস্থায় যেতে তার নম্বর লিখুন; অন্য শাখায় হলেও চলবে।
+aloud-nothing-ahead = এটিই এখনকার অবস্থা, সামনে আর কিছু নেই।
+aloud-nothing-behind = এটিই শুরুর অবস্থা, এর আগে কিছু নেই।
+aloud-not-done = কিছুই করা হয়নি, সব যেমন ছিল তেমনই আছে।
+aloud-present-again = আপনি আবার এখনকার অবস্থায় আছেন; অন্য ক্লায়েন্ট শুধু এখানেই কিছু করতে পারে।
+aloud-collections = { $found } ঠিকানায় কোনো কালেকশন নেই। এখানে আছে এই কালেকশনগুলো: { $paths }।
+aloud-unseen = আর সার্ভারে, যেখানে ক্লায়েন্টের চোখ পৌঁছায় না:
+aloud-proof-also = { $target } বাড়তি আছে।
+aloud-proof-other = { $target } এক নয়।
+aloud-proof-missing = { $target } নেই।
+aloud-set-now = { $fault }, এখন এটিই ঠিক করা আছে
 aloud-planned = পরের রিকোয়েস্টের বেলায়: { $fault }।
 aloud-policy = রেসপন্স না এলে ক্লায়েন্ট { $policy }।
 aloud-server-is = এখানকার সার্ভার: { $about }।
@@ -155,11 +172,12 @@ aloud-scene = স্যান্ডবক্সের সার্ভার: { $
 aloud-lesson-done = { $n }: { $title }, সম্পন্ন
 aloud-lesson-begun = { $n }: { $title }, শুরু করেছেন
 aloud-lesson-open = { $n }: { $title }
-aloud-type-lines = লাইনগুলো লিখুন। শেষ হলে একটি লাইনে শুধু { $end } লিখুন।
+aloud-type-lines = লাইনগুলো লিখুন। শেষ হলে একটি লাইনে শুধু একটি ডট (.) লিখুন।
 aloud-help = এই শব্দগুলো চলে। GET /users-এর মতো পুরো রিকোয়েস্ট লিখলে বা curl কমান্ড পেস্ট করলে তা সঙ্গে সঙ্গেই পাঠানো হয়।
 aloud-help-line = { $words }: { $help }।
 aloud-not-understood = “{ $said }” এখানে বোঝা গেল না। এখন যা যা লেখা যায়: { $words }। সব শব্দ জানতে “{ $help }” লিখুন।
 aloud-needs-number = এর পরে একটি সংখ্যা লাগবে, যেমন “{ $word }”।
+aloud-number-from-to = এর পরে { $from } থেকে { $to } পর্যন্ত একটি সংখ্যা লাগবে, যেমন “{ $word }”।
 aloud-needs-text = এর পরে আরও কিছু লাগবে, যেমন “{ $word }”।
 aloud-request-form = রিকোয়েস্ট শুরু হয় মেথড আর ঠিকানা দিয়ে, যেমন { $example }।
 aloud-unknown-language = “{ $said }” নামে কোনো ভাষা এখানে নেই। আছে { $names }।

@@ -40,9 +40,9 @@ word-prove = prove
 word-back = back
     .help = goes back in time, by one request or by several: back 2
 word-forward = forward
-    .help = goes forward in time
+    .help = goes forward in time: forward 2
 word-history = history
-    .help = tells what you have sent so far
+    .help = tells what you have sent so far; history 3 goes to the moment after request 3, on any branch
 word-next = next, go on
     .help = goes on to the next page, as Enter does
 word-previous = previous
@@ -173,10 +173,18 @@ aloud-item = { $target }, version { $mark }: { $body }
 aloud-more-items = And { $n } more. “{ $read }” reads one of them.
 # $target (wire) a path
 aloud-not-there = There is nothing at { $target }.
-# $at (number), $of (number)
+# $at (number) the number of the request that is looked at, $ahead (number) how many come after it on its branch
 aloud-position = { $at ->
-    [0] You are at the start, before any request; { $of } of them lie ahead.
-   *[other] You are after request { $at } of { $of }.
+    [0] You are at the start, before any request{ $ahead ->
+        [0] .
+        [one] ; one request lies ahead.
+       *[other] ; { $ahead } requests lie ahead.
+    }
+   *[other] You are after request { $at }{ $ahead ->
+        [0] , and nothing lies ahead.
+        [one] ; one request lies ahead.
+       *[other] ; { $ahead } requests lie ahead.
+    }
  }
 aloud-the-request = The request:
 aloud-the-response = The response:
@@ -187,6 +195,20 @@ aloud-line = Line { $n }: { $line }
 aloud-history = { $n }: { $request }, { $status }.
 # $told (wire) what is told of an exchange
 aloud-elsewhere = { $told } That is on another branch.
+aloud-history-number = A number takes you to the moment after that request, also on another branch.
+aloud-nothing-ahead = This is the present: nothing lies ahead.
+aloud-nothing-behind = This is the start: nothing lies before it.
+aloud-not-done = Nothing was done, all stays as it is.
+aloud-present-again = You are in the present again: the other client acts only there.
+# $found (wire) the path that was asked for, $paths (wire) the collections by commas
+aloud-collections = There is no collection for { $found }. The collections are { $paths }.
+aloud-unseen = On the server, where the client cannot look:
+# $target (wire) a path
+aloud-proof-also = { $target } is there too.
+aloud-proof-other = { $target } is not the same.
+aloud-proof-missing = { $target } is not there.
+# $fault (wire) what goes wrong with the next request
+aloud-set-now = { $fault }, set now
 # $fault (wire) what goes wrong with it
 aloud-planned = The next request: { $fault }.
 # $policy (wire) the end of the sentence
@@ -200,8 +222,7 @@ aloud-scene = The server of the sandbox: { $about }.
 aloud-lesson-done = { $n }: { $title }, done
 aloud-lesson-begun = { $n }: { $title }, begun
 aloud-lesson-open = { $n }: { $title }
-# $end (wire) what ends the lines
-aloud-type-lines = Type its lines. A line with nothing but { $end } ends it.
+aloud-type-lines = Type its lines. A line with nothing but a full stop ends it.
 aloud-help = These words work. A whole request such as GET /users, or a pasted curl command, is sent at once.
 # $words (wire) one or more words, $help (wire) what they do
 aloud-help-line = { $words }: { $help }.
@@ -209,6 +230,8 @@ aloud-help-line = { $words }: { $help }.
 aloud-not-understood = “{ $said }” is not understood here. What works now: { $words }. “{ $help }” tells all the words.
 # $word (wire) the word with an example
 aloud-needs-number = A number belongs after it: “{ $word }”.
+# $from, $to (number) the smallest and the largest, $word (wire) the word with an example
+aloud-number-from-to = A number from { $from } to { $to } belongs after it: “{ $word }”.
 aloud-needs-text = Something belongs after it: “{ $word }”.
 # $example (wire) a request
 aloud-request-form = A request begins with a method and an address, such as { $example }.

@@ -34,6 +34,8 @@ pub enum Command {
     Retry(usize),
     /// The server of this number for the sandbox, counted from 1.
     Scene(usize),
+    /// The moment after the exchange of this number, on whichever branch.
+    Moment(usize),
     /// So many steps in time; back where it is below 0.
     Travel(isize),
     /// Look at the messages as they are on the wire.
@@ -109,7 +111,8 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 /// Returns whether something is open that Enter answers with yes.
-fn is_question(open: Overlay) -> bool {
+#[must_use]
+pub fn is_question(open: Overlay) -> bool {
     matches!(open, Overlay::Reset | Overlay::Restart | Overlay::Branch { .. } | Overlay::Scene { .. })
 }
 
@@ -161,7 +164,8 @@ fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
             lab.arm(Plan { retry: retry.unwrap_or(plan.retry), ..plan });
             save::effect(model)
         }
-        Command::Travel(by) => act::travel(model, by),
+        Command::Moment(number) => choose_in(model, Overlay::History { marked: 0 }, number),
+        Command::Travel(by) => travel(model, by),
         Command::Look => {
             model.play.lab_mut().look(View::Wire);
             act::judged(model)
@@ -249,6 +253,16 @@ fn prove(model: &mut Model, times: u8) -> Vec<Effect> {
         return Vec::new();
     }
     overlay::prove(model, times)
+}
+
+/// Goes through time; where there is nothing in that direction, says so.
+fn travel(model: &mut Model, by: isize) -> Vec<Effect> {
+    let before = model.play.lab().position();
+    let effects = act::travel(model, by);
+    if model.play.lab().position() == before {
+        model.toast = Some(if by < 0 { Message::AloudNothingBehind } else { Message::AloudNothingAhead });
+    }
+    effects
 }
 
 fn follow(model: &mut Model) -> Vec<Effect> {

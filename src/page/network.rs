@@ -102,7 +102,8 @@ pub fn fault(fault: Fault) -> Message {
 }
 
 /// Returns what happens in a fault, in a sentence.
-fn about(fault: Fault) -> Message {
+#[must_use]
+pub fn about(fault: Fault) -> Message {
     match fault {
         Fault::None => Message::AboutNone,
         Fault::RequestLost => Message::AboutRequestLost,

@@ -20,6 +20,8 @@ pub(super) fn lines(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
         lines.push(voice.say(&page::response_title(exchange)));
     }
     lines.extend(problem(voice, exchange));
+    let unseen = exchange.heard().is_none() && !exchange.changes.is_empty();
+    lines.extend(unseen.then(|| voice.say(&Message::AloudUnseen)));
     lines.extend(effects(voice, exchange));
     let addresses = answer::lines(exchange).into_iter().filter(|line| answer::uri(line).is_some());
     lines.extend(addresses.filter_map(|line| field(&line)));
@@ -38,6 +40,11 @@ fn first(voice: Voice<'_>, exchange: &Exchange) -> String {
 
 /// Returns the sentence about what went wrong, if anything did.
 fn problem(voice: Voice<'_>, exchange: &Exchange) -> Option<String> {
+    if let Some(Message::ProblemNoSuchCollection { found }) = page::problem(exchange, 0) {
+        let paths: Vec<&str> =
+            voice.lab().server().collections().iter().map(|collection| collection.path.as_str()).collect();
+        return Some(voice.say(&Message::AloudCollections { found, paths: paths.join(", ") }));
+    }
     let said = voice::text(&page::answer(voice.model, voice.lang, exchange).problem);
     Some(said).filter(|said| !said.is_empty())
 }
@@ -69,11 +76,11 @@ pub(super) fn effect(voice: Voice<'_>, change: &Change) -> String {
 }
 
 /// Returns what became of each part of the resource that was replaced.
-pub(super) fn members(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
+fn members(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
     answer::difference(exchange).iter().filter_map(|changed| member(voice, changed)).collect()
 }
 
-fn member(voice: Voice<'_>, changed: &Changed) -> Option<String> {
+pub(super) fn member(voice: Voice<'_>, changed: &Changed) -> Option<String> {
     let value = |at: usize| voice::cut(changed.values.get(at).map_or("", String::as_str));
     let (first, last) = (value(0), value(changed.values.len().saturating_sub(1)));
     let message = match (changed.kind, changed.name.clone()) {

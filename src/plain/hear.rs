@@ -8,11 +8,13 @@ use super::{page, request};
 use crate::app::Stage;
 use crate::app::asked::{self, Asking};
 use crate::app::command::{self, Command, Edit, Part};
+use crate::app::play::count;
 use crate::app::scenes;
 use crate::app::verb::{Verb, verbs};
 use crate::i18n::{Lang, Message};
 use crate::lab::curl::{self, Wrong};
 use crate::lab::link::Fault;
+use crate::lab::prove::TIMES;
 use crate::lab::retry::Retry;
 use crate::text::clean;
 
@@ -155,7 +157,8 @@ impl Ear {
                 Understood::Ask(Query::Policies)
             }
             Verb::Prove | Verb::Back | Verb::Forward | Verb::Open | Verb::Retry => counted(voice, verb, rest),
-            Verb::Network | Verb::Scenes if !rest.is_empty() => counted(voice, verb, rest),
+            Verb::History if voice.lab().history().is_empty() => alone(voice, verb),
+            Verb::Network | Verb::Scenes | Verb::History if !rest.is_empty() => counted(voice, verb, rest),
             Verb::Server => {
                 Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
             }
@@ -167,7 +170,7 @@ impl Ear {
 
     fn begin(&mut self, voice: Voice<'_>, of: Of) -> Understood {
         self.lines = Some(Lines { of, lines: Vec::new() });
-        say(voice, &Message::AloudTypeLines { end: END.to_owned() })
+        say(voice, &Message::AloudTypeLines)
     }
 }
 
@@ -329,16 +332,34 @@ fn counted(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
     let times = given.or_else(|| rest.is_empty().then_some(3)).and_then(|times| u8::try_from(times).ok());
     let of = |entries: usize| given.filter(|number| (1..=entries).contains(number));
     let command = match verb {
-        Verb::Prove => times.filter(|times| crate::lab::prove::TIMES.contains(times)).map(Command::Prove),
+        Verb::Prove => times.filter(|times| TIMES.contains(times)).map(Command::Prove),
         Verb::Back => steps.map(|steps| Command::Travel(-steps)),
         Verb::Forward => steps.map(Command::Travel),
         Verb::Retry => of(Retry::ALL.len()).map(Command::Retry),
         Verb::Network => of(Fault::ALL.len()).map(Command::Fault),
         Verb::Scenes => of(scenes::names(voice.model).count()).map(Command::Scene),
+        Verb::History => of(voice.lab().history().len()).map(Command::Moment),
         _ => given.or_else(|| lesson(voice, rest)).map(Command::Open),
     };
-    let needs = || Message::AloudNeedsNumber { word: voice.example(verb, "3") };
+    let word = voice.example(verb, "3");
+    let needs = || match range(voice, verb) {
+        Some((from, to)) => Message::AloudNumberFromTo { from: count(from), to: count(to), word },
+        None => Message::AloudNeedsNumber { word },
+    };
     command.map_or_else(|| say(voice, &needs()), Understood::Do)
+}
+
+/// The smallest and the largest number that a verb takes, where it has such.
+fn range(voice: Voice<'_>, verb: Verb) -> Option<(usize, usize)> {
+    match verb {
+        Verb::Prove => Some((usize::from(*TIMES.start()), usize::from(*TIMES.end()))),
+        Verb::Retry => Some((1, Retry::ALL.len())),
+        Verb::Network => Some((1, Fault::ALL.len())),
+        Verb::Scenes => Some((1, scenes::names(voice.model).count())),
+        Verb::History => Some((1, voice.lab().history().len())),
+        Verb::Open => Some((1, voice.model.world.course.lessons.len())),
+        _ => None,
+    }
 }
 
 /// The number of the one lesson whose id begins so.

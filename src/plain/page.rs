@@ -7,6 +7,7 @@ use crate::app::play::count;
 use crate::app::verb::Verb;
 use crate::app::{Model, Stage};
 use crate::i18n::Message;
+use crate::lab::link::Fault;
 use crate::page::{self, Block, Kind};
 
 /// A request that gives nothing away, as an example of one.
@@ -34,7 +35,7 @@ pub(super) fn turned(voice: Voice<'_>) -> Vec<String> {
 }
 
 /// Returns what is planned for the next request, where that is anything.
-fn planned(voice: Voice<'_>) -> Vec<String> {
+pub(super) fn planned(voice: Voice<'_>) -> Vec<String> {
     let armed = voice.lab().armed().filter(|armed| !armed.is_plain());
     armed.map(|_| plan(voice)).unwrap_or_default()
 }
@@ -48,6 +49,15 @@ pub(super) fn plan(voice: Voice<'_>) -> Vec<String> {
         .iter()
         .map(|line| voice.say(line))
         .collect()
+}
+
+/// Returns the plan as it is told to who has just made it: with what the fault means.
+pub(super) fn new_plan(voice: Voice<'_>) -> Vec<String> {
+    let fault = voice.lab().plan().fault;
+    let about = (fault != Fault::None).then(|| voice.say(&page::fault_about(fault)));
+    let mut lines = plan(voice);
+    lines.splice(1..1, about);
+    lines
 }
 
 /// Returns which server the sandbox has, by the name of its scene.

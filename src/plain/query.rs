@@ -64,10 +64,9 @@ fn of_last(voice: Voice<'_>, tell: fn(Voice<'_>, &Exchange) -> Vec<String>) -> V
     voice.lab().shown().map_or_else(|| vec![voice.say(&Message::NoAnswer)], |last| tell(voice, last))
 }
 
-/// What the last request changed, part by part.
+/// What the last request changed, resource by resource, and part by part in the one it replaced.
 pub(super) fn difference(voice: Voice<'_>) -> Vec<String> {
-    let members = of_last(voice, exchange::members);
-    if members.is_empty() { vec![voice.say(&Message::NoDifference)] } else { members }
+    of_last(voice, exchange::effects)
 }
 
 /// Where one is: lesson, step, sandbox, past; and what is left to do.
@@ -85,6 +84,7 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
     }
     let goals = page::blocks(voice).into_iter().filter(|(kind, _)| matches!(kind, Kind::Goal { .. }));
     lines.extend(goals.map(|(_, line)| line));
+    lines.extend(page::planned(voice));
     lines.extend(page::asked(voice));
     lines
 }
@@ -162,9 +162,11 @@ pub(super) fn history(voice: Voice<'_>) -> Vec<String> {
         let here = all.on_line(number);
         Some(if here { told } else { voice.say(&Message::AloudElsewhere { told }) })
     };
-    let at = Message::AloudPosition { at: count(lab.position()), of: count(lab.line_len()) };
     let first = all.len().saturating_sub(MOST) + 1;
-    (first..=all.len()).filter_map(told).chain([voice.say(&at)]).collect()
+    (first..=all.len())
+        .filter_map(told)
+        .chain([server::position(voice), voice.say(&Message::AloudHistoryNumber)])
+        .collect()
 }
 
 /// An exchange in one line, with what it did.

@@ -16,8 +16,7 @@ const MOST: usize = 20;
 /// Returns which moment is looked at: after which exchange, what that was, and how much the server held then.
 pub(super) fn moment(voice: Voice<'_>) -> Vec<String> {
     let lab = voice.lab();
-    let at = Message::AloudPosition { at: count(lab.position()), of: count(lab.line_len()) };
-    let mut lines = vec![voice.say(&at)];
+    let mut lines = vec![position(voice)];
     if let Some(last) = lab.last() {
         lines.push(voice.request(last));
         lines.extend(exchange::effects(voice, last));
@@ -25,6 +24,13 @@ pub(super) fn moment(voice: Voice<'_>) -> Vec<String> {
     lines.push(voice.say(&page::board_title(voice.model)));
     lines.extend(scene(voice));
     lines
+}
+
+/// Returns which moment is looked at, by the number that the history gives it.
+pub(super) fn position(voice: Voice<'_>) -> String {
+    let lab = voice.lab();
+    let at = count(lab.last().map_or(0, |exchange| exchange.number));
+    voice.say(&Message::AloudPosition { at, ahead: count(lab.line_len().saturating_sub(lab.position())) })
 }
 
 /// Returns which server the sandbox has, where it is another than the lesson's.

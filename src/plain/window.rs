@@ -3,10 +3,11 @@
 use super::voice::{self, Voice};
 use super::{exchange, journey, page, query};
 use crate::app::Overlay;
+use crate::app::answer;
 use crate::app::play::count;
 use crate::i18n::Message;
-use crate::lab::Run;
 use crate::lab::link::Fault;
+use crate::lab::{Change, Mark, Run};
 use crate::page::Block;
 
 /// Returns what is open.
@@ -49,14 +50,22 @@ pub(super) fn told(voice: Voice<'_>, block: &Block) -> String {
 
 /// What can happen to the next request, each with its number; and what the client does then.
 fn network(voice: Voice<'_>) -> Vec<String> {
-    let fault =
-        |(at, fault): (usize, &Fault)| format!("{}: {}", at + 1, voice.say(&crate::page::fault(*fault)));
+    let fault = |(at, fault): (usize, &Fault)| format!("{}: {}", at + 1, fault_in_list(voice, *fault));
     let mut lines = vec![voice.say(&Message::NetworkAsk)];
     lines.extend(Fault::ALL.iter().enumerate().map(fault));
     let policy = voice.say(&crate::page::policy(voice.lab().plan().retry));
     lines.push(voice.say(&Message::AloudPolicy { policy }));
     lines.push(voice.say(&Message::MarkFirst { numbers: format!("1–{}", Fault::ALL.len()) }));
     lines
+}
+
+/// A fault, and whether it is the one that the next request will meet.
+fn fault_in_list(voice: Voice<'_>, fault: Fault) -> String {
+    let name = voice.say(&crate::page::fault(fault));
+    if voice.lab().plan().fault != fault {
+        return name;
+    }
+    voice.say(&Message::AloudSetNow { fault: name })
 }
 
 /// A list that is open, each entry with the number that takes it.
@@ -95,6 +104,21 @@ pub(super) fn lessons(voice: Voice<'_>) -> Vec<String> {
     lines
 }
 
+/// How one resource differs after several times from what once left, part by part.
+fn differs(voice: Voice<'_>, change: &Change) -> Vec<String> {
+    let target = change.target.as_str().to_owned();
+    let first = voice.say(&match change.mark {
+        Mark::Created => Message::AloudProofAlso { target },
+        Mark::Replaced | Mark::Unchanged => Message::AloudProofOther { target },
+        Mark::Removed => Message::AloudProofMissing { target },
+    });
+    let parts = match change.mark {
+        Mark::Replaced => answer::compared(change.before.as_ref(), change.after.as_ref()),
+        _ => Vec::new(),
+    };
+    std::iter::once(first).chain(parts.iter().filter_map(|part| exchange::member(voice, part))).collect()
+}
+
 /// The last proof: once, several times, and whether that made a difference; then where the two differ.
 fn proof(voice: Voice<'_>) -> Vec<String> {
     let Some(proof) = voice.lab().proofs().last() else { return Vec::new() };
@@ -114,7 +138,7 @@ fn proof(voice: Voice<'_>) -> Vec<String> {
     let mut lines: Vec<String> = messages.iter().map(|message| voice.say(message)).collect();
     if !proof.differences.is_empty() {
         lines.push(voice.say(&Message::ProofDifferences { times }));
-        lines.extend(proof.differences.iter().map(|change| exchange::effect(voice, change)));
+        lines.extend(proof.differences.iter().flat_map(|change| differs(voice, change)));
     }
     lines.extend(crate::page::proof_notes(proof).iter().map(|note| voice.say(note)));
     lines

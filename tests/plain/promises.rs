@@ -105,3 +105,76 @@ fn a_header_is_confirmed() {
     listener.hears("header If-Match: \"a\"", &["The request now has If-Match: \"a\".", ready]);
     listener.hears("header if-match", &["The request now has no header if-match.", ready]);
 }
+
+#[test]
+fn where_one_is_in_time_is_told_by_the_numbers_of_the_history() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["PUT /users/1 {}", "PUT /users/2 {}", "PUT /users/3 {}", "back 2", "PUT /users/9 {}", ""] {
+        listener.types(line);
+    }
+    listener.hears_of("history", "You are after request 4, and nothing lies ahead.");
+    listener.hears_of("history 3", "You are after request 3, and nothing lies ahead.");
+    listener.hears_of("history 5", "A number from 1 to 4 belongs after it");
+    listener.hears("forward", &["This is the present: nothing lies ahead."]);
+    listener.hears_of("back 9", "You are at the start, before any request; 3 requests lie ahead.");
+    listener.hears("back", &["This is the start: nothing lies before it."]);
+    listener.hears_of("other client", "You are in the present again: the other client acts only there.");
+}
+
+#[test]
+fn a_no_to_a_question_is_said() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["PUT /users/2 {}", "back", "target /users"] {
+        listener.types(line);
+    }
+    listener.hears_of("send", "Send now and go on from here?");
+    let said = listener.types("yes");
+    assert_eq!(said[0], "Nothing was done, all stays as it is.");
+    assert!(said[1].contains("“yes” is not understood here"), "{said:?}");
+}
+
+#[test]
+fn what_changed_is_told_of_every_change() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("POST /users {\"name\": \"Mitu\"}");
+    listener.hears("changes", &["/users/2 was made."]);
+    listener.types("DELETE /users/2");
+    listener.hears("changes", &["/users/2 is gone."]);
+    listener.types("GET /users");
+    listener.hears("changes", &["On the server, nothing has changed."]);
+    listener.types("network 3");
+    let said = listener.types("POST /users {\"name\": \"Mitu\"}");
+    let unseen = said.iter().position(|line| line == "On the server, where the client cannot look:").unwrap();
+    assert_eq!(said[unseen + 1], "/users/3 was made.");
+    listener.hears("changes", &["/users/3 was made."]);
+}
+
+#[test]
+fn the_collections_are_named() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears_of("GET /nope", "There is no collection for /nope. The collections are /users");
+}
+
+#[test]
+fn what_is_planned_can_be_heard_again() {
+    let mut listener = Listener::at("en", "put-again");
+    let planned = listener.types("network 3");
+    assert_eq!(listener.types("network 3"), planned);
+    listener.hears_of("where", "The next request: the response is lost.");
+    listener.hears_of("network", "3: the response is lost, set now");
+    listener.hears_of("prove 50", "A number from 2 to 9 belongs after it: “prove 3”.");
+}
+
+#[test]
+fn a_comparison_tells_part_by_part_what_differs() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["servers 3", "PUT /users/9 {\"n\": 1}"] {
+        listener.types(line);
+    }
+    let said = listener.types("prove 3");
+    let at = said.iter().position(|line| line == "/users/9 is not the same.").expect("it differs");
+    assert_eq!(said[at + 1], "Changed in it: puts, from 1 to 3");
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("POST /users {\"name\": \"Mitu\"}");
+    listener.hears_of("prove 2", "/users/3 is there too.");
+}

@@ -76,11 +76,11 @@ fn each_change_of_the_server_is_one_line() {
     listener.hears_of("PUT /users/9 {\"id\": 8}", "/users/9");
     listener.hears_of("server", "/users/3, version ");
     listener.hears_of("server /users/77", "There is nothing at /users/77.");
-    listener.hears_of("back 2", "You are after request 5 of 7.");
+    listener.hears_of("back 2", "You are after request 5; 2 requests lie ahead.");
     listener.hears_of("history", "2: PUT /users/2, 204. /users/2 is as it was.");
     // From the past only after a question, which any other word answers with no.
     listener.hears_of("again", "Send now and go on from here?");
-    listener.hears_of("where", "You are after request 5 of 7.");
+    listener.hears_of("where", "You are after request 5; 2 requests lie ahead.");
     assert_eq!(listener.model.play.lab().position(), 5);
     listener.hears_of("again", "Send now and go on from here?");
     listener.hears_of("", "Request 8, POST /users.");
@@ -108,7 +108,7 @@ fn a_request_is_written_part_by_part_line_by_line_or_pasted() {
     listener.hears("method put", &["Ready to send: PUT /. Enter sends it."]);
     listener.hears("target /users/1", &["Ready to send: PUT /users/1. Enter sends it."]);
     listener.hears_of("header If-None-Match: *", "Ready to send");
-    listener.hears("body", &["Type its lines. A line with nothing but . ends it."]);
+    listener.hears("body", &["Type its lines. A line with nothing but a full stop ends it."]);
     for line in ["{", "  \"name\": \"repeat\"", "}"] {
         listener.hears(line, &[]);
     }
@@ -202,7 +202,7 @@ fn what_goes_wrong_on_the_way_is_told_step_by_step() {
         let faults = listener.types("network");
         assert!(faults.len() == Fault::ALL.len() + 3 && faults[3].starts_with("3: "), "{faults:?}");
         let planned = listener.types("3");
-        assert_eq!(planned.len(), 2, "{planned:?}");
+        assert_eq!(planned.len(), 3, "{planned:?}");
         assert_eq!(Listener::at(tag, "put-again").types("network 3"), planned);
         listener.types("client 2");
         let sent = listener.types("PUT /users/2 {}");
@@ -226,7 +226,11 @@ fn the_way_of_a_message_is_told_in_its_order() {
     let mut listener = Listener::at("en", "put-again");
     listener.hears(
         "network 3",
-        &["The next request: the response is lost.", "If no answer comes, the client never tries again."],
+        &[
+            "The next request: the response is lost.",
+            "The server does it. The client hears nothing, as if it had never arrived.",
+            "If no answer comes, the client never tries again.",
+        ],
     );
     let told = [
         "you: PUT /users/2",
@@ -256,7 +260,7 @@ fn the_way_of_a_message_is_told_in_its_order() {
         "journey",
         &["Nothing happened to the last message on its way: it arrived, and the response came back."],
     );
-    listener.hears_of("network 19", "“network 3”");
+    listener.hears_of("network 19", "A number from 1 to 18 belongs after it: “network 3”.");
     // Somebody else.
     listener.hears_of("second client", "The other client has just sent PUT /users/2.");
     listener.hears_of("history", "3: PUT /users/2, 204. /users/2 was replaced.");
@@ -275,7 +279,7 @@ fn another_branch_is_told_and_reached_by_its_number() {
         listener.types(line);
     }
     listener.hears_of("history", "2: DELETE /users/2, 204. /users/2 is gone. That is on another branch.");
-    listener.hears_of("1", "You are after request 1 of");
+    listener.hears_of("1", "You are after request 1; one request lies ahead.");
     listener.hears_of("server", "/users/2, version");
     listener.hears_of("server /users/3", "There is nothing at /users/3.");
 }
