@@ -181,14 +181,9 @@ impl History {
         self.snapshot(self.number_at(position.min(self.line.len())).unwrap_or_default()).server
     }
 
-    /// Returns the server as it was after an exchange, on whatever branch; 0 is the scene.
-    #[must_use]
-    pub fn server_after(&self, number: usize) -> Option<Server> {
-        (number <= self.len()).then(|| self.snapshot(number).server)
-    }
-
-    /// Returns the snapshot after an exchange: the nearest one that is kept before it, and what was sent since.
-    fn snapshot(&self, number: usize) -> Snapshot {
+    /// Returns the snapshot after an exchange, on whatever branch; 0 is the scene. It is the nearest one that is kept before
+    /// it, and what was sent since.
+    pub(super) fn snapshot(&self, number: usize) -> Snapshot {
         let mut since = Vec::new();
         let mut at = self.node(number);
         while let Some(node) = at.filter(|node| node.after.is_none()) {
