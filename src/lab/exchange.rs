@@ -54,10 +54,10 @@ impl Sent {
 
     /// Returns the message as it is on the wire; of what was refused at the door, its head.
     #[must_use]
-    pub fn print(self) -> String {
+    pub fn print(&self) -> String {
         match self {
-            Self::Request(request) => wire::print_request(&request),
-            Self::Text(text) => text,
+            Self::Request(request) => wire::print_request(request),
+            Self::Text(text) => text.clone(),
             Self::Refused(refused) => refused.head().to_owned(),
         }
     }
