@@ -468,7 +468,6 @@ messages! {
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     DoHistory = "do-history";
-    KeyHistory = "key-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
     HistoryCurl = "history-curl";
