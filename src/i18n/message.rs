@@ -727,7 +727,6 @@ messages! {
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
     AloudPlanned { fault: Wire } = "aloud-planned";
     AloudPolicy { policy: Wire } = "aloud-policy";
-    AloudServerIs { about: Wire } = "aloud-server-is";
     AloudSandbox = "aloud-sandbox";
     AloudScene { about: Wire } = "aloud-scene";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
