@@ -196,6 +196,13 @@ impl Exchange {
         self.changes.first().map(|change| &change.target)
     }
 
+    /// Returns whether the same was sent and heard at the same time.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.at, self.origin) == (other.at, other.origin)
+            && self.sent == other.sent
+            && self.heard == other.heard
+    }
+
     /// Returns how many times the client sent the request.
     #[must_use]
     pub fn attempts(&self) -> usize {

@@ -175,6 +175,15 @@ impl History {
         self.place(number).is_some()
     }
 
+    /// Returns how many exchanges from the first on are in another history too: what both have from before they parted.
+    #[must_use]
+    pub fn shared_with(&self, other: &Self) -> usize {
+        let same = |(one, two): &(&Arc<Node>, &Arc<Node>)| {
+            Arc::ptr_eq(one, two) || (one.parent == two.parent && one.exchange.is_like(&two.exchange))
+        };
+        self.nodes.iter().zip(&other.nodes).take_while(same).count()
+    }
+
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
     pub fn server_at(&self, position: usize) -> Server {

@@ -403,6 +403,27 @@ proptest! {
         prop_assert_eq!(second.script(), first.script());
     }
 
+    /// Two copies of a lab share what was done before they parted, also where one of them was made anew from its script.
+    #[test]
+    fn copies_share_what_both_did(
+        both in prop::collection::vec(line(), 0..8),
+        own in prop::collection::vec(line(), 0..8),
+    ) {
+        let mut lab = lab();
+        for line in &both {
+            let _impossible = lab.run(&[line], &replay::Bodies::new());
+        }
+        let sent = lab.history().len();
+        let mut copy = Lab::replay(lab.scene().clone(), &lab.script()).unwrap();
+        for line in &own {
+            let _impossible = copy.run(&[line], &replay::Bodies::new());
+        }
+        prop_assert_eq!(copy.history().shared_with(lab.history()), sent);
+        lab.run(&["GET /only-here"], &replay::Bodies::new()).unwrap();
+        prop_assert_eq!(copy.history().shared_with(lab.history()), sent);
+        prop_assert_eq!(lab.history().shared_with(&lab.clone().history), sent + 1);
+    }
+
     /// What is written line by line, whenever it is asked for, is the script.
     #[test]
     fn the_lines_that_are_shared_are_those_of_the_script(
