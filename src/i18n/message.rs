@@ -884,7 +884,7 @@ messages! {
     ProblemUnsupportedMediaType { found: Wire, expected: Wire } = "problem-unsupported-media-type";
     ProblemUnsupportedPatch { expected: Wire } = "problem-unsupported-patch";
     ProblemPatchNeedsJson { found: Wire } = "problem-patch-needs-json";
-    ProblemBadPatch { found: Wire, expected: Wire } = "problem-bad-patch";
+    ProblemBadPatch { found: Num, expected: Wire } = "problem-bad-patch";
     ProblemPatchConflict { found: Wire } = "problem-patch-conflict";
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";
