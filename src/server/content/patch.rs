@@ -44,11 +44,16 @@ pub fn patch(target: &str, patch: &str) -> Result<Option<String>, Box<Problem>> 
         return Err(malformed(OPERATIONS + 1));
     }
     let objects = whole(list.iter().map(|raw| Members::of(raw.get())))?;
-    let mut tree = Tree::of(target.trim_ascii());
+    let (mut tree, mut most) = (Tree::of(target.trim_ascii()), target.len());
     for operation in whole(objects.iter().map(read))? {
         let path = operation.path().to_owned();
-        operation.apply(&mut tree).ok_or_else(|| Box::new(Problem::new(Code::PatchConflict).found(path)))?;
-        limits::content(tree.size())?;
+        let conflict = || Box::new(Problem::new(Code::PatchConflict).found(path));
+        most += operation.apply(&mut tree).ok_or_else(conflict)?;
+        // It is counted only where it may have become too large: that takes longer than most operations.
+        if most > limits::CONTENT {
+            most = tree.size();
+            limits::content(most)?;
+        }
     }
     let text = tree.text();
     json::check(text.as_bytes())?;
@@ -92,23 +97,26 @@ impl Operation<'_> {
         }
     }
 
-    /// Does it; `None` where it does not fit what is there.
-    fn apply(self, tree: &mut Tree) -> Option<()> {
+    /// Does it; `None` where it does not fit what is there. Returns how many octets of value it has put there at most.
+    fn apply(self, tree: &mut Tree) -> Option<usize> {
         match self {
-            Self::Add(path, value) => tree.add(&path, Tree::of(value)),
-            Self::Remove(path) => tree.remove(&path).map(drop),
-            Self::Replace(path, value) => tree.at(&path).map(|there| *there = Tree::of(value)),
+            Self::Add(path, value) => tree.add(&path, Tree::of(value)).map(|()| value.len()),
+            Self::Remove(path) => tree.remove(&path).map(|_| 0),
+            Self::Replace(path, value) => {
+                *tree.at(&path)? = Tree::of(value);
+                Some(value.len())
+            }
             // What lies in itself cannot be (RFC 6902 §4.4).
             Self::Move(from, path) if path.is_below(&from) => None,
             Self::Move(from, path) => {
                 let moved = tree.remove(&from)?;
-                tree.add(&path, Tree::of(&moved.text()))
+                tree.add(&path, Tree::of(&moved.text())).map(|()| 0)
             }
             Self::Copy(from, path) => {
                 let copied = tree.at(&from)?.text();
-                tree.add(&path, Tree::of(&copied))
+                tree.add(&path, Tree::of(&copied)).map(|()| copied.len())
             }
-            Self::Test(path, value) => same(&tree.at(&path)?.text(), value).then_some(()),
+            Self::Test(path, value) => same(&tree.at(&path)?.text(), value).then_some(0),
         }
     }
 }
