@@ -197,11 +197,10 @@ impl Talk {
             lines.extend(chosen.then(|| voice.welcome()));
             lines.extend(page::opened(voice));
         } else if now.stage == Stage::Lesson {
-            lines.extend(
-                now.scene.iter().filter(|_| now.scene != before.scene).map(|name| page::scene(voice, name)),
-            );
             lines.extend(present_again(voice, &before, now));
-            lines.extend(sent(voice, &before, now));
+            let is_other = now.scene.is_some() && now.scene != before.scene;
+            lines.extend(is_other.then(|| server::other(voice)).into_iter().flatten());
+            lines.extend((!is_other).then(|| sent(voice, &before, now)).into_iter().flatten());
             if now.page == before.page {
                 lines.append(&mut result);
                 lines.extend(fresh(&before, now, chose.is_some()));

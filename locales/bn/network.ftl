@@ -156,7 +156,6 @@ truth-of-attempts = পাঠানো হয়েছে { $n ->
 ## সব শাখার সব ধাপ
 
 do-history = হিস্ট্রি: কী কী পাঠানো হয়েছে, কোনটিতে কী বদলেছে
-key-history = হিস্ট্রি
 key-go-there = সেখানে যান
 history-start = শুরু: তখনো কিছু পাঠানো হয়নি
 history-curl = curl থেকে

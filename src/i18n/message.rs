@@ -468,7 +468,6 @@ messages! {
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     DoHistory = "do-history";
-    KeyHistory = "key-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
     HistoryCurl = "history-curl";
@@ -741,7 +740,6 @@ messages! {
     AloudSetNow { fault: Wire } = "aloud-set-now";
     AloudPlanned { fault: Wire } = "aloud-planned";
     AloudPolicy { policy: Wire } = "aloud-policy";
-    AloudServerIs { about: Wire } = "aloud-server-is";
     AloudSandbox = "aloud-sandbox";
     AloudScene { about: Wire } = "aloud-scene";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
@@ -899,7 +897,7 @@ messages! {
     ProblemUnsupportedMediaType { found: Wire, expected: Wire } = "problem-unsupported-media-type";
     ProblemUnsupportedPatch { expected: Wire } = "problem-unsupported-patch";
     ProblemPatchNeedsJson { found: Wire } = "problem-patch-needs-json";
-    ProblemBadPatch { found: Wire, expected: Wire } = "problem-bad-patch";
+    ProblemBadPatch { found: Num, expected: Wire } = "problem-bad-patch";
     ProblemPatchConflict { found: Wire } = "problem-patch-conflict";
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";

@@ -34,9 +34,14 @@ pub(super) fn position(voice: Voice<'_>) -> String {
 }
 
 /// Returns which server the sandbox has, where it is another than the lesson's.
-fn scene(voice: Voice<'_>) -> Option<String> {
+pub(super) fn scene(voice: Voice<'_>) -> Option<String> {
     let scene = page::own_scene(voice.model, voice.lang)?;
     Some(voice.say(&Message::AloudScene { about: scene.text }))
+}
+
+/// Returns what the sandbox has now that it was given another server.
+pub(super) fn other(voice: Voice<'_>) -> Vec<String> {
+    scene(voice).into_iter().chain([voice.say(&page::board_title(voice.model))]).collect()
 }
 
 /// Returns the whole list, as far as anybody listens.
