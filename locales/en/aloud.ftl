@@ -86,7 +86,7 @@ word-repeat = repeat, say again
 word-where = where
     .help = tells where you are and what is left to do
 word-help = help
-    .help = tells what can be typed
+    .help = tells what can be typed; with a word behind it only what that word does: help network
 word-quit = quit, exit, bye
     .help = ends putpost and keeps what you did
 
@@ -196,6 +196,8 @@ aloud-history = { $n }: { $request }, { $status }.
 # $told (wire) what is told of an exchange
 aloud-elsewhere = { $told } That is on another branch.
 aloud-history-number = A number takes you to the moment after that request, also on another branch.
+# $listen (wire) the word that takes requests from outside
+aloud-nobody-listens = Nobody listens for it now. After “{ $listen }” the command has the right port.
 aloud-nothing-ahead = This is the present: nothing lies ahead.
 aloud-nothing-behind = This is the start: nothing lies before it.
 aloud-not-done = Nothing was done, all stays as it is.

@@ -37,11 +37,17 @@ scene-entered = The sandbox, now with this server: nothing here counts. The menu
 scene-ask = { $n ->
     [one] One request was
    *[other] { $n } requests were
- } sent in this sandbox. With another server it begins anew, and they are gone. Enter takes the other server, Esc leaves all as it is.
+ } sent in this sandbox. With another server it begins anew, and { $n ->
+    [one] it is
+   *[other] they are
+ } gone. Enter takes the other server, Esc leaves all as it is.
     .aloud = { $n ->
         [one] One request was
        *[other] { $n } requests were
-    } sent in this sandbox. With another server it begins anew, and they are gone. Enter takes the other server, anything else leaves all as it is.
+    } sent in this sandbox. With another server it begins anew, and { $n ->
+        [one] it is
+       *[other] they are
+    } gone. Enter takes the other server, anything else leaves all as it is.
 sandbox-left = Back in the lesson; the sandbox stays as you left it.
 branched = You sent from the past: history goes on from there.
 # $lesson (number), $step (number)

@@ -728,6 +728,7 @@ messages! {
     AloudHistory { n: Num, request: Wire, status: Wire } = "aloud-history";
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
     AloudHistoryNumber = "aloud-history-number";
+    AloudNobodyListens { listen: Wire } = "aloud-nobody-listens";
     AloudNothingAhead = "aloud-nothing-ahead";
     AloudNothingBehind = "aloud-nothing-behind";
     AloudNotDone = "aloud-not-done";

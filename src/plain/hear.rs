@@ -163,6 +163,11 @@ impl Ear {
                 Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
             }
             Verb::Language if !rest.is_empty() => language(voice, rest),
+            Verb::Help => match self::verb(voice, rest) {
+                _ if rest.is_empty() => Understood::Ask(Query::Help),
+                Some((verb, _)) => Understood::Ask(Query::HelpWith(verb)),
+                None => not_understood(voice, line),
+            },
             _ if !rest.is_empty() => not_understood(voice, line),
             _ => alone(voice, verb),
         }
@@ -282,7 +287,6 @@ fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
         Verb::Curl => Understood::Ask(Query::Curl),
         Verb::Repeat => Understood::Ask(Query::Repeat),
         Verb::Where => Understood::Ask(Query::Where),
-        Verb::Help => Understood::Ask(Query::Help),
         _ => match entry.and_then(|entry| entry.action) {
             Some(action) => Understood::Do(Command::Do(action)),
             None => Understood::Say(page::asked(voice)),

@@ -5,7 +5,7 @@ use super::{exchange, page, server};
 use crate::app::answer::shown;
 use crate::app::command;
 use crate::app::play::count;
-use crate::app::verb::{Verb, verbs};
+use crate::app::verb::{Entry, Verb, verbs};
 use crate::app::{Model, Stage};
 use crate::i18n::Message;
 use crate::lab::retry::Retry;
@@ -36,6 +36,8 @@ pub(super) enum Query {
     Wire,
     /// What the client can do where no answer comes.
     Policies,
+    /// What one word does.
+    HelpWith(Verb),
     /// What is written, as a curl command.
     Curl,
     /// These lines.
@@ -55,7 +57,8 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
         Query::Server(Some(address)) => server::at(voice, address),
         Query::Wire => messages(voice),
         Query::Policies => policies(voice),
-        Query::Curl => vec![curl(voice)],
+        Query::Curl => curl(voice),
+        Query::HelpWith(verb) => help_with(voice, *verb),
         Query::Said(lines) => lines.clone(),
     }
 }
@@ -91,12 +94,19 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
 
 /// What can be typed, every word with what it does.
 pub(super) fn help(voice: Voice<'_>) -> Vec<String> {
-    let catalog = &voice.model.world.catalog;
-    let line = |entry: &crate::app::verb::Entry| {
-        let words = entry.words(catalog, voice.lang).join(", ");
-        voice.say(&Message::AloudHelpLine { words, help: voice.say(&entry.help) })
-    };
-    std::iter::once(voice.say(&Message::AloudHelp)).chain(verbs().iter().map(line)).collect()
+    let words = verbs();
+    let lines = words.iter().map(|entry| help_line(voice, entry));
+    std::iter::once(voice.say(&Message::AloudHelp)).chain(lines).collect()
+}
+
+/// What one word does.
+fn help_with(voice: Voice<'_>, verb: Verb) -> Vec<String> {
+    verbs().iter().filter(|entry| entry.verb == verb).map(|entry| help_line(voice, entry)).collect()
+}
+
+fn help_line(voice: Voice<'_>, entry: &Entry) -> String {
+    let words = entry.words(&voice.model.world.catalog, voice.lang).join(", ");
+    voice.say(&Message::AloudHelpLine { words, help: voice.say(&entry.help) })
 }
 
 /// What is written: a raw message by the numbers of its lines, a request in parts as it would go out.
@@ -132,9 +142,14 @@ fn messages(voice: Voice<'_>) -> Vec<String> {
     [title(&Message::AloudTheRequest), sent, title(&Message::AloudTheResponse), response].concat()
 }
 
-/// The curl command that sends what is written from another window.
-fn curl(voice: Voice<'_>) -> String {
-    crate::app::curl::command(voice.model).unwrap_or_else(|| voice.say(&Message::AloudNoRequest))
+/// The curl command that sends what is written from another window, and what it lacks while nobody listens there.
+fn curl(voice: Voice<'_>) -> Vec<String> {
+    let Some(command) = crate::app::curl::command(voice.model) else {
+        return vec![voice.say(&Message::AloudNoRequest)];
+    };
+    let nobody = voice.model.listener.address.is_none();
+    let lacks = || voice.say(&Message::AloudNobodyListens { listen: voice.word(Verb::Listen) });
+    std::iter::once(command).chain(nobody.then(lacks)).collect()
 }
 
 /// What the client can do where no answer comes, and what it does now.

@@ -178,3 +178,29 @@ fn a_comparison_tells_part_by_part_what_differs() {
     listener.types("POST /users {\"name\": \"Mitu\"}");
     listener.hears_of("prove 2", "/users/3 is there too.");
 }
+
+#[test]
+fn help_with_a_word_tells_that_word_alone() {
+    let mut listener = Listener::at("en", "put-again");
+    let all = listener.types("help");
+    let network = listener.types("help network");
+    assert!(network.len() == 1 && all.contains(&network[0]), "{network:?}");
+    listener.hears_of("help flurb", "“help flurb” is not understood here");
+    assert_eq!(Listener::at("bn", "put-again").types("সাহায্য প্রমাণ").len(), 1);
+}
+
+#[test]
+fn another_server_is_told_in_few_words() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["servers 3", "GET /users", "servers 2"] {
+        listener.types(line);
+    }
+    let said = listener.types("");
+    assert_eq!(said[1..], ["The server of the sandbox: is busy at first.", "The server has one resource."]);
+}
+
+#[test]
+fn a_curl_command_that_nobody_would_hear_says_so() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears_of("as curl", "After “listen” the command has the right port.");
+}
