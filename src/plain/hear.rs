@@ -100,8 +100,12 @@ impl Ear {
             Of::Curl => !is_end && goes_on(&lines.text()),
         };
         if goes_on {
+            let is_text = lines.of != Of::Curl && line.is_empty();
             self.lines = Some(lines);
-            return Understood::Say(Vec::new());
+            // Who waits for an answer hears what is waited for.
+            let reminder =
+                [Message::AloudEmptyLine, Message::AloudTypeLines].map(|message| voice.say(&message));
+            return Understood::Say(if is_text { reminder.to_vec() } else { Vec::new() });
         }
         match lines.of {
             Of::Curl if !names_url(&lines.text()) => not_understood(voice, &lines.text()),

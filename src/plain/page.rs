@@ -83,6 +83,19 @@ fn line(voice: Voice<'_>, block: &Block) -> String {
     }
 }
 
+/// Returns the question that a number answers right now, and its choices; nothing where no number does.
+pub(super) fn question(voice: Voice<'_>) -> Vec<String> {
+    let is_choice = |(kind, _): &(Kind, String)| matches!(kind, Kind::Choice { .. });
+    if asked::entries(&command::asking(voice.model)) == 0 {
+        return Vec::new();
+    }
+    let mut blocks = blocks(voice);
+    let end = blocks.iter().rposition(is_choice).map_or(0, |last| last + 1);
+    blocks.truncate(end);
+    let ask = blocks.iter().rposition(|block| !is_choice(block)).unwrap_or(0);
+    blocks.into_iter().skip(ask).map(|(_, line)| line).collect()
+}
+
 /// Returns what is asked right now: a number, a request, or nothing but to go on.
 pub(super) fn asked(voice: Voice<'_>) -> Vec<String> {
     let model = voice.model;

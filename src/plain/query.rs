@@ -88,6 +88,7 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
     let goals = page::blocks(voice).into_iter().filter(|(kind, _)| matches!(kind, Kind::Goal { .. }));
     lines.extend(goals.map(|(_, line)| line));
     lines.extend(page::planned(voice));
+    lines.extend(page::question(voice));
     lines.extend(page::asked(voice));
     lines
 }

@@ -204,3 +204,25 @@ fn a_curl_command_that_nobody_would_hear_says_so() {
     let mut listener = Listener::at("en", "put-again");
     listener.hears_of("as curl", "After “listen” the command has the right port.");
 }
+
+#[test]
+fn where_reads_the_question_that_is_open() {
+    let mut listener = Listener::at("en", "put-again");
+    let page = listener.types("repeat");
+    let said = listener.types("where");
+    assert!(said.len() > 5 && page.ends_with(&said[said.len() - 5..]), "{said:#?}");
+    assert!(!said[said.len() - 5].starts_with("1:") && said[said.len() - 4].starts_with("1:"), "{said:#?}");
+}
+
+#[test]
+fn an_empty_line_of_a_message_is_heard_and_kept() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["raw", "GET /users HTTP/1.1", "Host: 127.0.0.1"] {
+        listener.types(line);
+    }
+    let end = "Type its lines. A line with nothing but a full stop ends it.";
+    listener.hears("", &["an empty line", end]);
+    listener.types(".");
+    listener.hears_of("request", "Line 3: an empty line");
+    listener.hears_of("", "200 OK");
+}
