@@ -63,6 +63,8 @@ enum Did {
     Wrote(Option<String>),
     /// What happens to the next request.
     Planned,
+    /// The moment of the history that is looked at.
+    Went,
 }
 
 impl Did {
@@ -72,6 +74,8 @@ impl Did {
             Command::Write(_) | Command::Follow => Self::Wrote(None),
             Command::Fault(_) | Command::Retry(_) => Self::Planned,
             Command::Choose(_) if matches!(model.overlay, Some(Overlay::Network { .. })) => Self::Planned,
+            Command::Moment(_) => Self::Went,
+            Command::Choose(_) if matches!(model.overlay, Some(Overlay::History { .. })) => Self::Went,
             _ => Self::Other,
         }
     }
@@ -215,6 +219,9 @@ impl Talk {
             }
         }
         lines.append(&mut result);
+        if lines.is_empty() && did == Did::Went {
+            lines = server::moment(voice);
+        }
         if lines.is_empty() {
             lines = page::asked(voice);
         }

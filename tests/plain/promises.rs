@@ -114,6 +114,7 @@ fn where_one_is_in_time_is_told_by_the_numbers_of_the_history() {
     }
     listener.hears_of("history", "You are after request 4, and nothing lies ahead.");
     listener.hears_of("history 3", "You are after request 3, and nothing lies ahead.");
+    listener.hears_of("history 3", "You are after request 3, and nothing lies ahead.");
     listener.hears_of("history 5", "A number from 1 to 4 belongs after it");
     listener.hears("forward", &["This is the present: nothing lies ahead."]);
     listener.hears_of("back 9", "You are at the start, before any request; 3 requests lie ahead.");
