@@ -223,6 +223,7 @@ scripts! {
     stop_and_return
     bangla_keyboard
     copy_comes_late
+    journey_keeps_its_end
     copying
     walk_1_meet_the_server
     walk_2_put_your_address
