@@ -22,7 +22,7 @@ use crate::app::Model;
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
-pub use answer::{AnswerText, answer, meaning, problem, request_title, response_title};
+pub use answer::{AnswerText, answer, answer_heading, meaning, problem, request_title, response_title};
 pub use board::{board_heading, board_title, mark_role, own_scene};
 pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};

@@ -159,6 +159,12 @@ do-history = হিস্ট্রি: কী কী পাঠানো হয�
 key-history = হিস্ট্রি
 key-go-there = সেখানে যান
 history-start = শুরু: তখনো কিছু পাঠানো হয়নি
+way-sent = { $times ->
+    [2] দুবার
+   *[other] { $times } বার
+ } পাঠানো
+way-request-lost = রিকোয়েস্ট হারিয়েছে
+way-response-lost = রেসপন্স হারিয়েছে
 history-curl = curl থেকে
 history-pasted = পেস্ট করা
 history-peer = অন্য ক্লায়েন্টের

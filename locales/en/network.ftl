@@ -177,6 +177,14 @@ do-history = all steps so far, and what each changed
 key-history = all steps
 key-go-there = go there
 history-start = the start: nothing sent yet
+# $times (number) how often it was sent, 2 at least
+way-sent = sent { $times ->
+    [one] once
+    [2] twice
+   *[other] { $times } times
+  }
+way-request-lost = request lost
+way-response-lost = response lost
 history-curl = from curl
 history-pasted = pasted
 history-peer = from the other client

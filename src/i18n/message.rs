@@ -471,6 +471,9 @@ messages! {
     KeyHistory = "key-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
+    WaySent { times: Num } = "way-sent";
+    WayRequestLost = "way-request-lost";
+    WayResponseLost = "way-response-lost";
     HistoryCurl = "history-curl";
     HistoryPasted = "history-pasted";
     HistoryPeer = "history-peer";
