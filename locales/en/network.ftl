@@ -203,6 +203,10 @@ proof-differences = What is different after { $times } times, compared with once
 proof-waited = { $code }: the server did nothing and asked to wait. So the request was sent again later, and the two count as one.
 proof-nothing = The server carried out none of this, so it says nothing about sending it again. Put the request right first.
 proof-broken = { $method } promises that sending it again does no more than sending it once. This server does not keep the promise.
+proof-idempotent = Same effect: that is what idempotent means. The responses may differ.
+proof-safe = { $method } is safe: it only reads. So it is idempotent too, however often it is sent.
+proof-each-own = Each one had an effect of its own: { $method } promises nothing else.
+proof-same-by-itself = Same effect this time. { $method } does not promise it: this request, on this server, is what makes it so.
 
 ## Curl, and the servers of the sandbox
 

@@ -464,6 +464,10 @@ messages! {
     ProofWaited { code: Wire } = "proof-waited";
     ProofNothing = "proof-nothing";
     ProofBroken { method: Wire } = "proof-broken";
+    ProofIdempotent = "proof-idempotent";
+    ProofSafe { method: Wire } = "proof-safe";
+    ProofEachOwn { method: Wire } = "proof-each-own";
+    ProofSameByItself { method: Wire } = "proof-same-by-itself";
     DoPeer = "do-peer";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";

@@ -224,6 +224,7 @@ scripts! {
     bangla_keyboard
     copy_comes_late
     journey_keeps_its_end
+    proof_concludes
     copying
     walk_1_meet_the_server
     walk_2_put_your_address
