@@ -218,6 +218,7 @@ curl-paste-it = Paste it into a second window: this screen will answer it.
 curl-nobody-listens = This only shows the form: nothing listens yet. { $key } opens this server to other windows, and the command gets its port.
 curl-not-a-request = This is no HTTP request yet, so there is no curl command for it.
 do-scenes = another server for the sandbox
+scene-here = here now
 scene-one-user = the usual server, with one user
 scene-no-users = the usual server, with nobody in it
 scene-async = says “accepted” and does it later

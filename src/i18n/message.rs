@@ -449,6 +449,7 @@ messages! {
     CurlNobodyListens { key: Wire } = "curl-nobody-listens";
     CurlNotARequest = "curl-not-a-request";
     DoScenes = "do-scenes";
+    SceneHere = "scene-here";
     SceneOneUser = "scene-one-user";
     SceneNoUsers = "scene-no-users";
     SceneAsync = "scene-async";
