@@ -271,6 +271,7 @@ messages! {
     DoText = "do-text";
     KeyCopy = "key-copy";
     HelpIntro = "help-intro";
+    HelpInTime = "help-in-time";
     HelpMoving = "help-moving";
     HelpTyping = "help-typing";
     HelpMarks = "help-marks";
