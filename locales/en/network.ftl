@@ -195,6 +195,9 @@ history-from = goes on from #{ $n }
 do-peer = the other client does something
 peer-acted = The other client has just sent { $line }.
 peer-idle = The other client has nothing to do: there is no resource yet that it could change.
+# $n (number) the request of the other client
+lost-update = This overwrote what the other client wrote in #{ $n }, unread: a lost update. With If-Match it would be refused.
+    .aloud = This overwrote what the other client wrote in request { $n }, unread: a lost update. With If-Match it would be refused.
 
 ## The proof
 

@@ -473,6 +473,7 @@ messages! {
     DoPeer = "do-peer";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
+    LostUpdate { n: Num } = "lost-update";
     DoHistory = "do-history";
     KeyHistory = "key-history";
     KeyGoThere = "key-go-there";
@@ -785,6 +786,7 @@ messages! {
     AnswerSameMeaningAloud { n: Num, of: Num } = "answer-same-meaning.aloud";
     AnswerFromCurlAloud { n: Num } = "answer-from-curl.aloud";
     AnswerFromPeerAloud { n: Num } = "answer-from-peer.aloud";
+    LostUpdateAloud { n: Num } = "lost-update.aloud";
     ListeningAloud { uri: Wire, key: Wire } = "listening.aloud";
     ListenPortTakenAloud { port: Wire, key: Wire } = "listen-port-taken.aloud";
     CannotListenAloud { address: Wire, reason: Wire, key: Wire } = "cannot-listen.aloud";
