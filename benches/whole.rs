@@ -1,6 +1,7 @@
-//! Whole processes on a terminal of their own, in pairs with the minimal program: first frame, key to frame, memory.
+//! Whole processes on a terminal of their own, in pairs with the minimal program: first frame, key to frame, memory; and
+//! Bangla as pictures in a pair with Bangla in cells.
 //!
-//! The terminal is a pseudo-terminal whose other end answers the questions of the start at once, as xterm would. A
+//! The terminal is a pseudo-terminal whose other end answers the questions of the start at once, as xterm or kitty would. A
 //! frame has come when its last byte was read and the program is quiet; the quiet time itself is not counted.
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock and files")]
@@ -27,8 +28,41 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// From the lesson of a first start to the body of the request.
 const TO_BODY: [&str; 4] = ["\t", "\x1b[B", "\x1b[B", "\x1b[B"];
 
+/// What kitty 0.48.2 answers to the questions of the start.
+const KITTY: &str = "\x1b[?2027;0$y\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[1;2R\
+    \x1b[1;3R\x1b[1;3R\x1b[6;19;10t\x1b[4;684;1270t\x1b[8;36;127t\x1b]10;rgb:dddd/dddd/dddd\x1b\\\
+    \x1b]11;rgb:0000/0000/0000\x1b\\\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62;52;c";
+/// A lesson in Bangla, in cells and as pictures.
+const IN_CELLS: [&str; 6] = ["--lang", "bn", "--bangla", "cells", "--no-motion", "put-again"];
+const IN_PICTURES: [&str; 6] = ["--lang", "bn", "--bangla", "pictures", "--no-motion", "put-again"];
+
+/// Which terminal the other end is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Xterm,
+    Kitty,
+}
+
+impl Kind {
+    fn term(self) -> &'static str {
+        match self {
+            Self::Xterm => "xterm-256color",
+            Self::Kitty => "xterm-kitty",
+        }
+    }
+
+    /// What it answers to the questions of the start.
+    fn answers(self) -> String {
+        match self {
+            Self::Xterm => xterm(),
+            Self::Kitty => KITTY.to_owned(),
+        }
+    }
+}
+
 /// A program on an 80×24 terminal.
 struct Terminal {
+    kind: Kind,
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     output: Receiver<(Instant, Vec<u8>)>,
@@ -39,7 +73,7 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn start(program: &Path, arguments: &[&str]) -> Self {
+    fn start(program: &Path, arguments: &[&str], kind: Kind) -> Self {
         let home = tempfile::tempdir().unwrap();
         let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).unwrap();
@@ -47,7 +81,7 @@ impl Terminal {
         command.args(arguments);
         command.env_clear();
         command.env("PUTPOST_HOME", home.path());
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", kind.term());
         let mut reader = pty.master.try_clone_reader().unwrap();
         let keys = pty.master.take_writer().unwrap();
         let (sender, output) = mpsc::channel();
@@ -62,7 +96,7 @@ impl Terminal {
         let started = Instant::now();
         let child = pty.slave.spawn_command(command).unwrap();
         let screen = vt100::Parser::new(ROWS, COLUMNS, 0);
-        Self { child, keys, output, screen, started, _master: pty.master, _home: home }
+        Self { kind, child, keys, output, screen, started, _master: pty.master, _home: home }
     }
 
     fn write(&mut self, text: &str) {
@@ -78,7 +112,7 @@ impl Terminal {
                 Ok((at, bytes)) => {
                     self.screen.process(&bytes);
                     if bytes.windows(3).any(|part| part == b"\x1b[c") {
-                        self.write(&answers());
+                        self.write(&self.kind.answers());
                     }
                     last = Some(at);
                 }
@@ -126,7 +160,7 @@ impl Drop for Terminal {
 }
 
 /// What a terminal of the commonest width model answers to the questions of the start.
-fn answers() -> String {
+fn xterm() -> String {
     let columns = WidthModel::W.signature().map(|advance| format!("\x1b[1;{}R", advance + 1));
     columns.concat() + "\x1b]11;rgb:0000/0000/0000\x1b\\\x1bP>|XTerm(379)\x1b\\\x1b[?64c"
 }
@@ -140,8 +174,8 @@ struct Figures {
     language: Vec<f64>,
 }
 
-fn start(program: &Path, arguments: &[&str], sign: &str, figures: &mut Figures) -> Terminal {
-    let mut terminal = Terminal::start(program, arguments);
+fn start(program: &Path, arguments: &[&str], kind: Kind, sign: &str, figures: &mut Figures) -> Terminal {
+    let mut terminal = Terminal::start(program, arguments, kind);
     figures.first_frame.push(milliseconds(terminal.first_frame(sign)));
     figures.peak_memory.extend(terminal.peak_memory().map(|kib| kib as f64 / 1024.0));
     terminal
@@ -180,8 +214,8 @@ fn main() {
     for _ in 0..TIMES {
         // The one before ends first: two programs at once would share the processor.
         drop(pair.take());
-        let small = start(&minimal, &[], "F1 help", &mut small);
-        pair = Some((small, start(&putpost, &arguments, "GET", &mut ours)));
+        let small = start(&minimal, &[], Kind::Xterm, "F1 help", &mut small);
+        pair = Some((small, start(&putpost, &arguments, Kind::Xterm, "GET", &mut ours)));
     }
     let Some((mut small_one, mut our_one)) = pair else { return };
     for key in TO_BODY {
@@ -195,9 +229,18 @@ fn main() {
     for _ in 0..TIMES {
         ours.language.push(milliseconds(our_one.key_to_frame("\x1b[12~")));
     }
+    drop((small_one, our_one));
+    let (mut cells, mut pictures) = (Figures::default(), Figures::default());
+    for _ in 0..TIMES {
+        drop(start(&putpost, &IN_CELLS, Kind::Kitty, "GET", &mut cells));
+        drop(start(&putpost, &IN_PICTURES, Kind::Kitty, "GET", &mut pictures));
+    }
     println!("| Medians of {TIMES} pairs | minimal | putpost | ratio | target |\n|---|---|---|---|---|");
     row("process start to first full frame", &small.first_frame, &ours.first_frame, "ms", "≤ 1.5×");
     row("key to frame, a letter typed", &small.key, &ours.key, "ms", "≤ 2×");
     row("language switch against a letter in the minimal program", &small.key, &ours.language, "ms", "");
     row("peak memory at start", &small.peak_memory, &ours.peak_memory, "MiB", "putpost ≤ 12 MB");
+    println!("\n| Medians of {TIMES} pairs | cells | pictures | ratio | target |\n|---|---|---|---|---|");
+    row("process start to first full frame", &cells.first_frame, &pictures.first_frame, "ms", "≤ 1.2×");
+    row("peak memory at start", &cells.peak_memory, &pictures.peak_memory, "MiB", "≤ 10 MB more");
 }

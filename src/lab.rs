@@ -198,14 +198,16 @@ impl Lab {
     /// Goes to a position of the line; 0 is the scene as loaded, and beyond the end is the end.
     pub fn seek(&mut self, position: usize) {
         let here = self.position();
-        self.back(here.saturating_sub(position));
-        self.forward(position.saturating_sub(here));
+        if position < here {
+            self.back(here - position);
+        } else {
+            self.forward(position - here);
+        }
     }
 
-    /// Goes to the end of the line, so that nothing of the branch one is on is left behind. Returns how many exchanges that
-    /// was forward.
-    pub fn to_end(&mut self) -> usize {
-        self.forward(self.line_len())
+    /// Goes to the end of the line, so that nothing of the branch one is on is left behind.
+    pub fn to_end(&mut self) {
+        self.forward(self.line_len());
     }
 
     /// Goes to the exchange with a number, on whatever branch: its branch becomes the line. 0 is the scene as loaded.

@@ -31,7 +31,7 @@ pub use journey::{Flight, Leg, events, journey, legs, sides, truths};
 pub use keys::{footer, help, menu};
 pub use lesson::{aloud, lesson, lesson_title, page_number};
 pub use network::{fault, network, planned, policy, word};
-pub use overlay::{about, changed, overlay, overlay_title, questions, scene};
+pub use overlay::{about, changed, overlay, overlay_title, questions};
 pub use proof::proof_notes;
 pub use prose::{prose, prose_with};
 pub use status::{header, title, too_small};

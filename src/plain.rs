@@ -145,9 +145,7 @@ impl Talk {
             lines.extend(chosen.then(|| voice.welcome()));
             lines.extend(page::opened(voice));
         } else if now.stage == Stage::Lesson {
-            lines.extend(
-                now.scene.iter().filter(|_| now.scene != before.scene).map(|name| page::scene(voice, name)),
-            );
+            lines.extend(server::scene(voice).filter(|_| now.scene != before.scene));
             lines.extend(sent(voice, &before, now));
             if now.page == before.page {
                 lines.extend(fresh(&before, now, chose.is_some()));

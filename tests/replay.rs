@@ -43,7 +43,6 @@ mod style;
 mod terminal;
 #[path = "replay/token.rs"]
 mod token;
-
 #[path = "replay/ways.rs"]
 mod ways;
 #[cfg(unix)]

@@ -146,7 +146,6 @@ aloud-history = { $n }: { $request }, { $status }।
 aloud-elsewhere = { $told } এটি অন্য একটি শাখায়।
 aloud-planned = পরের রিকোয়েস্টের বেলায়: { $fault }।
 aloud-policy = রেসপন্স না এলে ক্লায়েন্ট { $policy }।
-aloud-server-is = এখানকার সার্ভার: { $about }।
 aloud-sandbox = আপনি স্যান্ডবক্সে আছেন। এখানে যা করবেন, পাঠে তার হিসাব হবে না।
 # $about (wire) সার্ভারটির বিশেষত্ব
 aloud-scene = স্যান্ডবক্সের সার্ভার: { $about }।

@@ -188,8 +188,6 @@ aloud-elsewhere = { $told } That is on another branch.
 aloud-planned = The next request: { $fault }.
 # $policy (wire) the end of the sentence
 aloud-policy = If no answer comes, the client { $policy }.
-# $about (wire) what is special about it
-aloud-server-is = The server here: { $about }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
 # $about (wire) what is special about the server
 aloud-scene = The server of the sandbox: { $about }.

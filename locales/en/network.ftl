@@ -174,7 +174,6 @@ truth-of-attempts = Sent { $n ->
 ## All steps, on every branch
 
 do-history = all steps so far, and what each changed
-key-history = all steps
 key-go-there = go there
 history-start = the start: nothing sent yet
 # $times (number) how often it was sent, 2 at least

@@ -60,11 +60,13 @@ const AROUND: u16 = 4;
 /// How wide a window is at most.
 pub const WIDEST: u16 = 80;
 
-/// Returns how large a window over the panes may be, with its frame.
+/// Returns where a window over the panes stands that is as large as it may be.
 #[must_use]
-pub fn window(size: Size) -> Size {
+pub fn window(size: Size) -> Area {
     let around = if size.cols > WIDEST + 2 * AROUND { AROUND } else { 0 };
-    Size { cols: size.cols.saturating_sub(2 * around).min(WIDEST), rows: size.rows.saturating_sub(4) }
+    let width = size.cols.saturating_sub(2 * around).min(WIDEST);
+    let height = size.rows.saturating_sub(4);
+    Area { x: (size.cols - width) / 2, y: (size.rows - height) / 2, width, height }
 }
 
 /// Returns where the panes are.

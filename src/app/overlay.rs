@@ -253,10 +253,9 @@ fn scrolled(model: &Model, open: Overlay, code: KeyCode) -> Overlay {
 
 /// Returns the lowest row that may stand on top of a window.
 fn last_row(model: &Model, open: Overlay) -> usize {
-    let room = layout::window(model.size);
-    let (width, height) = (room.cols.saturating_sub(4), room.rows.saturating_sub(2));
+    let room = layout::window(model.size).inside();
     let blocks = page::overlay(model, model.lang, open);
-    Page::new(&Typesetter::new(&model.drawing), &blocks, width).last_top(usize::from(height))
+    Page::new(&Typesetter::new(&model.drawing), &blocks, room.width).last_top(usize::from(room.height))
 }
 
 /// Returns where a mark goes by a key that walks a list, or `None` where the key does not walk.

@@ -220,7 +220,9 @@ impl Play {
     /// Opens a step: nothing marked, its text from the top, its request in the composer.
     pub fn open(&mut self, course: &Course, step: usize) {
         let left = self.step(course).and_then(|left| left.task.as_ref()).filter(|_| step > self.reached);
-        left.into_iter().for_each(|task| solve::leave(task, &mut self.main));
+        if let Some(task) = left {
+            solve::leave(task, &mut self.main);
+        }
         self.step = step;
         self.part = Part::Step;
         self.marked = None;

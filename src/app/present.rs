@@ -37,9 +37,7 @@ pub fn drawing(model: &Model) -> Drawing {
 }
 
 /// Returns the lesson's title in large blocks, where there are no pictures and room enough.
-#[must_use]
-pub fn heading(model: &Model) -> Vec<Row> {
-    let room = layout::panes(model).lesson.inside();
+fn heading(model: &Model, room: Area) -> Vec<Row> {
     let wanted = model.present != Scale::One && model.stage == Stage::Lesson;
     if !wanted || model.drawing.pictures().is_some() || room.height < TITLE + LEAST_PAGE {
         return Vec::new();
@@ -50,13 +48,20 @@ pub fn heading(model: &Model) -> Vec<Row> {
     if fits { rows } else { Vec::new() }
 }
 
-/// Returns where the page of the lesson stands: under the large title, if there is one.
+/// Returns the large title of the lesson, without rows where there is none, and where the page stands under it.
 #[must_use]
-pub fn page_area(model: &Model) -> Area {
+pub fn heading_and_page(model: &Model) -> (Vec<Row>, Area) {
     let inside = layout::panes(model).lesson.inside();
-    let above = match u16::try_from(heading(model).len()) {
+    let heading = heading(model, inside);
+    let above = match u16::try_from(heading.len()) {
         Ok(0) | Err(_) => 0,
         Ok(rows) => rows.saturating_add(1).min(inside.height),
     };
-    Area { y: inside.y + above, height: inside.height - above, ..inside }
+    (heading, Area { y: inside.y + above, height: inside.height - above, ..inside })
+}
+
+/// Returns where the page of the lesson stands.
+#[must_use]
+pub fn page_area(model: &Model) -> Area {
+    heading_and_page(model).1
 }

@@ -35,26 +35,24 @@ pub(super) fn open(model: &mut Model) {
 /// Handles a key in the list: ↑↓ walk, Enter goes into a fresh sandbox on that server; where something was done in the
 /// sandbox that there is, only after a question.
 pub(super) fn press(model: &mut Model, marked: usize, key: Key) -> Vec<Effect> {
-    let count = names(model).count();
-    if key.code == KeyCode::Enter && would_be_lost(model) > 0 {
-        model.overlay = Some(Overlay::Scene { marked });
-        return Vec::new();
-    }
-    if key.code == KeyCode::Enter {
-        return take(model, marked);
-    }
-    let marked = overlay::walked(marked, count, key.code).unwrap_or(marked);
-    model.overlay = Some(Overlay::Scenes { marked });
+    let open = match key.code {
+        KeyCode::Enter if would_be_lost(model) == 0 => return take(model, marked),
+        KeyCode::Enter => Overlay::Scene { marked },
+        code => {
+            Overlay::Scenes { marked: overlay::walked(marked, names(model).count(), code).unwrap_or(marked) }
+        }
+    };
+    model.overlay = Some(open);
     Vec::new()
 }
 
-/// Returns how many requests another server would drop: all of the sandbox, but none of a mere copy of the lesson.
+/// Returns how many requests of the sandbox another server would drop: what it has from the lesson is kept there.
 #[must_use]
 pub fn would_be_lost(model: &Model) -> usize {
     let play = &model.play;
-    let sent = play.sandbox.as_ref().map_or(0, |sandbox| sandbox.history().len());
-    let is_copy = play.sandbox_scene.is_none() && sent == play.main.history().len();
-    if is_copy { 0 } else { sent }
+    let Some(sandbox) = play.sandbox.as_ref().map(Lab::history) else { return 0 };
+    let is_copy = play.sandbox_scene.is_none();
+    sandbox.len() - if is_copy { sandbox.shared_with(play.main.history()) } else { 0 }
 }
 
 /// Goes into a fresh sandbox on that server.

@@ -51,13 +51,13 @@ pub fn unmet<S: AsRef<str>>(
 ) -> Result<Option<String>, ScriptError> {
     let mut lab = Lab::new(Arc::clone(scene));
     let mut rest = tasks(lesson);
-    let mut open = entered(rest.next(), &mut rest, lesson, &mut lab);
+    let mut open = next(&mut rest, lesson, &mut lab);
     for (at, line) in lines.iter().enumerate() {
         let done = script::parse(line.as_ref()).and_then(|act| lab.act_out(&act, &lesson.body));
         done.map_err(|error| ScriptError { line: Some(at + 1), ..error })?;
         if let Some((_, task)) = open.filter(|(_, task)| is_met(task, lesson, &lab)) {
             leave(task, &mut lab);
-            open = entered(rest.next(), &mut rest, lesson, &mut lab);
+            open = next(&mut rest, lesson, &mut lab);
         }
     }
     let goal = open.and_then(|(step, task)| {
@@ -67,16 +67,15 @@ pub fn unmet<S: AsRef<str>>(
     Ok(goal)
 }
 
-/// Enters an experiment, or the first after it that is not met already.
-fn entered<'l>(
-    mut open: Option<(&'l Step, &'l Task)>,
+/// Enters the next experiment that is not met already.
+fn next<'l>(
     rest: &mut impl Iterator<Item = (&'l Step, &'l Task)>,
     lesson: &Lesson,
     lab: &mut Lab,
 ) -> Option<(&'l Step, &'l Task)> {
-    while open.is_some_and(|(_, task)| is_met(task, lesson, lab)) {
-        open = rest.next();
+    let open = rest.find(|(_, task)| !is_met(task, lesson, lab));
+    if let Some((_, task)) = open {
+        enter(task, lesson, lab);
     }
-    open.iter().for_each(|(_, task)| enter(task, lesson, lab));
     open
 }

@@ -475,7 +475,6 @@ messages! {
     PeerIdle = "peer-idle";
     LostUpdate { n: Num } = "lost-update";
     DoHistory = "do-history";
-    KeyHistory = "key-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
     WaySent { times: Num } = "way-sent";
@@ -738,7 +737,6 @@ messages! {
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
     AloudPlanned { fault: Wire } = "aloud-planned";
     AloudPolicy { policy: Wire } = "aloud-policy";
-    AloudServerIs { about: Wire } = "aloud-server-is";
     AloudSandbox = "aloud-sandbox";
     AloudScene { about: Wire } = "aloud-scene";
     AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
@@ -897,7 +895,7 @@ messages! {
     ProblemUnsupportedMediaType { found: Wire, expected: Wire } = "problem-unsupported-media-type";
     ProblemUnsupportedPatch { expected: Wire } = "problem-unsupported-patch";
     ProblemPatchNeedsJson { found: Wire } = "problem-patch-needs-json";
-    ProblemBadPatch { found: Wire, expected: Wire } = "problem-bad-patch";
+    ProblemBadPatch { found: Num, expected: Wire } = "problem-bad-patch";
     ProblemPatchConflict { found: Wire } = "problem-patch-conflict";
     ProblemUnsupportedEncoding { found: Wire } = "problem-unsupported-encoding";
     ProblemPartialPut = "problem-partial-put";

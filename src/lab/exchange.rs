@@ -54,10 +54,10 @@ impl Sent {
 
     /// Returns the message as it is on the wire; of what was refused at the door, its head.
     #[must_use]
-    pub fn print(self) -> String {
+    pub fn print(&self) -> String {
         match self {
-            Self::Request(request) => wire::print_request(&request),
-            Self::Text(text) => text,
+            Self::Request(request) => wire::print_request(request),
+            Self::Text(text) => text.clone(),
             Self::Refused(refused) => refused.head().to_owned(),
         }
     }
@@ -194,6 +194,13 @@ impl Exchange {
     #[must_use]
     pub fn touched(&self) -> Option<&Target> {
         self.changes.first().map(|change| &change.target)
+    }
+
+    /// Returns whether the same was sent and heard at the same time.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.at, self.origin) == (other.at, other.origin)
+            && self.sent == other.sent
+            && self.heard == other.heard
     }
 
     /// Returns how many times the client sent the request.

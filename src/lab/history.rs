@@ -175,20 +175,24 @@ impl History {
         self.place(number).is_some()
     }
 
+    /// Returns how many exchanges from the first on are in another history too: what both have from before they parted.
+    #[must_use]
+    pub fn shared_with(&self, other: &Self) -> usize {
+        let same = |(one, two): &(&Arc<Node>, &Arc<Node>)| {
+            Arc::ptr_eq(one, two) || (one.parent == two.parent && one.exchange.is_like(&two.exchange))
+        };
+        self.nodes.iter().zip(&other.nodes).take_while(same).count()
+    }
+
     /// Returns the server as it was at a position of the line; beyond the end, at the end.
     #[must_use]
     pub fn server_at(&self, position: usize) -> Server {
         self.snapshot(self.number_at(position.min(self.line.len())).unwrap_or_default()).server
     }
 
-    /// Returns the server as it was after an exchange, on whatever branch; 0 is the scene.
-    #[must_use]
-    pub fn server_after(&self, number: usize) -> Option<Server> {
-        (number <= self.len()).then(|| self.snapshot(number).server)
-    }
-
-    /// Returns the snapshot after an exchange: the nearest one that is kept before it, and what was sent since.
-    fn snapshot(&self, number: usize) -> Snapshot {
+    /// Returns the snapshot after an exchange, on whatever branch; 0 is the scene. It is the nearest one that is kept before
+    /// it, and what was sent since.
+    pub(super) fn snapshot(&self, number: usize) -> Snapshot {
         let mut since = Vec::new();
         let mut at = self.node(number);
         while let Some(node) = at.filter(|node| node.after.is_none()) {

@@ -393,7 +393,7 @@ proptest! {
         prop_assert_eq!(second.proofs().count(), first.proofs().count());
         prop_assert!(second.looked().eq(first.looked()));
         for number in 0..=first.history().len() {
-            let digest = |lab: &Lab| lab.history().server_after(number).map(|server| server.digest());
+            let digest = |lab: &Lab| lab.history.snapshot(number).server.digest();
             prop_assert_eq!(digest(&second), digest(&first));
         }
         let told = |lab: &Lab| lab.line().map(|exchange| {
@@ -401,6 +401,27 @@ proptest! {
         }).collect::<Vec<_>>();
         prop_assert_eq!(told(&second), told(&first));
         prop_assert_eq!(second.script(), first.script());
+    }
+
+    /// Two copies of a lab share what was done before they parted, also where one of them was made anew from its script.
+    #[test]
+    fn copies_share_what_both_did(
+        both in prop::collection::vec(line(), 0..8),
+        own in prop::collection::vec(line(), 0..8),
+    ) {
+        let mut lab = lab();
+        for line in &both {
+            let _impossible = lab.run(&[line], &replay::Bodies::new());
+        }
+        let sent = lab.history().len();
+        let mut copy = Lab::replay(lab.scene().clone(), &lab.script()).unwrap();
+        for line in &own {
+            let _impossible = copy.run(&[line], &replay::Bodies::new());
+        }
+        prop_assert_eq!(copy.history().shared_with(lab.history()), sent);
+        lab.run(&["GET /only-here"], &replay::Bodies::new()).unwrap();
+        prop_assert_eq!(copy.history().shared_with(lab.history()), sent);
+        prop_assert_eq!(lab.history().shared_with(&lab.clone().history), sent + 1);
     }
 
     /// What is written line by line, whenever it is asked for, is the script.

@@ -21,7 +21,7 @@ pub fn board_heading(model: &Model, lang: Lang) -> Vec<Span> {
 #[must_use]
 pub fn own_scene(model: &Model, lang: Lang) -> Option<Span> {
     let name = model.play.sandbox_scene.as_deref().filter(|_| model.play.in_sandbox)?;
-    Some(super::scene(model, lang, name, Role::Notice))
+    Some(super::overlay::scene(model, lang, name, Role::Notice))
 }
 
 /// Returns how many resources there are, and whether the past is shown.

@@ -195,6 +195,13 @@ mod tests {
     }
 
     #[test]
+    fn an_operation_is_counted_in_the_digits_of_the_language() {
+        let refused = Problem::new(Code::BadPatch).found("2").expected("[]");
+        let said = say(&catalog(), &problem(&refused), 160);
+        assert!(said.iter().any(|said| said.contains('২') && !said.contains('2')), "{said:?}");
+    }
+
+    #[test]
     fn a_wire_value_is_cut_between_letters_and_never_empty() {
         assert_eq!((wire("/users/1"), wire("")), ("/users/1".to_owned(), "…".to_owned()));
         let long = wire(&"ক্ষি".repeat(60));

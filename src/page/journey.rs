@@ -170,8 +170,7 @@ fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Ve
 /// The status that the client heard last, or what it says where it heard none. An attempt that is on its way changes nothing
 /// of what is known of the one before: only an answer does.
 fn heard_last(exchange: &Exchange, events: &[Event]) -> Option<Result<u16, Message>> {
-    let own = events.iter().filter(|event| event.parcel.exchange == exchange.number);
-    own.fold(None, |known, event| match &event.what {
+    own(exchange, events).fold(None, |known, event| match &event.what {
         What::Hears { status } => Some(Ok(*status)),
         What::HearsNothing { .. } => Some(Err(Message::KnowsNoAnswer)),
         What::Sends { .. } if !matches!(known, Some(Err(_))) => Some(Err(Message::KnowsNothingYet)),
@@ -192,10 +191,9 @@ fn true_now(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) ->
 
 /// How often what this exchange sent was carried out.
 fn done(exchange: &Exchange, events: &[Event]) -> Message {
-    let own: Vec<&Event> = events.iter().filter(|event| event.parcel.exchange == exchange.number).collect();
-    let read = |event: &&Event| matches!(event.what, What::Acts { deed: Deed::Read, .. });
-    match own.iter().filter(|event| is_done(event)).count() {
-        0 if own.iter().any(read) => Message::TruthRead,
+    let read = |event: &Event| matches!(event.what, What::Acts { deed: Deed::Read, .. });
+    match own(exchange, events).filter(|event| is_done(event)).count() {
+        0 if own(exchange, events).any(read) => Message::TruthRead,
         0 => Message::TruthNothing,
         times => Message::TruthDone { n: play::count(times) },
     }
@@ -218,6 +216,12 @@ fn done_beside(exchange: &Exchange, events: &[Event]) -> Vec<Message> {
         }
     });
     beside.collect()
+}
+
+/// What happened to what this exchange sent, and to nothing that came late of another.
+fn own<'a>(exchange: &Exchange, events: &'a [Event]) -> impl DoubleEndedIterator<Item = &'a Event> + use<'a> {
+    let number = exchange.number;
+    events.iter().filter(move |event| event.parcel.exchange == number)
 }
 
 fn is_done(event: &Event) -> bool {
@@ -245,11 +249,10 @@ fn changed(events: &[Event]) -> Vec<Change> {
 
 /// Returns why the server refused what this exchange sent, where the client never heard of it: only the story can tell.
 fn unheard_refusal<'a>(exchange: &Exchange, events: &'a [Event]) -> Option<&'a Problem> {
-    let own = || events.iter().filter(|event| event.parcel.exchange == exchange.number);
-    if own().any(|event| is_done(event) || matches!(event.what, What::Hears { .. })) {
+    if own(exchange, events).any(|event| is_done(event) || matches!(event.what, What::Hears { .. })) {
         return None;
     }
-    own().rev().find_map(|event| match &event.what {
+    own(exchange, events).rev().find_map(|event| match &event.what {
         What::Acts { why, .. } => Some(why.as_deref()),
         _ => None,
     })?

@@ -216,8 +216,7 @@ fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
 }
 
 /// Returns what is special about a scene; the name of one that the program does not bring along.
-#[must_use]
-pub fn scene(model: &Model, lang: Lang, name: &str, role: Role) -> Span {
+pub(super) fn scene(model: &Model, lang: Lang, name: &str, role: Role) -> Span {
     let about = about(name).map(|message| say(model, lang, &message, role));
     about.unwrap_or_else(|| Span::new(clean::shown(name), role))
 }

@@ -14,7 +14,7 @@ const MARK: usize = 6;
 
 /// Returns the question before a proof.
 pub(super) fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
-    let last = model.play.lab().last_own().map(|(_, exchange)| line_of(exchange.sent())).unwrap_or_default();
+    let last = model.play.lab().last_own().map(|(_, exchange)| line_of(&exchange.sent())).unwrap_or_default();
     vec![
         Block::apart(vec![say(model, lang, &Message::ProveAsk { times: i64::from(times) }, Role::Text)]),
         Block::apart(vec![Span::new(last, Role::Mine)]),
@@ -22,14 +22,14 @@ pub(super) fn prove(model: &Model, lang: Lang, times: u8) -> Vec<Block> {
     ]
 }
 
-fn line_of(sent: Sent) -> String {
+fn line_of(sent: &Sent) -> String {
     sent.line().unwrap_or_else(|| sent.print().lines().next().unwrap_or_default().to_owned())
 }
 
 /// Returns the last proof: both runs, whether server and answers are the same after them, and where they differ.
 pub(super) fn proof(model: &Model, lang: Lang) -> Vec<Block> {
     let Some(proof) = model.play.lab().proofs().last() else { return Vec::new() };
-    let mut blocks = vec![Block::apart(vec![Span::new(line_of(proof.request.clone()), Role::Mine)])];
+    let mut blocks = vec![Block::apart(vec![Span::new(line_of(&proof.request), Role::Mine)])];
     blocks.extend(run(model, lang, 1, &proof.once));
     blocks.extend(run(model, lang, usize::from(proof.times), &proof.many));
     blocks.extend(findings(model, lang, proof));

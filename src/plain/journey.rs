@@ -17,9 +17,7 @@ fn truth(voice: Voice<'_>, blocks: &[Block]) -> Vec<String> {
     let said = |block: &Block| super::window::told(voice, block);
     match blocks {
         [title, first, rest @ ..] => {
-            let parts: Vec<&str> =
-                first.body.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty()).collect();
-            let first = format!("{}: {}", said(title), parts.join(", "));
+            let first = format!("{}: {}", said(title), voice::listed(&first.body));
             std::iter::once(first).chain(rest.iter().map(said)).collect()
         }
         other => other.iter().map(said).collect(),

@@ -41,19 +41,14 @@ fn planned(voice: Voice<'_>) -> Vec<String> {
 
 /// Returns what happens to the next request, and what the client does where no answer comes.
 pub(super) fn plan(voice: Voice<'_>) -> Vec<String> {
-    let plan = voice.lab().plan();
-    let fault = voice.say(&page::fault(plan.fault));
-    let policy = voice.say(&page::policy(plan.retry));
-    [Message::AloudPlanned { fault }, Message::AloudPolicy { policy }]
-        .iter()
-        .map(|line| voice.say(line))
-        .collect()
+    let fault = voice.say(&page::fault(voice.lab().plan().fault));
+    vec![voice.say(&Message::AloudPlanned { fault }), policy(voice)]
 }
 
-/// Returns which server the sandbox has, by the name of its scene.
-pub(super) fn scene(voice: Voice<'_>, name: &str) -> String {
-    let about = page::about(name).map_or_else(|| name.to_owned(), |about| voice.say(&about));
-    voice.say(&Message::AloudServerIs { about })
+/// Returns what the client does where no answer comes.
+pub(super) fn policy(voice: Voice<'_>) -> String {
+    let policy = voice.say(&page::policy(voice.lab().plan().retry));
+    voice.say(&Message::AloudPolicy { policy })
 }
 
 /// Returns the page block by block.

@@ -9,7 +9,7 @@ use crate::app::verb::{Verb, verbs};
 use crate::app::{Model, Stage};
 use crate::i18n::Message;
 use crate::lab::retry::Retry;
-use crate::lab::{self, Exchange, Sent, wire};
+use crate::lab::{Exchange, wire};
 use crate::page::Kind;
 
 /// How many exchanges of the history are told.
@@ -78,7 +78,7 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
     let mut lines = vec![voice.lesson(), voice.place()];
     if voice.model.play.in_sandbox {
         lines.push(voice.say(&Message::AloudSandbox));
-        lines.extend(voice.model.play.sandbox_scene.as_deref().map(|name| page::scene(voice, name)));
+        lines.extend(server::scene(voice));
     }
     if voice.lab().is_past() {
         lines.extend(server::moment(voice).into_iter().next());
@@ -134,22 +134,16 @@ fn messages(voice: Voice<'_>) -> Vec<String> {
 
 /// The curl command that sends what is written from another window.
 fn curl(voice: Voice<'_>) -> String {
-    let address = voice.model.listener.address.as_deref().unwrap_or(wire::HOST);
-    match voice.model.play.composer.sent() {
-        Sent::Request(request) => lab::curl::print(&request, address),
-        Sent::Text(_) | Sent::Refused(_) => voice.say(&Message::AloudNoRequest),
-    }
+    crate::app::curl::command(voice.model).unwrap_or_else(|| voice.say(&Message::AloudNoRequest))
 }
 
 /// What the client can do where no answer comes, and what it does now.
 fn policies(voice: Voice<'_>) -> Vec<String> {
     let policy =
         |(at, retry): (usize, &Retry)| format!("{}: {}", at + 1, voice.say(&crate::page::policy(*retry)));
-    let now = voice.say(&crate::page::policy(voice.lab().plan().retry));
-    let now = voice.say(&Message::AloudPolicy { policy: now });
     let words = [Retry::IdempotentOnly, Retry::SameKey].into_iter().filter_map(crate::page::word);
     let words = words.map(|word| voice.say(&word));
-    Retry::ALL.iter().enumerate().map(policy).chain(words).chain([now]).collect()
+    Retry::ALL.iter().enumerate().map(policy).chain(words).chain([page::policy(voice)]).collect()
 }
 
 /// What was sent so far, on every branch, and which moment is looked at.

@@ -28,7 +28,7 @@ pub(super) fn moment(voice: Voice<'_>) -> Vec<String> {
 }
 
 /// Returns which server the sandbox has, where it is another than the lesson's.
-fn scene(voice: Voice<'_>) -> Option<String> {
+pub(super) fn scene(voice: Voice<'_>) -> Option<String> {
     let scene = page::own_scene(voice.model, voice.lang)?;
     Some(voice.say(&Message::AloudScene { about: scene.text }))
 }

@@ -74,6 +74,12 @@ pub(super) fn text(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
 }
 
+/// Returns spans as the members of a list.
+pub(super) fn listed(spans: &[Span]) -> String {
+    let words = spans.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty());
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// Returns a content in one line, where it is short enough to be listened to at once.
 pub(super) fn in_one_line(content: &str) -> Option<String> {
     let line = content.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -54,8 +54,7 @@ fn network(voice: Voice<'_>) -> Vec<String> {
         |(at, fault): (usize, &Fault)| format!("{}: {}", at + 1, voice.say(&crate::page::fault(*fault)));
     let mut lines = vec![voice.say(&Message::NetworkAsk)];
     lines.extend(Fault::ALL.iter().enumerate().map(fault));
-    let policy = voice.say(&crate::page::policy(voice.lab().plan().retry));
-    lines.push(voice.say(&Message::AloudPolicy { policy }));
+    lines.push(page::policy(voice));
     lines.push(voice.say(&Message::MarkFirst { numbers: format!("1–{}", Fault::ALL.len()) }));
     lines
 }
@@ -63,10 +62,7 @@ fn network(voice: Voice<'_>) -> Vec<String> {
 /// A list that is open, each entry with the number that takes it.
 fn numbered(voice: Voice<'_>, open: Overlay) -> Vec<String> {
     let entries = crate::page::overlay(voice.model, voice.lang, open);
-    let entry = |(at, block): (usize, &Block)| {
-        let words = block.body.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty());
-        format!("{}: {}", at + 1, words.collect::<Vec<_>>().join(", "))
-    };
+    let entry = |(at, block): (usize, &Block)| format!("{}: {}", at + 1, voice::listed(&block.body));
     let numbers = format!("1–{}", entries.len());
     let lines = entries.iter().enumerate().map(entry);
     lines.chain([voice.say(&Message::MarkFirst { numbers })]).collect()

@@ -85,7 +85,7 @@ codes! {
     UnsupportedMediaType = "unsupported-media-type", UNSUPPORTED_MEDIA_TYPE;
     /// A PATCH whose Content-Type names no patch format that is known here; `found`, `expected`.
     UnsupportedPatch = "unsupported-patch", UNSUPPORTED_MEDIA_TYPE;
-    /// The item is not JSON, so a merge patch has nothing to merge with; `found` is its media type.
+    /// The item is not JSON, and a patch changes nothing else; `found` is its media type.
     PatchNeedsJson = "patch-needs-json", UNSUPPORTED_MEDIA_TYPE;
     /// A JSON Patch whose operation `found`, counted from 1, is none; `expected` is what one looks like.
     BadPatch = "bad-patch", BAD_REQUEST;

@@ -17,8 +17,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Area, blocks: &[Block]) {
     let mut title = vec![pen.say(&page::lesson_title(model), Role::Title)];
     title.push(page::page_number(model, model.lang));
     pen.frame(area, &title, model.focus == Focus::Lesson);
-    let heading = present::heading(model);
-    let inside = present::page_area(model);
+    let (heading, inside) = present::heading_and_page(model);
     for (y, row) in (area.inside().y..).zip(&heading) {
         pen.row(inside.x, y, inside.width, row);
     }

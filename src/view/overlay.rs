@@ -5,29 +5,29 @@ use super::pen::Pen;
 use crate::app::Overlay;
 use crate::app::layout::{self, Area, WIDEST};
 use crate::app::scroll::Page;
-use crate::page::{self, Block};
+use crate::page;
 use crate::text::{Drawing, Role, Row, Span, Typesetter};
 
-/// Draws the box.
+/// Draws what is open.
 pub(super) fn draw(pen: &mut Pen<'_>, open: Overlay) {
-    let model = pen.model;
-    let blocks = page::overlay(model, model.lang, open);
-    if let Overlay::Text { .. } = open {
-        return text(pen, open, &blocks);
-    }
     match open {
-        Overlay::Journey { shown, .. } => return journey(pen, open, shown),
+        Overlay::Text { .. } => text(pen, open),
+        Overlay::Journey { shown, .. } => journey(pen, open, shown),
         Overlay::Network { marked, retry } => {
             let area = boxed(pen, open, network::HEIGHT);
-            return network::draw(pen, area, marked, retry);
+            network::draw(pen, area, marked, retry);
         }
-        _ => {}
+        _ => window(pen, open),
     }
+}
+
+/// Draws a box as large as its text.
+fn window(pen: &mut Pen<'_>, open: Overlay) {
+    let model = pen.model;
     let most = layout::window(model.size);
-    let width = most.cols;
-    let page = Page::new(&pen.typesetter, &blocks, width.saturating_sub(4));
-    let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most.rows);
-    let area = Area { x: (model.size.cols - width) / 2, y: (model.size.rows - height) / 2, width, height };
+    let page = Page::new(&pen.typesetter, &page::overlay(model, model.lang, open), most.inside().width);
+    let height = u16::try_from(page.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(most.height);
+    let area = Area { y: (model.size.rows - height) / 2, height, ..most };
     let inside = opened(pen, open, area);
     let room = usize::from(inside.height);
     let top = top(open, &page, room).min(page.last_top(room));
@@ -66,12 +66,13 @@ fn journey(pen: &mut Pen<'_>, open: Overlay, shown: usize) {
 
 /// Draws mere text over the whole screen but the keys at its foot: what is selected with the mouse is text and nothing
 /// else. It stands in cells, also where Bangla is drawn as pictures: a picture cannot be selected.
-fn text(pen: &mut Pen<'_>, open: Overlay, blocks: &[Block]) {
-    let size = pen.model.size;
+fn text(pen: &mut Pen<'_>, open: Overlay) {
+    let (model, size) = (pen.model, pen.model.size);
     let area = Area { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) };
     pen.blank(area, Role::Text);
-    let in_cells = Drawing::Cells(pen.model.drawing.widths().clone());
-    let page = Page::new(&Typesetter::new(&in_cells), blocks, area.width);
+    let in_cells = Drawing::Cells(model.drawing.widths().clone());
+    let blocks = page::overlay(model, model.lang, open);
+    let page = Page::new(&Typesetter::new(&in_cells), &blocks, area.width);
     let room = usize::from(area.height);
     let top = top(open, &page, room).min(page.last_top(room));
     for (y, (_, _, row)) in (0..area.height).zip(page.rows.iter().skip(top)) {

@@ -236,6 +236,7 @@ scripts! {
     from_outside
     from_outside_at_the_door
     other_servers
+    own_requests_in_the_copy
     no_dead_keys
     never_whole
 }

@@ -10,7 +10,7 @@ use crate::i18n::Message;
 use crate::lab::prove::TIMES;
 use crate::lab::script::{Act, Content, View, parse};
 use crate::lab::{Fault, Origin};
-use crate::server::scene::Link;
+use crate::server::Scene;
 use crate::spanned::{Document, Node};
 
 /// How many misconceptions there are: M1 to M17.
@@ -31,8 +31,8 @@ pub(super) fn rules(files: &Files, course: &Course, found: &mut Vec<Diagnostic>)
             choices(step, node.at(step.kind().key()), &mut sheet);
             if let Kind::Do(task) = step.kind() {
                 experiment(task, lesson, node.at("do"), &mut sheet);
-                let scene = course.scenes.get(&lesson.scene);
-                network(task, scene.map_or(&Link::default(), |scene| &scene.link), node.at("do"), &mut sheet);
+                let scene = course.scenes.get(&lesson.scene).cloned().unwrap_or_default();
+                network(task, &scene, node.at("do"), &mut sheet);
             }
         }
         match course.scenes.get(&lesson.scene) {
@@ -193,10 +193,9 @@ fn test(test: Test<'_>, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_>) 
 }
 
 /// S13. Where the scene lets nothing go wrong by itself, a plan in which nothing does is none.
-fn network(task: &Task, link: &Link, node: Node<'_>, sheet: &mut Sheet<'_>) {
-    let Some(network) = task.network else { return };
-    let retry = network.retry.unwrap_or(link.retry);
-    let is_idle = network.fault == Fault::None && retry == link.retry && link.faults.is_empty();
+fn network(task: &Task, scene: &Scene, node: Node<'_>, sheet: &mut Sheet<'_>) {
+    let Some(plan) = task.network.map(|network| network.plan(scene)) else { return };
+    let is_idle = plan.fault == Fault::None && plan.retry == scene.link.retry && scene.link.faults.is_empty();
     if is_idle {
         sheet.tell(node.at("network").place(), "S13", Message::CheckS13);
     }

@@ -8,12 +8,11 @@ use super::{ACTS, Act, BETWEEN, Content, is_body};
 pub fn print(act: &Act) -> String {
     match act {
         Act::Request { origin, method, target, content, headers } => {
+            let is_act = ACTS.contains(&method.as_str()) || is_lower(method);
             let prefix = match origin {
-                Origin::Pasted => "pasted ",
-                Origin::Curl => "curl ",
-                Origin::Peer => "peer ",
-                Origin::Form | Origin::Raw if ACTS.contains(&method.as_str()) || is_lower(method) => "form ",
-                Origin::Form | Origin::Raw => "",
+                Origin::Form | Origin::Raw if !is_act => String::new(),
+                Origin::Raw => prefix(Origin::Form),
+                other => prefix(*other),
             };
             let headers: Vec<String> = headers.iter().map(|(name, value)| header(name, value)).collect();
             let like_a_body = headers.first().is_some_and(|first| is_body(first));
@@ -27,13 +26,7 @@ pub fn print(act: &Act) -> String {
             format!("{prefix}{method} {target}{content}{space}{headers}")
         }
         Act::Raw { origin, content } => {
-            let prefix = match origin {
-                Origin::Raw => "",
-                Origin::Form => "form ",
-                Origin::Pasted => "pasted ",
-                Origin::Curl => "curl ",
-                Origin::Peer => "peer ",
-            };
+            let prefix = if *origin == Origin::Raw { String::new() } else { prefix(*origin) };
             format!("{prefix}raw {}", body(content))
         }
         Act::Refused(refused) => format!("refused {} {}", quote(refused.head()), refused.problem.brief()),
@@ -51,6 +44,11 @@ pub fn print(act: &Act) -> String {
         Act::Look(view) => format!("look {}", view.as_str()),
         Act::Answer { step, choice } => format!("answer {step} {choice}"),
     }
+}
+
+/// What stands before a message that is not from where its form says.
+fn prefix(origin: Origin) -> String {
+    format!("{} ", origin.as_str())
 }
 
 fn is_lower(method: &str) -> bool {

@@ -22,7 +22,7 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::TargetTooLong => Message::ProblemTargetTooLong,
         Code::FieldsTooLarge => Message::ProblemFieldsTooLarge,
         Code::ContentTooLarge => {
-            Message::ProblemContentTooLarge { found: octets(&found), limit: octets(&expected) }
+            Message::ProblemContentTooLarge { found: number(&found), limit: number(&expected) }
         }
         Code::VersionNotSupported => Message::ProblemVersionNotSupported { expected },
         Code::UnknownCoding => Message::ProblemUnknownCoding { expected },
@@ -45,7 +45,7 @@ pub(in crate::page) fn problem(problem: &Problem) -> Message {
         Code::UnsupportedMediaType => Message::ProblemUnsupportedMediaType { found, expected },
         Code::UnsupportedPatch => Message::ProblemUnsupportedPatch { expected },
         Code::PatchNeedsJson => Message::ProblemPatchNeedsJson { found },
-        Code::BadPatch => Message::ProblemBadPatch { found, expected },
+        Code::BadPatch => Message::ProblemBadPatch { found: number(&found), expected },
         Code::PatchConflict => Message::ProblemPatchConflict { found },
         Code::UnsupportedEncoding => Message::ProblemUnsupportedEncoding { found },
         Code::PartialPut => Message::ProblemPartialPut,
@@ -106,6 +106,6 @@ fn position(place: Option<usize>) -> Num {
     count(place.unwrap_or(1))
 }
 
-fn octets(size: &str) -> Num {
-    size.parse().unwrap_or_default()
+fn number(digits: &str) -> Num {
+    digits.parse().unwrap_or_default()
 }

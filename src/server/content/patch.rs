@@ -32,33 +32,41 @@ enum Operation<'p> {
     Test(Pointer, &'p str),
 }
 
-/// Applies a patch. Both texts are checked JSON. Returns `None` where it changes nothing; what no operation touches keeps its
-/// very bytes.
+/// Applies a patch. Both texts are checked JSON. Returns `None` where it changes nothing; what no operation touches keeps
+/// its very bytes.
 ///
 /// # Errors
-/// 400 where the patch is none, with the number of the operation, from 1; 409 where an operation does not fit what is there,
-/// with its path; 413 and 400 where the result would be too large or too deep.
+/// 400 where the patch is none, with the number of the first operation that is none, from 1; 409 where an operation does not
+/// fit what is there, with its path; 413 and 400 where the result would be too large or too deep.
 pub fn patch(target: &str, patch: &str) -> Result<Option<String>, Box<Problem>> {
-    let malformed =
-        |number: usize| Box::new(Problem::new(Code::BadPatch).found(number.to_string()).expected(EXAMPLE));
     let list: Vec<&RawValue> = serde_json::from_str(patch).map_err(|_| malformed(1))?;
     if list.len() > OPERATIONS {
         return Err(malformed(OPERATIONS + 1));
     }
-    let mut texts = Vec::with_capacity(list.len());
-    for (number, raw) in (1..).zip(list) {
-        texts.push(Members::of(raw.get()).ok_or_else(|| malformed(number))?);
-    }
-    let mut tree = Tree::of(target.trim_ascii());
-    for (number, members) in (1..).zip(&texts) {
-        let operation = read(members).ok_or_else(|| malformed(number))?;
+    let objects = whole(list.iter().map(|raw| Members::of(raw.get())))?;
+    let (mut tree, mut most) = (Tree::of(target.trim_ascii()), target.len());
+    for operation in whole(objects.iter().map(read))? {
         let path = operation.path().to_owned();
-        operation.apply(&mut tree).ok_or_else(|| Box::new(Problem::new(Code::PatchConflict).found(path)))?;
-        limits::content(tree.size())?;
+        let conflict = || Box::new(Problem::new(Code::PatchConflict).found(path));
+        most += operation.apply(&mut tree).ok_or_else(conflict)?;
+        // It is counted only where it may have become too large: that takes longer than most operations.
+        if most > limits::CONTENT {
+            most = tree.size();
+            limits::content(most)?;
+        }
     }
     let text = tree.text();
     json::check(text.as_bytes())?;
     Ok((!same(&text, target.trim_ascii())).then_some(text))
+}
+
+/// Returns all parts of a list, if each could be read.
+fn whole<T>(parts: impl Iterator<Item = Option<T>>) -> Result<Vec<T>, Box<Problem>> {
+    (1..).zip(parts).map(|(number, part)| part.ok_or_else(|| malformed(number))).collect()
+}
+
+fn malformed(number: usize) -> Box<Problem> {
+    Box::new(Problem::new(Code::BadPatch).found(number.to_string()).expected(EXAMPLE))
 }
 
 /// Reads one operation; members that are not defined are passed over (RFC 6902 §3).
@@ -89,23 +97,26 @@ impl Operation<'_> {
         }
     }
 
-    /// Does it; `None` where it does not fit what is there.
-    fn apply(self, tree: &mut Tree) -> Option<()> {
+    /// Does it; `None` where it does not fit what is there. Returns how many octets of value it has put there at most.
+    fn apply(self, tree: &mut Tree) -> Option<usize> {
         match self {
-            Self::Add(path, value) => tree.add(&path, Tree::of(value)),
-            Self::Remove(path) => tree.remove(&path).map(drop),
-            Self::Replace(path, value) => tree.at(&path).map(|there| *there = Tree::of(value)),
+            Self::Add(path, value) => tree.add(&path, Tree::of(value)).map(|()| value.len()),
+            Self::Remove(path) => tree.remove(&path).map(|_| 0),
+            Self::Replace(path, value) => {
+                *tree.at(&path)? = Tree::of(value);
+                Some(value.len())
+            }
             // What lies in itself cannot be (RFC 6902 §4.4).
             Self::Move(from, path) if path.is_below(&from) => None,
             Self::Move(from, path) => {
                 let moved = tree.remove(&from)?;
-                tree.add(&path, Tree::of(&moved.text()))
+                tree.add(&path, Tree::of(&moved.text())).map(|()| 0)
             }
             Self::Copy(from, path) => {
                 let copied = tree.at(&from)?.text();
-                tree.add(&path, Tree::of(&copied))
+                tree.add(&path, Tree::of(&copied)).map(|()| copied.len())
             }
-            Self::Test(path, value) => same(&tree.at(&path)?.text(), value).then_some(()),
+            Self::Test(path, value) => same(&tree.at(&path)?.text(), value).then_some(0),
         }
     }
 }
@@ -259,6 +270,9 @@ mod tests {
                 "{second}"
             );
         }
+        // What is no patch is none wherever it is sent: that another operation would not fit is not asked.
+        let idle = r#"[{"op":"remove","path":"/nothing"},{"op":"put","path":"/a"}]"#;
+        assert_eq!(patched("{}", idle), bad("2"));
         let many = vec![r#"{"op":"test","path":"","value":{}}"#; OPERATIONS + 1].join(",");
         assert_eq!(patched("{}", &format!("[{many}]")), bad("1001"));
     }

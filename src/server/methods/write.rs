@@ -53,11 +53,11 @@ impl Call<'_> {
             return self
                 .unless_done(problem, Some(item).filter(|item| self.patched(item, format) == Ok(None)));
         }
-        if let Some(merged) = self.patched(item, format)? {
-            limits::content(merged.len())?;
-            let merged = Bytes::from(merged);
-            check_content(collection.accepts, &merged, &self.target)?;
-            let bytes = self.edited(collection, &merged, By::Other, Some(item));
+        if let Some(patched) = self.patched(item, format)? {
+            limits::content(patched.len())?;
+            let patched = Bytes::from(patched);
+            check_content(collection.accepts, &patched, &self.target)?;
+            let bytes = self.edited(collection, &patched, By::Other, Some(item));
             let resource = Resource::new(item.media_type.clone(), bytes, self.now);
             store.put(self.target.clone(), resource);
         }
