@@ -13,6 +13,7 @@ mod kept;
 #[cfg(test)]
 mod laws;
 pub mod link;
+mod overwrite;
 pub mod peer;
 pub mod prove;
 mod refused;

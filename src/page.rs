@@ -22,7 +22,7 @@ use crate::app::Model;
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
-pub use answer::{AnswerText, answer, meaning, problem, request_title, response_title};
+pub use answer::{AnswerText, answer, answer_heading, meaning, problem, request_title, response_title};
 pub use board::{board_heading, board_title, mark_role, own_scene};
 pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};
@@ -31,7 +31,7 @@ pub use journey::{Flight, Leg, events, journey, legs, sides, truths};
 pub use keys::{footer, help, menu};
 pub use lesson::{aloud, lesson, lesson_title, page_number};
 pub use network::{about as fault_about, fault, network, planned, policy, word};
-pub use overlay::{changed, overlay, overlay_title, questions};
+pub use overlay::{about, changed, overlay, overlay_title, questions};
 pub use proof::proof_notes;
 pub use prose::{prose, prose_with};
 pub use status::{header, title, too_small};

@@ -347,10 +347,15 @@ fn session(lines: &[&str]) -> String {
 #[test]
 fn a_session_is_played_again_and_told() {
     let putpost = Putpost::new();
-    let text = session(&["PUT /users/1 \"{}\"", "lose answer", "again", "back 1", "look wire"]);
+    let text = session(&["PUT /users/1 \"{}\"", "lose answer", "again", "back 1", "look wire", "prove 3"]);
     putpost.write("mitu.jsonl", &text);
     let ran = putpost.run("replay mitu.jsonl --lang en");
     let told: Vec<&str> = ran.succeeds().lines().collect();
+    assert!(told[0].contains("“the usual server, with nobody in it”"), "{told:?}");
+    assert!(
+        told.iter().any(|line| line.contains("3 times · The server is the same · Same effect")),
+        "{told:?}"
+    );
     assert_eq!(told[1], "  #1 PUT /users/1 → 201  + /users/1");
     assert!(told[3].starts_with("  #2 PUT /users/1 → no answer"), "{told:?}");
     assert!(told.last().unwrap().contains("2 exchanges"), "{told:?}");

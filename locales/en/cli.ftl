@@ -36,7 +36,7 @@ cli-found = { $errors ->
        *[other] { $warnings } warnings
     }.
 # $lesson, $scene (wire) ids, $steps (number)
-cli-replay-head = Lesson { $lesson }, scene { $scene }: { $steps ->
+cli-replay-head = Lesson { $lesson }, server “{ $scene }”: { $steps ->
         [one] { $steps } step
        *[other] { $steps } steps
     }

@@ -67,6 +67,7 @@ do-copy = copy this
 do-text = text without frames
 key-copy = copy
 help-intro = What you can do, and the keys for it. Letters work while you are not typing.
+help-in-time = in the server's list and the timeline
 help-moving = Arrows mark, walk and scroll. A digit takes a choice at once.
 help-typing = In the request, Enter sends from anywhere; Alt+Enter makes a new line in the body.
 help-marks = In the list: + new, ~ replaced, = as it was, − gone.

@@ -176,6 +176,14 @@ truth-of-attempts = Sent { $n ->
 do-history = all steps so far, and what each changed
 key-go-there = go there
 history-start = the start: nothing sent yet
+# $times (number) how often it was sent, 2 at least
+way-sent = sent { $times ->
+    [one] once
+    [2] twice
+   *[other] { $times } times
+  }
+way-request-lost = request lost
+way-response-lost = response lost
 history-curl = from curl
 history-pasted = pasted
 history-peer = from the other client
@@ -186,6 +194,9 @@ history-from = goes on from #{ $n }
 do-peer = the other client does something
 peer-acted = The other client has just sent { $line }.
 peer-idle = The other client has nothing to do: there is no resource yet that it could change.
+# $n (number) the request of the other client
+lost-update = This overwrote what the other client wrote in #{ $n }, unread: a lost update. With If-Match it would be refused.
+    .aloud = This overwrote what the other client wrote in request { $n }, unread: a lost update. With If-Match it would be refused.
 
 ## The proof
 
@@ -194,6 +205,10 @@ proof-differences = What is different after { $times } times, compared with once
 proof-waited = { $code }: the server did nothing and asked to wait. So the request was sent again later, and the two count as one.
 proof-nothing = The server carried out none of this, so it says nothing about sending it again. Put the request right first.
 proof-broken = { $method } promises that sending it again does no more than sending it once. This server does not keep the promise.
+proof-idempotent = Same effect: that is what idempotent means. The responses may differ.
+proof-safe = { $method } is safe: it only reads. So it is idempotent too, however often it is sent.
+proof-each-own = Each one had an effect of its own: { $method } promises nothing else.
+proof-same-by-itself = Same effect this time. { $method } does not promise it: this request, on this server, is what makes it so.
 
 ## Curl, and the servers of the sandbox
 
@@ -205,6 +220,7 @@ curl-paste-it = Paste it into a second window: this screen will answer it.
 curl-nobody-listens = This only shows the form: nothing listens yet. { $key } opens this server to other windows, and the command gets its port.
 curl-not-a-request = This is no HTTP request yet, so there is no curl command for it.
 do-scenes = another server for the sandbox
+scene-here = here now
 scene-one-user = the usual server, with one user
 scene-no-users = the usual server, with nobody in it
 scene-async = says “accepted” and does it later

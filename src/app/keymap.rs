@@ -325,6 +325,7 @@ pub fn footer(model: &Model) -> Vec<(String, Message)> {
     }
     let mut keys = vec![(cap(Key::plain(KeyCode::Enter)), enter_label(model))];
     keys.extend(super::hand::moves(model));
+    keys.extend(to_present(model));
     keys.extend(needed(model));
     let offered = OFFERED.into_iter().filter(|(action, _)| model.can(*action) && wanted(model, *action));
     for (action, label) in offered {
@@ -348,6 +349,23 @@ fn needed(model: &Model) -> Vec<(String, Message)> {
     let panes = model.zoom.then_some((Action::Zoom, Message::KeyPanes));
     let all = [panes, look, again, prove].into_iter().flatten();
     all.filter(|(action, _)| model.can(*action)).filter_map(|(action, label)| key(action, label)).collect()
+}
+
+/// The way out of the past, never left out: the arrow, with what leads to a pane where it walks in time.
+fn to_present(model: &Model) -> Vec<(String, Message)> {
+    if !model.can(Action::Forward) {
+        return Vec::new();
+    }
+    let cap = |action| of(action).map(Binding::cap).unwrap_or_default();
+    let (tab, forward) = (cap(Action::NextPane), cap(Action::Forward));
+    match model.focus {
+        super::Focus::Lesson => vec![(format!("{tab} {tab} {forward}"), Message::KeyForward)],
+        super::Focus::Exchange => vec![(format!("{tab} {forward}"), Message::KeyForward)],
+        super::Focus::Board | super::Focus::Timeline => {
+            let back = model.can(Action::Back).then(|| (cap(Action::Back), Message::KeyBack));
+            std::iter::once((forward, Message::KeyForward)).chain(back).collect()
+        }
+    }
 }
 
 /// The arrows walk in time only from the server list and the timeline.

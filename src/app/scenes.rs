@@ -7,15 +7,28 @@ use super::{Model, save};
 use crate::i18n::Message;
 use crate::lab::Lab;
 
-/// Returns the names of the scenes, in order.
+/// Where a scene stands that does not say it: after the usual ones, and before the one that lies.
+const ANYWHERE: u8 = 50;
+
+/// Returns the names of the scenes in the order in which they teach; those that stand together by name.
 pub fn names(model: &Model) -> impl Iterator<Item = &str> {
-    model.world.course.scenes.keys().map(String::as_str)
+    let mut scenes: Vec<_> = model.world.course.scenes.iter().collect();
+    scenes.sort_by_key(|(_, scene)| scene.order.unwrap_or(ANYWHERE));
+    scenes.into_iter().map(|(name, _)| name.as_str())
 }
 
-/// Opens the list at the scene that the sandbox has.
+/// Returns the name of the scene that is seen now: the sandbox's own, or else the lesson's.
+#[must_use]
+pub fn present(model: &Model) -> Option<&str> {
+    let play = &model.play;
+    let own = play.sandbox_scene.as_deref().filter(|_| play.in_sandbox);
+    own.or_else(|| Some(play.lesson(&model.world.course)?.scene.as_str()))
+}
+
+/// Opens the list at the scene that is seen now.
 pub(super) fn open(model: &mut Model) {
-    let here = model.play.sandbox_scene.as_deref();
-    let marked = names(model).position(|name| Some(name) == here).unwrap_or(0);
+    let here = present(model);
+    let marked = names(model).position(|name| here == Some(name)).unwrap_or(0);
     model.overlay = Some(Overlay::Scenes { marked });
 }
 
@@ -44,8 +57,8 @@ pub fn would_be_lost(model: &Model) -> usize {
 
 /// Goes into a fresh sandbox on that server.
 pub(super) fn take(model: &mut Model, marked: usize) -> Vec<Effect> {
-    let Some((name, scene)) = model.world.course.scenes.iter().nth(marked) else { return Vec::new() };
-    let (name, scene) = (name.clone(), scene.clone());
+    let Some(name) = names(model).nth(marked).map(str::to_owned) else { return Vec::new() };
+    let Some(scene) = model.world.course.scenes.get(&name).cloned() else { return Vec::new() };
     if !model.play.in_sandbox {
         act::sandbox(model);
     }

@@ -32,7 +32,7 @@ pub(super) fn run(setup: &Setup, file: &Path, as_json: bool) -> Outcome {
     let mut teller = Teller { setup, as_json };
     teller.say(&Message::CliReplayHead {
         lesson: head.lesson.clone(),
-        scene: head.scene.clone(),
+        scene: page::about(&head.scene).map_or_else(|| head.scene.clone(), |about| setup.text(&about)),
         steps: count(journal.entries.len()),
     });
     let mut other = usize::from(!replay.begins_the_same());
@@ -90,7 +90,7 @@ impl Teller<'_> {
         for told in &step.exchanges {
             self.print(&format!("  {}", self.exchange(told, lab)));
         }
-        if let Some(words) = script::parse(&step.entry.act).ok().and_then(|act| self.act(&act)) {
+        if let Some(words) = script::parse(&step.entry.act).ok().and_then(|act| self.act(&act, lab)) {
             self.print(&format!("  · {words}"));
         }
         match step.differs {
@@ -129,17 +129,28 @@ impl Teller<'_> {
     }
 
     /// An act that sends nothing; what is sent tells itself.
-    fn act(&self, act: &Act) -> Option<String> {
+    fn act(&self, act: &Act, lab: &Lab) -> Option<String> {
         Some(self.setup.text(&match act {
             Act::Back(n) => Message::CliReplayBack { n: count(*n) },
             Act::Forward(n) => Message::CliReplayForward { n: count(*n) },
             Act::Goto(n) => Message::CliReplayGoto { n: count(*n) },
             Act::Look(view) => Message::CliReplayLook { view: view.as_str().to_owned() },
-            Act::Prove(times) => Message::CliReplayProve { times: i64::from(*times) },
+            Act::Prove(times) => return Some(self.proof(*times, lab)),
             Act::Fault(fault, _) => page::fault(*fault),
             Act::Retry(retry) => page::policy(*retry),
             _ => return None,
         }))
+    }
+
+    /// A comparison with what came of it.
+    fn proof(&self, times: u8, lab: &Lab) -> String {
+        let compared = Message::CliReplayProve { times: i64::from(times) };
+        let found = lab.proofs().last().filter(|proof| proof.times == times).into_iter().flat_map(|proof| {
+            let state = if proof.same_state { Message::ProofSameState } else { Message::ProofOtherState };
+            std::iter::once(state).chain(page::proof_notes(proof))
+        });
+        let said = std::iter::once(compared).chain(found).map(|message| self.setup.text(&message));
+        said.collect::<Vec<_>>().join(" · ")
     }
 
     fn end(&self, other: usize, lab: &Lab) -> Outcome {

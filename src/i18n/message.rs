@@ -271,6 +271,7 @@ messages! {
     DoText = "do-text";
     KeyCopy = "key-copy";
     HelpIntro = "help-intro";
+    HelpInTime = "help-in-time";
     HelpMoving = "help-moving";
     HelpTyping = "help-typing";
     HelpMarks = "help-marks";
@@ -449,6 +450,7 @@ messages! {
     CurlNobodyListens { key: Wire } = "curl-nobody-listens";
     CurlNotARequest = "curl-not-a-request";
     DoScenes = "do-scenes";
+    SceneHere = "scene-here";
     SceneOneUser = "scene-one-user";
     SceneNoUsers = "scene-no-users";
     SceneAsync = "scene-async";
@@ -464,12 +466,20 @@ messages! {
     ProofWaited { code: Wire } = "proof-waited";
     ProofNothing = "proof-nothing";
     ProofBroken { method: Wire } = "proof-broken";
+    ProofIdempotent = "proof-idempotent";
+    ProofSafe { method: Wire } = "proof-safe";
+    ProofEachOwn { method: Wire } = "proof-each-own";
+    ProofSameByItself { method: Wire } = "proof-same-by-itself";
     DoPeer = "do-peer";
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
+    LostUpdate { n: Num } = "lost-update";
     DoHistory = "do-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
+    WaySent { times: Num } = "way-sent";
+    WayRequestLost = "way-request-lost";
+    WayResponseLost = "way-response-lost";
     HistoryCurl = "history-curl";
     HistoryPasted = "history-pasted";
     HistoryPeer = "history-peer";
@@ -788,6 +798,7 @@ messages! {
     AnswerSameMeaningAloud { n: Num, of: Num } = "answer-same-meaning.aloud";
     AnswerFromCurlAloud { n: Num } = "answer-from-curl.aloud";
     AnswerFromPeerAloud { n: Num } = "answer-from-peer.aloud";
+    LostUpdateAloud { n: Num } = "lost-update.aloud";
     ListeningAloud { uri: Wire, key: Wire } = "listening.aloud";
     ListenPortTakenAloud { port: Wire, key: Wire } = "listen-port-taken.aloud";
     CannotListenAloud { address: Wire, reason: Wire, key: Wire } = "cannot-listen.aloud";

@@ -4,6 +4,7 @@ use super::{http, say};
 use crate::app::composer::Mode;
 use crate::app::{Model, play};
 use crate::i18n::{Lang, Message};
+use crate::lab::journey::What;
 use crate::lab::{Exchange, Origin, Repeats, Sent, wire};
 use crate::server::Problem;
 use crate::text::{Role, Span};
@@ -40,13 +41,48 @@ pub fn response_title(exchange: &Exchange) -> Message {
     }
 }
 
+/// Returns what stands over the answer half: of a message that was sent more than once what became of its attempts, else which
+/// earlier one it repeats.
+#[must_use]
+pub fn answer_heading(model: &Model, lang: Lang, exchange: &Exchange) -> Vec<Span> {
+    if exchange.attempts() < 2 {
+        return vec![say(model, lang, &response_title(exchange), Role::Title)];
+    }
+    let number = format!("#{}", super::number(model, lang, exchange.number));
+    let notes = on_the_way(exchange).into_iter();
+    let notes = notes.flat_map(|note| [Span::new(" · ", Role::Title), say(model, lang, &note, Role::Title)]);
+    std::iter::once(Span::new(number, Role::Title)).chain(notes).collect()
+}
+
+/// Returns what is to be known of the way of an exchange once it is over: how often it was sent, and what was lost.
+#[must_use]
+pub(super) fn on_the_way(exchange: &Exchange) -> Vec<Message> {
+    let times = exchange.attempts();
+    let sent = (times > 1).then(|| Message::WaySent { times: play::count(times) });
+    let events = exchange.journey.iter().flat_map(|journey| &journey.events);
+    let lost = events.filter(|event| event.parcel.exchange == exchange.number).find_map(|event| {
+        Some(match event.what {
+            What::RequestLost => Message::WayRequestLost,
+            What::ResponseLost => Message::WayResponseLost,
+            _ => return None,
+        })
+    });
+    sent.into_iter().chain(lost).collect()
+}
+
 /// Returns the words beside the answer of an exchange.
 #[must_use]
 pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
-    let problem = problem(exchange, model.play.body_line);
+    let problem = problem(exchange, model.play.body_line).or_else(|| lost_update(model, exchange));
     let problem = problem.map(|message| say(model, lang, &message, Role::Text));
     let status = say(model, lang, &meaning(exchange), Role::Dim);
     AnswerText { status: vec![status], problem: problem.into_iter().collect() }
+}
+
+/// Returns that an exchange overwrote what another client wrote, unread; who hears no answer does not know that it did.
+fn lost_update(model: &Model, exchange: &Exchange) -> Option<Message> {
+    let other = model.play.lab().overwrote(exchange)?;
+    Some(Message::LostUpdate { n: play::count(other.number) })
 }
 
 /// Returns what the status of an exchange means, in a few words.

@@ -79,7 +79,9 @@ fn line(model: &Model, lang: Lang, exchange: &Exchange, role: Role) -> Vec<Span>
     };
     let parent = model.play.lab().history().parent(exchange.number);
     let branches = parent.filter(|parent| parent + 1 != exchange.number);
-    let notes = from.into_iter().chain(branches.map(|n| Message::HistoryFrom { n: play::count(n) }));
+    let way = super::answer::on_the_way(exchange);
+    let notes =
+        way.into_iter().chain(from).chain(branches.map(|n| Message::HistoryFrom { n: play::count(n) }));
     for note in notes {
         spans.extend([Span::new(" · ", Role::Dim), say(model, lang, &note, Role::Dim)]);
     }

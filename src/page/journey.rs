@@ -3,7 +3,7 @@
 mod event;
 
 use super::{Block, say};
-use crate::app::{Model, board, play};
+use crate::app::{Model, Overlay, board, play};
 use crate::i18n::{Lang, Message};
 use crate::lab::journey::{Deed, Event, Journey, Parcel, Side, What};
 use crate::lab::{Change, Exchange, Origin};
@@ -37,6 +37,13 @@ pub struct Leg {
 pub fn journey(model: &Model) -> Option<(&Exchange, &Journey)> {
     let exchange = model.play.lab().shown()?;
     Some((exchange, exchange.journey.as_deref()?))
+}
+
+/// Returns the number of the exchange whose journey is being walked and has not come to its end.
+#[must_use]
+pub(super) fn under_way(model: &Model) -> Option<usize> {
+    let open = matches!(model.overlay, Some(Overlay::Journey { shown, of, .. }) if shown < of);
+    journey(model).filter(|_| open).map(|(exchange, _)| exchange.number)
 }
 
 /// Returns the first `shown` events of the journey as lines; a message and its arrival share one.
@@ -142,13 +149,7 @@ pub(super) fn told(model: &Model, lang: Lang, shown: usize) -> Vec<Block> {
 
 fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
     let title = if exchange.origin == Origin::Peer { Message::KnowsPeer } else { Message::Knows };
-    let last = own(exchange, events).rev().find_map(|event| match &event.what {
-        What::Hears { status } => Some(Ok(*status)),
-        What::HearsNothing { .. } => Some(Err(Message::KnowsNoAnswer)),
-        What::Sends { .. } => Some(Err(Message::KnowsNothingYet)),
-        _ => None,
-    });
-    let said = match last {
+    let said = match heard_last(exchange, events) {
         Some(Ok(status)) => vec![
             Span::new(event::status_line(status), Role::Server),
             Span::new("  ", Role::Dim),
@@ -164,6 +165,17 @@ fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Ve
         Block::item(Vec::new(), said),
         Block::item(Vec::new(), vec![say(model, lang, &sent, Role::Dim)]),
     ]
+}
+
+/// The status that the client heard last, or what it says where it heard none. An attempt that is on its way changes nothing
+/// of what is known of the one before: only an answer does.
+fn heard_last(exchange: &Exchange, events: &[Event]) -> Option<Result<u16, Message>> {
+    own(exchange, events).fold(None, |known, event| match &event.what {
+        What::Hears { status } => Some(Ok(*status)),
+        What::HearsNothing { .. } => Some(Err(Message::KnowsNoAnswer)),
+        What::Sends { .. } if !matches!(known, Some(Err(_))) => Some(Err(Message::KnowsNothingYet)),
+        _ => known,
+    })
 }
 
 fn true_now(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {

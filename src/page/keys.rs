@@ -26,7 +26,10 @@ pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
         let caps = binding.caps();
         let caps = if caps.is_empty() { vec![menu_cap()] } else { caps };
         let lead = vec![Span::new(format!("{:<CAPS$}", caps.join(" ")), Role::Key)];
-        let body = vec![say(model, lang, &keymap::label(binding.action), Role::Text)];
+        let mut body = vec![say(model, lang, &keymap::label(binding.action), Role::Text)];
+        if matches!(binding.action, Action::Back | Action::Forward) {
+            body.extend([Span::new(" · ", Role::Dim), say(model, lang, &Message::HelpInTime, Role::Dim)]);
+        }
         blocks.push(Block { apart: at == 0, ..Block::item(lead, body) });
     }
     let more = [Message::HelpMoving, Message::HelpTyping, Message::HelpMarks, Message::HelpSelect];

@@ -206,7 +206,11 @@ fn scenes(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
         let here = at == marked;
         let lead = vec![Span::new(if here { "▸ " } else { "  " }, Role::Accent)];
         let role = if here { Role::Marked } else { Role::Text };
-        Block::item(lead, vec![scene(model, lang, name, role)])
+        let mut body = vec![scene(model, lang, name, role)];
+        if scenes::present(model) == Some(name) {
+            body.extend([Span::new("  ", Role::Dim), say(model, lang, &Message::SceneHere, Role::Done)]);
+        }
+        Block::item(lead, body)
     };
     scenes::names(model).enumerate().map(entry).collect()
 }
@@ -218,7 +222,8 @@ pub(super) fn scene(model: &Model, lang: Lang, name: &str, role: Role) -> Span {
 }
 
 /// Returns what is special about a scene that the program brings along.
-fn about(name: &str) -> Option<Message> {
+#[must_use]
+pub fn about(name: &str) -> Option<Message> {
     Some(match name {
         "one-user" => Message::SceneOneUser,
         "no-users" => Message::SceneNoUsers,

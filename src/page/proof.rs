@@ -33,20 +33,34 @@ pub(super) fn proof(model: &Model, lang: Lang) -> Vec<Block> {
     blocks.extend(run(model, lang, 1, &proof.once));
     blocks.extend(run(model, lang, usize::from(proof.times), &proof.many));
     blocks.extend(findings(model, lang, proof));
-    blocks.extend(differences(model, lang, proof));
     let notes = proof_notes(proof).into_iter();
     blocks.extend(notes.map(|note| Block::apart(vec![say(model, lang, &note, Role::Notice)])));
+    blocks.extend(differences(model, lang, proof));
     blocks
 }
 
 /// Returns what has to be said of a proof beside what it found: that the server had the client wait, that nothing was
-/// carried out and so nothing proved, that a promise is broken.
+/// carried out and so nothing proved, that a promise is broken; else what was proved.
 #[must_use]
 pub fn proof_notes(proof: &Proof) -> Vec<Message> {
     let code = |status: http::StatusCode| status.as_u16().to_string();
     let waited = proof.waited().map(|status| Message::ProofWaited { code: code(status) });
     let refused = (!proof.is_carried_out()).then_some(Message::ProofNothing);
-    waited.into_iter().chain(refused).chain(broken_promise(proof)).collect()
+    let concluded = proof.is_carried_out().then(|| conclusion(proof)).flatten();
+    waited.into_iter().chain(refused).chain(broken_promise(proof)).chain(concluded).collect()
+}
+
+/// What the promise of the method comes to here, where it is kept: idempotent speaks of the effect that was asked for, never
+/// of the responses (RFC 9110 §9.2.2); POST and PATCH promise nothing, so their second effect breaks nothing.
+fn conclusion(proof: &Proof) -> Option<Message> {
+    let method = proof.request.request()?.method();
+    match (method.is_safe(), method.is_idempotent(), proof.same_state) {
+        (true, _, true) => Some(Message::ProofSafe { method: method.to_string() }),
+        (false, true, true) => Some(Message::ProofIdempotent),
+        (_, false, false) => Some(Message::ProofEachOwn { method: method.to_string() }),
+        (_, false, true) => Some(Message::ProofSameByItself { method: method.to_string() }),
+        (_, true, false) => None,
+    }
 }
 
 /// One run: the statuses, how many resources there are now, the mark of the state, and what it did to each.
@@ -72,14 +86,21 @@ fn run(model: &Model, lang: Lang, times: usize, run: &Run) -> Vec<Block> {
 }
 
 fn findings(model: &Model, lang: Lang, proof: &Proof) -> Vec<Block> {
-    let line = |same: bool, message: Message, apart: bool| {
-        let (sign, role) = if same { ("✓ ", Role::Done) } else { ("✗ ", Role::Wrong) };
+    let line = |(sign, role): (&'static str, Role), message: Message, apart: bool| {
         let body = vec![say(model, lang, &message, Role::Text)];
         Block { apart, ..Block::item(vec![Span::new(sign, role)], body) }
     };
     let state = if proof.same_state { Message::ProofSameState } else { Message::ProofOtherState };
     let answers = if proof.same_answers { Message::ProofSameAnswers } else { Message::ProofOtherAnswers };
-    vec![line(proof.same_state, state, true), line(proof.same_answers, answers, false)]
+    // Only a promise can be broken: another state where the method promised the same. Of the responses none speaks.
+    let is_broken = broken_promise(proof).is_some();
+    let of_state = match (proof.same_state, is_broken) {
+        (true, _) => ("= ", Role::Done),
+        (false, true) => ("✗ ", Role::Wrong),
+        (false, false) => ("≠ ", Role::Text),
+    };
+    let of_answers = (if proof.same_answers { "= " } else { "≠ " }, Role::Dim);
+    vec![line(of_state, state, true), line(of_answers, answers, false)]
 }
 
 /// Where the two states differ: each resource with what the one run left there and what the other did.

@@ -11,14 +11,16 @@ pub struct Tick {
     pub number: usize,
     /// The method, also of what was refused at the door; `…` where none was sent.
     pub method: String,
-    /// The status code; none where no answer came.
+    /// The status code; none where no answer came, or while it is under way.
     pub status: Option<u16>,
-    /// The sign of what it did, if anything: `+ ~ = −`.
+    /// The sign of what it did, if anything: `+ ~ = −`; none while it is under way.
     pub sign: Option<char>,
     /// Whether it is the one that is shown.
     pub here: bool,
     /// Whether it lies ahead of the one that is shown.
     pub ahead: bool,
+    /// Whether its journey is being walked and has not come to its end: what became of it is not told before.
+    pub under_way: bool,
 }
 
 /// Returns at most `count` exchanges of the current branch around the position.
@@ -28,19 +30,27 @@ pub fn timeline(model: &Model, count: usize) -> Vec<Tick> {
     let (position, length) = (lab.position(), lab.line_len());
     let first = position.saturating_sub(count * 2 / 3).min(length.saturating_sub(count));
     let ticks = (first..length).take(count).filter_map(|at| Some((at, lab.line_at(at)?)));
-    ticks.map(|(at, exchange)| tick(exchange, at + 1 == position, at >= position)).collect()
+    let walked = super::journey::under_way(model);
+    let tick = |(at, exchange): (usize, &Exchange)| Tick {
+        here: at + 1 == position,
+        ahead: at >= position,
+        ..tick(exchange, walked == Some(exchange.number))
+    };
+    ticks.map(tick).collect()
 }
 
-fn tick(exchange: &Exchange, here: bool, ahead: bool) -> Tick {
+fn tick(exchange: &Exchange, under_way: bool) -> Tick {
     let refused = || exchange.sent().line().and_then(|line| Some(line.split_once(' ')?.0.to_owned()));
     let method = exchange.method().map(str::to_owned).or_else(refused).unwrap_or_else(|| "…".to_owned());
     let mark = exchange.changes.first().map(|change| sign(change.mark));
+    let told = !under_way;
     Tick {
         number: exchange.number,
         method,
-        status: exchange.status().map(|status| status.as_u16()),
-        sign: mark,
-        here,
-        ahead,
+        status: exchange.status().filter(|_| told).map(|status| status.as_u16()),
+        sign: mark.filter(|_| told),
+        here: false,
+        ahead: false,
+        under_way,
     }
 }

@@ -20,6 +20,9 @@ pub use link::{Link, Peer};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scene {
+    /// Where it stands in a list of scenes: those with a low number come first.
+    #[serde(default)]
+    pub order: Option<u8>,
     /// The collections, in the order in which the screen lists them.
     #[serde(default)]
     pub collection: Vec<Collection>,

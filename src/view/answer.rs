@@ -19,8 +19,10 @@ pub(super) struct Line {
 
 /// Returns the title of the half.
 pub(super) fn title(pen: &Pen<'_>) -> Vec<Span> {
-    let message = pen.model.play.lab().shown().map_or(Message::NoAnswer, page::response_title);
-    vec![pen.say(&message, Role::Title)]
+    let model = pen.model;
+    let nothing = || vec![pen.say(&Message::NoAnswer, Role::Title)];
+    let shown = model.play.lab().shown();
+    shown.map_or_else(nothing, |exchange| page::answer_heading(model, model.lang, exchange))
 }
 
 /// Returns the rows of the answer, wrapped at the edge of the pane.

@@ -65,7 +65,8 @@ fn spans(pen: &Pen<'_>, tick: &Tick, focused: bool) -> Vec<Span> {
         _ => Role::Text,
     };
     let here = if tick.here { "▸" } else { " " };
-    let status = tick.status.map_or("—".to_owned(), |status| status.to_string());
+    let silent = if tick.under_way { "…" } else { "—" };
+    let status = tick.status.map_or(silent.to_owned(), |status| status.to_string());
     let sign = tick.sign.map(|sign| format!(" {sign}")).unwrap_or_default();
     vec![
         Span::new(here, Role::Accent),

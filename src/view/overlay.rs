@@ -53,11 +53,13 @@ fn boxed(pen: &mut Pen<'_>, open: Overlay, rows: u16) -> Area {
     opened(pen, open, area)
 }
 
-/// Draws the way of a message over the panes: as high as they are, so that nothing jumps while it goes on.
+/// Draws the way of a message over the panes: as high as they are, so that nothing jumps while it goes on. Beside it nothing
+/// stands: the panes would tell the end before it has come.
 fn journey(pen: &mut Pen<'_>, open: Overlay, shown: usize) {
     let size = pen.model.size;
     let width = size.cols.min(WIDEST + 40);
     let area = Area { x: (size.cols - width) / 2, y: 1, width, height: size.rows.saturating_sub(3) };
+    pen.blank(Area { x: 0, width: size.cols, ..area }, Role::Text);
     let inside = opened(pen, open, area);
     super::journey::draw(pen, inside, shown);
 }

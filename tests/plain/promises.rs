@@ -169,7 +169,7 @@ fn what_is_planned_can_be_heard_again() {
 #[test]
 fn a_comparison_tells_part_by_part_what_differs() {
     let mut listener = Listener::at("en", "put-again");
-    for line in ["servers 3", "PUT /users/9 {\"n\": 1}"] {
+    for line in ["servers 10", "PUT /users/9 {\"n\": 1}"] {
         listener.types(line);
     }
     let said = listener.types("prove 3");
@@ -193,7 +193,7 @@ fn help_with_a_word_tells_that_word_alone() {
 #[test]
 fn another_server_is_told_in_few_words() {
     let mut listener = Listener::at("en", "put-again");
-    for line in ["servers 3", "GET /users", "servers 2"] {
+    for line in ["servers 10", "GET /users", "servers 8"] {
         listener.types(line);
     }
     let said = listener.types("");

@@ -265,7 +265,7 @@ fn the_way_of_a_message_is_told_in_its_order() {
     listener.hears_of("second client", "The other client has just sent PUT /users/2.");
     listener.hears_of("history", "3: PUT /users/2, 204. /users/2 was replaced.");
     // Another server, and what it does is told like all else.
-    listener.hears_of("servers 2", "The server of the sandbox: is busy at first.");
+    listener.hears_of("servers 8", "The server of the sandbox: is busy at first.");
     listener.hears_of("where", "The server of the sandbox: is busy at first.");
     listener.hears_of("PUT /users/2 {}", "Request 1, PUT /users/2. Response: 503 Service Unavailable");
     listener.hears_of("prove 2", "the two count as one");

@@ -223,6 +223,9 @@ scripts! {
     stop_and_return
     bangla_keyboard
     copy_comes_late
+    journey_keeps_its_end
+    proof_concludes
+    lost_update
     copying
     walk_1_meet_the_server
     walk_2_put_your_address
