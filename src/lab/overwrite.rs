@@ -11,7 +11,7 @@ use crate::server::Target;
 const FAR: usize = 200;
 
 impl Lab {
-    /// Returns the exchange of another client whose writing this PUT of the line overwrote, where the learner had neither read
+    /// Returns the exchange of another client whose writing this PUT of the path overwrote, where the learner had neither read
     /// nor written the resource since. One with an If-Match that held did not do so blindly (RFC 9110 §13.1.1).
     #[must_use]
     pub fn overwrote(&self, exchange: &Exchange) -> Option<&Exchange> {
@@ -19,7 +19,7 @@ impl Lab {
             return None;
         }
         let replaced = exchange.changes.iter().find(|change| change.mark == Mark::Replaced)?;
-        let before = self.line().rev().skip_while(|earlier| earlier.number != exchange.number).skip(1);
+        let before = self.path().rev().skip_while(|earlier| earlier.number != exchange.number).skip(1);
         let last_word = before.take(FAR).find(|earlier| knows_of(earlier, &replaced.target))?;
         (last_word.origin == Origin::Peer).then_some(last_word)
     }
