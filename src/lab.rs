@@ -360,7 +360,7 @@ impl Lab {
         if plan.is_plain() && late.is_none() {
             let sent = exchange::completed(sent);
             let response = exchange::deliver(&mut server, &sent, at, Way::Whole);
-            let changes = change::changes(self.server().store(), server.store(), &sent, &response);
+            let changes = change::changes(self.server(), &server, &sent, &response);
             let draft = Draft { sent, origin, heard: Some(response), changes, at, journey: None };
             self.history.push(draft, server, None);
         } else {

@@ -97,6 +97,12 @@ impl Server {
         reply::finish(answer, request.method(), now)
     }
 
+    /// Returns what was made since by work that had been taken in before: it is done while other requests are answered.
+    #[must_use]
+    pub fn made_since(&self, before: &Self) -> Vec<Target> {
+        self.state.jobs.done_since(&before.state.jobs)
+    }
+
     /// Returns the answer to what never became a request: the problem, with what every answer has.
     #[must_use]
     pub fn refuse(problem: &Problem, now: Timestamp) -> Response {

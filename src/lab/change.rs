@@ -7,7 +7,7 @@ use http::header::LOCATION;
 
 use super::exchange::Sent;
 use crate::server::target::{self, Parsed};
-use crate::server::{Resource, Response, Store, Target};
+use crate::server::{Resource, Response, Server, Store, Target};
 
 /// What an exchange did to one resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,8 +57,15 @@ impl Change {
 
 /// Compares two states where a message could have made them differ: at its target, at the `Location` of what it
 /// created, and below what it removed. Costs a few look-ups, however many resources there are.
-pub(super) fn changes(before: &Store, after: &Store, sent: &Sent, response: &Response) -> Vec<Change> {
-    changes_at(before, after, addressed(sent, response))
+pub(super) fn changes(before: &Server, after: &Server, sent: &Sent, response: &Response) -> Vec<Change> {
+    changes_at(before.store(), after.store(), touched(before, after, sent, response))
+}
+
+/// Returns the targets that a message and its answer name, and those of work that the server did meanwhile.
+pub(super) fn touched(before: &Server, after: &Server, sent: &Sent, response: &Response) -> Vec<Target> {
+    let mut targets = addressed(sent, response);
+    targets.extend(after.made_since(before));
+    targets
 }
 
 /// Compares two states at some targets, and below those that were removed; each target once.

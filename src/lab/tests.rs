@@ -65,6 +65,21 @@ fn a_removed_resource_takes_what_lies_below_it() {
     assert_eq!(marks(&lab), [("/users/1", Mark::Removed), ("/users/1/accounts/5", Mark::Removed)]);
 }
 
+/// A server that does its work later does it while another request is answered, and that is where it is seen.
+#[test]
+fn what_was_done_later_is_a_change_of_the_request_that_found_it_due() {
+    let scene = include_str!("../../assets/scenes/async.toml");
+    let mut lab = Lab::new(Arc::new(toml::from_str(scene).unwrap()));
+    let post = "POST /users \"{\\\"n\\\": 1}\" Content-Type: application/json";
+    lab.run(&[post, "GET /jobs/1", "GET /jobs/1", "GET /jobs/1"], &replay::Bodies::new()).unwrap();
+    let told = |exchange: &Exchange| {
+        let changes = exchange.changes.iter();
+        changes.map(|change| format!("{:?} {}", change.mark, change.target.as_str())).collect::<Vec<_>>()
+    };
+    let told: Vec<Vec<String>> = lab.line().map(told).collect();
+    assert_eq!(told, [vec![], vec![], vec!["Created /users/2".to_owned()], vec![]]);
+}
+
 #[test]
 fn a_change_holds_the_resource_before_and_after() {
     let lab = after(&[r#"PUT /users/1 "{\"id\": 1}""#]);

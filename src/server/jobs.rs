@@ -86,6 +86,16 @@ impl Jobs {
         }
     }
 
+    /// Returns what was made by the jobs that were waiting before and are done now.
+    pub(super) fn done_since(&self, before: &Self) -> Vec<Target> {
+        let due = before.queue.iter().take_while(|(_, due)| *due <= self.requests);
+        let made = due.filter_map(|(number, _)| match self.jobs.get(number)? {
+            Job::Done(target) => Some(target.clone()),
+            Job::Waiting(_) | Job::Failed(_) => None,
+        });
+        made.collect()
+    }
+
     /// Returns whether there is such a job.
     pub(super) fn has(&self, number: u64) -> bool {
         self.jobs.contains_key(&number)

@@ -76,12 +76,13 @@ impl Run<'_> {
     }
 
     fn changes(&mut self, before: &Server, sent: &Sent, response: &Response) -> Box<[Change]> {
-        for target in change::addressed(sent, response) {
-            if !self.outcome.touched.contains(&target) {
-                self.outcome.touched.push(target);
+        let touched = change::touched(before, self.server, sent, response);
+        for target in &touched {
+            if !self.outcome.touched.contains(target) {
+                self.outcome.touched.push(target.clone());
             }
         }
-        change::changes(before.store(), self.server.store(), sent, response).into()
+        change::changes_at(before.store(), self.server.store(), touched).into()
     }
 
     /// The server says that it does nothing, with the request or with as much of it as came.
