@@ -8,9 +8,10 @@ use crate::ways::{IN_FOOT, IN_KITTY, IN_KONSOLE};
 
 /// What a page may cost when it is seen first.
 const PAGE: usize = 60_000;
-/// What a line that is scrolled may cost where the terminal keeps its pictures, and where each is sent anew.
+/// What a line that is scrolled may cost where the terminal keeps its pictures, and where each is sent anew: how much that
+/// is depends on how many words the lines have. A first design took 57,000 bytes of sixels for it.
 const LINE: usize = 10_000;
-const LINE_OF_PICTURES: usize = 30_000;
+const LINE_OF_PICTURES: usize = 40_000;
 /// As large as terminals are now.
 const LARGE: (u16, u16) = (127, 36);
 
