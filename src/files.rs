@@ -25,6 +25,12 @@ impl Text {
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
+
+    /// Returns whether it was compiled in: then it is as it should be, for the tests have read it.
+    #[must_use]
+    pub fn is_compiled_in(&self) -> bool {
+        matches!(self.0, Cow::Borrowed(_))
+    }
 }
 
 impl From<String> for Text {

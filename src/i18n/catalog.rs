@@ -230,16 +230,18 @@ impl Language {
         bundle.set_formatter(Some(mark));
         // Fails only where a function of that name is there already, and the bundle is new.
         let _ = bundle.add_builtins();
-        for (path, text) in &self.sources {
-            let text = text.as_str();
-            if check::too_deep(text).is_some() {
+        for (path, source) in &self.sources {
+            let text = source.as_str();
+            let known = source.is_compiled_in();
+            if !known && check::too_deep(text).is_some() {
                 wrong.extend(check::syntax(path, text));
                 continue;
             }
-            let resource = FluentResource::try_new(clean(text)).unwrap_or_else(|(rest, _)| {
-                wrong.extend(check::syntax(path, text));
-                rest
-            });
+            let resource = FluentResource::try_new(if known { text.to_owned() } else { clean(text) })
+                .unwrap_or_else(|(rest, _)| {
+                    wrong.extend(check::syntax(path, text));
+                    rest
+                });
             // A second message of the same id is left out; `check` tells it as F02.
             let _ = bundle.add_resource(resource);
         }

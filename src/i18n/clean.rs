@@ -59,6 +59,8 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::clean;
+    use crate::files::Files;
+    use crate::i18n::check::too_deep;
 
     #[test]
     fn keeps_the_joiners_and_drops_the_rest() {
@@ -67,5 +69,13 @@ mod tests {
         let (whole, line) = ("a\n\u{301}e\u{301}ক\u{09C7}\u{09BE}\n", "কোথায়\n");
         let twice = format!("{line}{whole}{line}");
         assert_eq!(clean(&twice), twice.nfc().collect::<String>());
+    }
+
+    /// So a start need not make it so.
+    #[test]
+    fn what_is_compiled_in_is_clean_already() {
+        for (path, text) in Files::embedded().below("locales") {
+            assert!(clean(text) == text && too_deep(text).is_none(), "{path}");
+        }
     }
 }
