@@ -334,6 +334,8 @@ impl Player {
         self.focus(Focus::Exchange);
         if self.model.play.composer.mode == Mode::Form {
             self.keys("<f8>");
+            // Where a task asks to look at the messages, that was it: the focus is on the lesson then.
+            self.focus(Focus::Exchange);
         }
         self.keys("<pgup>");
         self.fill(Stop::Raw, text);
