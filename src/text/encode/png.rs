@@ -86,21 +86,8 @@ pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
         debug_assert_eq!(written.0, TDEFLStatus::Okay);
     });
     out.extend(END);
-    out.extend(adler32(bytes).to_be_bytes());
+    out.extend(adler2::adler32_slice(bytes).to_be_bytes());
     out
-}
-
-/// The checksum of zlib (RFC 1950, section 8).
-fn adler32(bytes: &[u8]) -> u32 {
-    const PRIME: u32 = 65_521;
-    // So many sums fit 32 bits before they are reduced.
-    let reduced = |(a, b): (u32, u32), part: &[u8]| {
-        let (a, b) =
-            part.iter().fold((a, b), |(a, b), byte| (a + u32::from(*byte), b + a + u32::from(*byte)));
-        (a % PRIME, b % PRIME)
-    };
-    let (a, b) = bytes.chunks(5552).fold((1, 0), reduced);
-    b << 16 | a
 }
 
 fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
