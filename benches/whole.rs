@@ -6,6 +6,9 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock and files")]
 
+#[path = "../tests/support/kitty.rs"]
+mod kitty;
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
@@ -15,6 +18,8 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use putpost::text::WidthModel;
+
+use kitty::KITTY;
 
 /// The size of the terminal.
 const ROWS: NonZeroU16 = NonZeroU16::new(24).unwrap();
@@ -28,10 +33,6 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// From the lesson of a first start to the body of the request.
 const TO_BODY: [&str; 4] = ["\t", "\x1b[B", "\x1b[B", "\x1b[B"];
 
-/// What kitty 0.48.2 answers to the questions of the start.
-const KITTY: &str = "\x1b[?2027;0$y\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[1;2R\
-    \x1b[1;3R\x1b[1;3R\x1b[6;19;10t\x1b[4;684;1270t\x1b[8;36;127t\x1b]10;rgb:dddd/dddd/dddd\x1b\\\
-    \x1b]11;rgb:0000/0000/0000\x1b\\\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62;52;c";
 /// A lesson in Bangla, in cells and as pictures.
 const IN_CELLS: [&str; 6] = ["--lang", "bn", "--bangla", "cells", "--no-motion", "put-again"];
 const IN_PICTURES: [&str; 6] = ["--lang", "bn", "--bangla", "pictures", "--no-motion", "put-again"];

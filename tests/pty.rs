@@ -9,6 +9,8 @@ mod answers;
 mod example;
 #[path = "pty/home.rs"]
 mod home;
+#[path = "support/kitty.rs"]
+mod kitty;
 #[path = "pty/listen.rs"]
 mod listen;
 #[path = "pty/modes.rs"]

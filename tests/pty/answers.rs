@@ -1,10 +1,7 @@
 //! What terminals answer to the questions of the start, in their order: how text is counted, the widths of text, sizes,
 //! colours, pictures, the name and the fence. The rest is from tests/data/terminal-answers.tsv.
 
-/// kitty 0.48.2.
-pub(crate) const KITTY: &str = "\x1b[?2027;0$y\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[1;2R\
-    \x1b[1;3R\x1b[1;3R\x1b[6;19;10t\x1b[4;684;1270t\x1b[8;36;127t\x1b]10;rgb:dddd/dddd/dddd\x1b\\\
-    \x1b]11;rgb:0000/0000/0000\x1b\\\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.48.2)\x1b\\\x1b[?62;52;c";
+pub(crate) use crate::kitty::KITTY;
 
 /// foot 1.28, which counts clusters until it is told not to.
 pub(crate) const FOOT: &str = "\x1b[?2027;1$y\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;2R\
