@@ -56,6 +56,24 @@ impl Course {
     }
 }
 
+impl Course {
+    /// Returns the places of the lessons that a name can mean: the one whose id it is, else all whose ids begin so.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Vec<usize> {
+        let ids: Vec<&str> = self.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
+        called(&ids, name)
+    }
+}
+
+/// Returns the places of the ids that a name can mean; nothing means none.
+pub(crate) fn called(ids: &[&str], name: &str) -> Vec<usize> {
+    if let Some(exact) = ids.iter().position(|id| *id == name) {
+        return vec![exact];
+    }
+    let begins = |(_, id): &(usize, &&str)| !name.is_empty() && id.starts_with(name);
+    ids.iter().enumerate().filter(begins).map(|(at, _)| at).collect()
+}
+
 /// A file with the words of a lesson in one language, read when they are first wanted.
 #[derive(Clone, Debug)]
 pub struct Words {

@@ -109,7 +109,7 @@ impl Heard {
             page: (play.step, play.part),
             lines: page::blocks(Voice::of(model)),
             in_sandbox: play.in_sandbox,
-            scene: play.sandbox_scene.clone().filter(|_| play.in_sandbox),
+            scene: play.own_scene().map(str::to_owned),
             is_past: lab.is_past(),
             sent: (lab.history().len(), lab.last().map_or(0, |exchange| exchange.number)),
             written: play.composer.as_raw(),

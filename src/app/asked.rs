@@ -2,6 +2,7 @@
 
 use super::Model;
 use crate::course::Kind;
+use crate::i18n::Message;
 
 /// The votes on a claim, in the order shown.
 pub const VOTES: [&str; 3] = ["true", "half", "wrong"];
@@ -44,4 +45,10 @@ pub fn entries(asking: &Asking) -> usize {
         Asking::Choice(choices) => choices.len(),
         Asking::Sure => SURE.len(),
     }
+}
+
+/// Returns what to say where one of so many numbered entries is to be chosen.
+#[must_use]
+pub fn choose_one(entries: usize) -> Message {
+    Message::MarkFirst { numbers: format!("1–{entries}") }
 }

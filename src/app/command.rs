@@ -125,7 +125,7 @@ fn choose_in(model: &mut Model, open: Overlay, number: usize) -> Vec<Effect> {
         (Overlay::Network { retry, .. }, Some(marked)) => Overlay::Network { marked, retry },
         (Overlay::Scenes { .. }, Some(marked)) => Overlay::Scenes { marked },
         _ if entries(model, open) > 0 => {
-            model.toast = Some(Message::MarkFirst { numbers: format!("1–{}", entries(model, open)) });
+            model.toast = Some(asked::choose_one(entries(model, open)));
             return Vec::new();
         }
         _ => return choose(model, number),

@@ -205,7 +205,7 @@ fn digit(model: &mut Model, c: char) -> Vec<Effect> {
             step::take(model)
         }
         None if c.is_numeric() => {
-            model.toast = Some(Message::MarkFirst { numbers: format!("1–{entries}") });
+            model.toast = Some(asked::choose_one(entries));
             Vec::new()
         }
         None => Vec::new(),

@@ -154,6 +154,12 @@ impl Play {
         }
     }
 
+    /// Returns the name of the sandbox's scene, while one is in it and it is another than the lesson's.
+    #[must_use]
+    pub fn own_scene(&self) -> Option<&str> {
+        self.sandbox_scene.as_deref().filter(|_| self.in_sandbox)
+    }
+
     /// Returns the lines of the answer that is shown.
     #[must_use]
     pub fn answer(&self) -> Vec<AnswerLine> {

@@ -21,8 +21,7 @@ pub fn names(model: &Model) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn present(model: &Model) -> Option<&str> {
     let play = &model.play;
-    let own = play.sandbox_scene.as_deref().filter(|_| play.in_sandbox);
-    own.or_else(|| Some(play.lesson(&model.world.course)?.scene.as_str()))
+    play.own_scene().or_else(|| Some(play.lesson(&model.world.course)?.scene.as_str()))
 }
 
 /// Opens the list at the scene that is seen now.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::asked::{Asking, asking, entries};
+use super::asked::{Asking, asking, choose_one, entries};
 use super::play::{self, Given, Part, same_set};
 use super::{Effect, Model, Overlay, save};
 use crate::course::Step;
@@ -20,7 +20,7 @@ pub(super) fn mark(model: &mut Model, by: isize) {
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     let asked = asking(model);
     let Some(marked) = model.play.marked else {
-        model.toast = Some(Message::MarkFirst { numbers: format!("1–{}", entries(&asked)) });
+        model.toast = Some(choose_one(entries(&asked)));
         return Vec::new();
     };
     match asked {

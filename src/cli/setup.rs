@@ -254,21 +254,15 @@ pub(super) fn lesson(course: &Course, beginning: &str) -> Result<usize, Failure>
 
 /// Returns the place of the id that is `beginning`, or of the only one that begins so.
 fn find_lesson(ids: &[&str], beginning: &str) -> Result<usize, Message> {
-    if let Some(exact) = ids.iter().position(|id| *id == beginning) {
-        return Ok(exact);
-    }
-    let fitting: Vec<usize> =
-        (0..ids.len()).filter(|at| ids.get(*at).is_some_and(|id| id.starts_with(beginning))).collect();
-    let list = |places: &[usize]| {
-        places.iter().filter_map(|at| ids.get(*at).copied()).collect::<Vec<_>>().join(", ")
-    };
+    let fitting = course::called(ids, beginning);
     let found = beginning.to_owned();
     match fitting.as_slice() {
-        [only] if !beginning.is_empty() => Ok(*only),
-        [_, _, ..] if !beginning.is_empty() => {
-            Err(Message::CliSeveralLessons { found, choices: list(&fitting) })
+        [only] => Ok(*only),
+        [] => Err(Message::CliUnknownLesson { found, choices: ids.join(", ") }),
+        several => {
+            let choices: Vec<&str> = several.iter().filter_map(|at| ids.get(*at).copied()).collect();
+            Err(Message::CliSeveralLessons { found, choices: choices.join(", ") })
         }
-        _ => Err(Message::CliUnknownLesson { found, choices: ids.join(", ") }),
     }
 }
 

@@ -59,8 +59,8 @@ pub fn answer_heading(model: &Model, lang: Lang, exchange: &Exchange) -> Vec<Spa
 pub(super) fn on_the_way(exchange: &Exchange) -> Vec<Message> {
     let times = exchange.attempts();
     let sent = (times > 1).then(|| Message::WaySent { times: play::count(times) });
-    let events = exchange.journey.iter().flat_map(|journey| &journey.events);
-    let lost = events.filter(|event| event.parcel.exchange == exchange.number).find_map(|event| {
+    let events = exchange.journey.as_deref().map(|journey| journey.events.as_slice()).unwrap_or_default();
+    let lost = super::journey::own(exchange, events).find_map(|event| {
         Some(match event.what {
             What::RequestLost => Message::WayRequestLost,
             What::ResponseLost => Message::WayResponseLost,

@@ -20,7 +20,7 @@ pub fn board_heading(model: &Model, lang: Lang) -> Vec<Span> {
 /// Returns what is special about the server of the sandbox, where it is another than the lesson's.
 #[must_use]
 pub fn own_scene(model: &Model, lang: Lang) -> Option<Span> {
-    let name = model.play.sandbox_scene.as_deref().filter(|_| model.play.in_sandbox)?;
+    let name = model.play.own_scene()?;
     Some(super::overlay::scene(model, lang, name, Role::Notice))
 }
 

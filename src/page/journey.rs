@@ -219,7 +219,10 @@ fn done_beside(exchange: &Exchange, events: &[Event]) -> Vec<Message> {
 }
 
 /// What happened to what this exchange sent, and to nothing that came late of another.
-fn own<'a>(exchange: &Exchange, events: &'a [Event]) -> impl DoubleEndedIterator<Item = &'a Event> + use<'a> {
+pub(super) fn own<'a>(
+    exchange: &Exchange,
+    events: &'a [Event],
+) -> impl DoubleEndedIterator<Item = &'a Event> + use<'a> {
     let number = exchange.number;
     events.iter().filter(move |event| event.parcel.exchange == number)
 }

@@ -31,26 +31,22 @@ pub fn timeline(model: &Model, count: usize) -> Vec<Tick> {
     let first = position.saturating_sub(count * 2 / 3).min(length.saturating_sub(count));
     let ticks = (first..length).take(count).filter_map(|at| Some((at, lab.line_at(at)?)));
     let walked = super::journey::under_way(model);
-    let tick = |(at, exchange): (usize, &Exchange)| Tick {
-        here: at + 1 == position,
-        ahead: at >= position,
-        ..tick(exchange, walked == Some(exchange.number))
-    };
-    ticks.map(tick).collect()
+    ticks.map(|(at, exchange)| tick(exchange, at, position, walked)).collect()
 }
 
-fn tick(exchange: &Exchange, under_way: bool) -> Tick {
+/// The exchange at a place of the branch, counted from 0, and which one is being walked.
+fn tick(exchange: &Exchange, at: usize, position: usize, walked: Option<usize>) -> Tick {
     let refused = || exchange.sent().line().and_then(|line| Some(line.split_once(' ')?.0.to_owned()));
     let method = exchange.method().map(str::to_owned).or_else(refused).unwrap_or_else(|| "…".to_owned());
     let mark = exchange.changes.first().map(|change| sign(change.mark));
-    let told = !under_way;
+    let under_way = walked == Some(exchange.number);
     Tick {
         number: exchange.number,
         method,
-        status: exchange.status().filter(|_| told).map(|status| status.as_u16()),
-        sign: mark.filter(|_| told),
-        here: false,
-        ahead: false,
+        status: exchange.status().filter(|_| !under_way).map(|status| status.as_u16()),
+        sign: mark.filter(|_| !under_way),
+        here: at + 1 == position,
+        ahead: at >= position,
         under_way,
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn asked(voice: Voice<'_>) -> Vec<String> {
         _ if model.play.in_sandbox => ready(voice),
         0 if model.play.is_finished(&model.world.course) => voice.say(&Message::AloudGoOn),
         0 => ready(voice),
-        entries => voice.say(&Message::MarkFirst { numbers: format!("1–{entries}") }),
+        entries => voice.say(&asked::choose_one(entries)),
     };
     vec![line]
 }

@@ -3,6 +3,7 @@
 use super::voice::Voice;
 use super::{exchange, page, server};
 use crate::app::answer::shown;
+use crate::app::asked;
 use crate::app::command;
 use crate::app::play::count;
 use crate::app::verb::{Entry, Verb, verbs};
@@ -159,7 +160,7 @@ fn policies(voice: Voice<'_>) -> Vec<String> {
         |(at, retry): (usize, &Retry)| format!("{}: {}", at + 1, voice.say(&crate::page::policy(*retry)));
     let words = [Retry::IdempotentOnly, Retry::SameKey].into_iter().filter_map(crate::page::word);
     let words = words.map(|word| voice.say(&word));
-    let choose = voice.say(&Message::MarkFirst { numbers: format!("1–{}", Retry::ALL.len()) });
+    let choose = voice.say(&asked::choose_one(Retry::ALL.len()));
     Retry::ALL.iter().enumerate().map(policy).chain(words).chain([page::policy(voice), choose]).collect()
 }
 

@@ -4,6 +4,7 @@ use super::voice::{self, Voice};
 use super::{exchange, journey, page, query};
 use crate::app::Overlay;
 use crate::app::answer;
+use crate::app::asked;
 use crate::app::play::count;
 use crate::i18n::Message;
 use crate::lab::link::Fault;
@@ -54,7 +55,7 @@ fn network(voice: Voice<'_>) -> Vec<String> {
     let mut lines = vec![voice.say(&Message::NetworkAsk)];
     lines.extend(Fault::ALL.iter().enumerate().map(fault));
     lines.push(page::policy(voice));
-    lines.push(voice.say(&Message::MarkFirst { numbers: format!("1–{}", Fault::ALL.len()) }));
+    lines.push(voice.say(&asked::choose_one(Fault::ALL.len())));
     lines
 }
 
@@ -71,9 +72,8 @@ fn fault_in_list(voice: Voice<'_>, fault: Fault) -> String {
 fn numbered(voice: Voice<'_>, open: Overlay) -> Vec<String> {
     let entries = crate::page::overlay(voice.model, voice.lang, open);
     let entry = |(at, block): (usize, &Block)| format!("{}: {}", at + 1, voice::listed(&block.body));
-    let numbers = format!("1–{}", entries.len());
     let lines = entries.iter().enumerate().map(entry);
-    lines.chain([voice.say(&Message::MarkFirst { numbers })]).collect()
+    lines.chain([voice.say(&asked::choose_one(entries.len()))]).collect()
 }
 
 /// The questions that Enter answers with yes.
@@ -96,7 +96,7 @@ pub(super) fn lessons(voice: Voice<'_>) -> Vec<String> {
         })
     };
     let mut lines: Vec<String> = model.world.course.lessons.iter().enumerate().map(entry).collect();
-    lines.push(voice.say(&Message::MarkFirst { numbers: format!("1–{}", lines.len()) }));
+    lines.push(voice.say(&asked::choose_one(lines.len())));
     lines
 }
 

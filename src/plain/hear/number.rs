@@ -1,6 +1,7 @@
 //! Numbers that are typed: behind a word, or for an entry of a list that was just read.
 
 use super::{Understood, say};
+use crate::app::asked;
 use crate::app::command::Command;
 use crate::app::play::count;
 use crate::app::scenes;
@@ -59,9 +60,10 @@ fn range(voice: Voice<'_>, verb: Verb) -> Option<(usize, usize)> {
 
 /// The number of the one lesson whose id begins so.
 fn lesson(voice: Voice<'_>, beginning: &str) -> Option<usize> {
-    let lessons = voice.model.world.course.lessons.iter().enumerate();
-    let mut fitting = lessons.filter(|(_, lesson)| !beginning.is_empty() && lesson.id.starts_with(beginning));
-    fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| at + 1)
+    match *voice.model.world.course.called(beginning) {
+        [only] => Some(only + 1),
+        _ => None,
+    }
 }
 
 /// What a number chooses from what the client can do.
@@ -70,5 +72,5 @@ pub(super) fn policy(voice: Voice<'_>, number: usize) -> Understood {
     if (1..=entries).contains(&number) {
         return Understood::Do(Command::Retry(number));
     }
-    say(voice, &Message::MarkFirst { numbers: format!("1–{entries}") })
+    say(voice, &asked::choose_one(entries))
 }
