@@ -11,19 +11,31 @@ pub struct Chooser {
     pub marked: usize,
     /// Whether what can be done about unreadable text is shown.
     pub advice: bool,
+    /// What the program left for it by itself, to tell that a language cannot be read here; until a key is pressed.
+    pub interrupted: Option<Interrupted>,
+}
+
+/// What may be interrupted by the first screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interrupted {
+    /// The question for the language, which has another choice marked since.
+    Question,
+    /// A lesson.
+    Lesson,
 }
 
 impl Chooser {
     /// Returns the first screen with a language marked beforehand.
     #[must_use]
     pub fn marking(lang: Lang) -> Self {
-        Self { marked: lang.index(), advice: false }
+        Self { marked: lang.index(), ..Self::default() }
     }
 }
 
 /// Handles a key on the first screen.
 pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Effect> {
     let languages = model.world.catalog.langs().count();
+    chooser.interrupted = None;
     match key.code {
         KeyCode::Up => chooser.marked = chooser.marked.saturating_sub(1),
         KeyCode::Down => chooser.marked = (chooser.marked + 1).min(languages),
@@ -48,7 +60,7 @@ pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Ef
 pub(super) fn choose(model: &mut Model, number: usize) -> Vec<Effect> {
     let languages = model.world.catalog.langs().count();
     match number.checked_sub(1).filter(|entry| *entry <= languages) {
-        Some(entry) => take(model, Chooser { marked: entry, advice: false }),
+        Some(entry) => take(model, Chooser { marked: entry, ..Chooser::default() }),
         None => Vec::new(),
     }
 }

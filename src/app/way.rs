@@ -1,5 +1,6 @@
 //! The ways in which Bangla can be drawn here; the first screen walks through them, and what is taken is kept.
 
+use super::chooser::Interrupted;
 use super::msg::Effect;
 use super::{Bangla, Chooser, Model, Stage, Unreadable, save};
 use crate::i18n::Lang;
@@ -87,13 +88,24 @@ pub fn unreadable(model: &Model) -> Option<Unreadable> {
 }
 
 /// Lets Bangla be drawn in another way. Where it cannot be read from now on, that is told; but not again whenever the
-/// terminal answers.
+/// terminal answers. Where it can be read after all, because the terminal took its time to answer, what was interrupted
+/// goes on.
 pub(super) fn turn_to(model: &mut Model, turn: impl FnOnce(&mut Model)) {
     let before = unreadable(model);
     turn(model);
-    if unreadable(model) != before {
-        warn(model);
+    match unreadable(model) {
+        None => resume(model),
+        now if now != before => warn(model),
+        Some(_) => {}
     }
+}
+
+fn resume(model: &mut Model) {
+    let Stage::Chooser(Chooser { interrupted: Some(interrupted), .. }) = model.stage else { return };
+    model.stage = match interrupted {
+        Interrupted::Question => Stage::Chooser(Chooser::marking(model.lang)),
+        Interrupted::Lesson => Stage::Lesson,
+    };
 }
 
 /// Goes to the first screen, which says what can be done, if the language cannot be read here and that was not told before.
@@ -104,12 +116,12 @@ pub(super) fn warn(model: &mut Model) {
         return;
     }
     let base = model.world.catalog.base();
-    let asks = match model.stage {
-        Stage::Chooser(chooser) => chooser == Chooser::marking(model.lang),
-        Stage::Lesson => has_own_script(model, model.lang),
+    let interrupted = match model.stage {
+        Stage::Chooser(chooser) => (chooser == Chooser::marking(model.lang)).then_some(Interrupted::Question),
+        Stage::Lesson => has_own_script(model, model.lang).then_some(Interrupted::Lesson),
     };
-    if asks {
-        model.stage = Stage::Chooser(Chooser { advice: true, ..Chooser::marking(base) });
+    if interrupted.is_some() {
+        model.stage = Stage::Chooser(Chooser { advice: true, interrupted, ..Chooser::marking(base) });
     }
 }
 

@@ -95,6 +95,22 @@ fn who_goes_on_in_spite_of_it_is_told_once() {
 }
 
 #[test]
+fn what_was_interrupted_goes_on_if_the_terminal_can_after_all_and_no_key_was_pressed() {
+    for mut player in [in_a_lesson("bn"), at_the_door("bn", (80, 24))] {
+        let before = player.model.stage.clone();
+        player.happen(cannot(Unreadable::Web));
+        assert_ne!(player.model.stage, before);
+        player.happen(Msg::Means(Means::default()));
+        assert_eq!(player.model.stage, before);
+        player.happen(cannot(Unreadable::Web));
+        player.keys("<down>");
+        let marked = player.model.stage.clone();
+        player.happen(Msg::Means(Means::default()));
+        assert_eq!(player.model.stage, marked);
+    }
+}
+
+#[test]
 fn all_that_can_be_done_fits_the_least_screen() {
     for size in [(60, 20), (80, 24), (200, 60)] {
         for why in WHYS {
