@@ -9,7 +9,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use putpost::course;
 use putpost::files::Files;
 use putpost::text::encode::sixel::Levels;
-use putpost::text::encode::{Ink, Rgb, iterm, kitty, sixel};
+use putpost::text::encode::{Ground, Ink, Rgb, iterm, kitty, sixel};
 use putpost::text::{CellPx, Drawing, Item, Pictures, Row, Scale, Span, Strip, Typesetter, Widths, markup};
 
 /// The page: as many rows as it has, each of so many columns.
@@ -72,7 +72,7 @@ fn pictures(c: &mut Criterion) {
         type Encoder = fn(&Strip) -> Vec<u8>;
         let encoders: [(&str, Encoder); 4] = [
             ("kitty", |strip| kitty::transmit(1, strip, &INKS, kitty::Route::Direct)),
-            ("iTerm2", |strip| iterm::picture(strip, &INKS)),
+            ("iTerm2", |strip| iterm::picture(strip, &INKS, Ground::Through)),
             ("sixel, 4 levels", |strip| sixel::picture(strip, &INKS, Levels::Four)),
             ("sixel, 8 levels", |strip| sixel::picture(strip, &INKS, Levels::Eight)),
         ];

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use putpost::text::encode::sixel::Levels;
-use putpost::text::encode::{Ink, Rgb, iterm, png, sixel as sixels};
+use putpost::text::encode::{Ground, Ink, Rgb, iterm, png, sixel as sixels};
 use putpost::text::{CellPx, Drawing, Item, Pictures, Role, Scale, Span, Strip, Typesetter, Widths};
 
 /// Conjuncts, reph, ra-phala and ya-phala, signs before, around, above and below, nukta, joiners, digits, punctuation.
@@ -104,8 +104,11 @@ const INKS: [Ink; 3] = [
 
 #[test]
 fn a_png_is_read_back_as_what_was_drawn() {
-    for strip in examples() {
-        let file = png::png(&strip, &INKS);
+    let grounds = [Ground::Through, Ground::Drawn];
+    for (strip, ground) in
+        examples().into_iter().flat_map(|strip| grounds.map(|ground| (strip.clone(), ground)))
+    {
+        let file = png::png(&strip, &INKS, ground);
         let mut decoder = png_crate::Decoder::new(std::io::Cursor::new(&file));
         decoder.set_transformations(png_crate::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();
@@ -114,8 +117,15 @@ fn a_png_is_read_back_as_what_was_drawn() {
         assert_eq!((info.width, info.height), (strip.width().into(), strip.height().into()));
         assert_eq!(info.color_type, png_crate::ColorType::Rgba);
         for (pixel, rgba) in strip.pixels().iter().zip(pixels.chunks(4)) {
-            let Rgb(r, g, b) = INKS[usize::from(pixel >> 4)].letters;
-            assert_eq!(rgba, [r, g, b, (pixel & 15) * 17]);
+            let Ink { letters, ground: below } = INKS[usize::from(pixel >> 4)];
+            let part = f64::from(pixel & 15) / 15.0;
+            let mixed = |of: u8, on: u8| (f64::from(of) * part + f64::from(on) * (1.0 - part)).round() as u8;
+            let (Rgb(r, g, b), Rgb(x, y, z)) = (letters, below);
+            let expected = match ground {
+                Ground::Through => [r, g, b, (pixel & 15) * 17],
+                Ground::Drawn => [mixed(r, x), mixed(g, y), mixed(b, z), 255],
+            };
+            assert_eq!(rgba, expected);
         }
     }
 }
@@ -147,8 +157,8 @@ fn a_sixel_picture_is_read_back_as_what_was_drawn() {
 #[test]
 fn iterm_is_told_the_size_of_the_file_and_of_its_cells() {
     let strip = &examples()[0];
-    let text = String::from_utf8(iterm::picture(strip, &INKS)).unwrap();
-    let size = png::png(strip, &INKS).len();
+    let text = String::from_utf8(iterm::picture(strip, &INKS, Ground::Through)).unwrap();
+    let size = png::png(strip, &INKS, Ground::Through).len();
     let (head, data) = text.split_once(':').unwrap();
     assert!(
         head.starts_with("\x1b]1337;File=inline=1;")

@@ -20,6 +20,16 @@ pub struct Ink {
     pub ground: Rgb,
 }
 
+/// What is seen of a picture where its letters cover nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// What its cells have anyway: the terminal's own background, however that looks.
+    #[default]
+    Through,
+    /// The colour that the letters stand on.
+    Drawn,
+}
+
 impl Default for Ink {
     fn default() -> Self {
         Self { letters: Rgb(255, 255, 255), ground: Rgb(0, 0, 0) }

@@ -7,6 +7,7 @@
 mod ink;
 mod inline;
 mod kitty;
+mod konsole;
 mod spots;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -58,6 +59,8 @@ pub struct Easel {
     pub protocol: Protocol,
     /// Whether what the terminal is told goes through tmux.
     pub in_tmux: bool,
+    /// Whether it is Konsole, which needs something beside.
+    pub in_konsole: bool,
     /// Its colours.
     pub palette: Palette,
 }
@@ -95,6 +98,13 @@ impl Painter {
 
     /// Gives the cells what shows the pictures that are seen. Call it when all else is drawn.
     pub fn finish(&mut self, buf: &mut Buffer) {
+        self.put_pictures(buf);
+        if self.easel.in_konsole {
+            konsole::mend(buf, &self.easel.palette);
+        }
+    }
+
+    fn put_pictures(&mut self, buf: &mut Buffer) {
         if self.spots.is_empty() {
             self.kitty.end_frame();
             return;
@@ -298,7 +308,7 @@ mod tests {
         let again = painter.prepare();
         assert!(again.starts_with(b"\x1b_Ga=d") && again.ends_with(&first[first.len() - 40..]));
         let red = Palette { foreground: Some(crate::text::encode::Rgb(255, 0, 0)), ..Palette::default() };
-        painter.set(Easel { protocol: Protocol::Kitty, palette: red, in_tmux: true });
+        painter.set(Easel { protocol: Protocol::Kitty, palette: red, in_tmux: true, ..Easel::default() });
         let buf = frame(&mut painter, &BARE);
         assert!(painter.prepare().windows(7).any(|part| part == b"\x1bPtmux;"));
         assert!(matches!(buf[(2, 0)].fg, Color::Rgb(..)));

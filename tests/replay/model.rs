@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use putpost::text::encode::sixel::Levels;
-use putpost::text::encode::{iterm, kitty, sixel};
+use putpost::text::encode::{Ground, iterm, kitty, sixel};
 use putpost::text::{Role, Strip};
 
 use crate::routes::{Looks, ROUTES, difference, events};
@@ -31,7 +31,7 @@ fn with_picture() -> [Terminal; 3] {
         kitty::transmit(7, &strip(), &[], kitty::Route::Direct),
         placed(format!("\x1b[38;2;0;0;7m{named}\x1b[0m").into_bytes()),
     ];
-    let in_iterm = placed(iterm::picture(&strip(), &[]));
+    let in_iterm = placed(iterm::picture(&strip(), &[], Ground::Through));
     let in_sixels = placed(sixel::picture(&strip(), &[], Levels::Sixteen));
     let bytes = [in_kitty.concat(), in_iterm, in_sixels];
     std::array::from_fn(|at| {

@@ -43,6 +43,8 @@ pub struct Choice {
     pub protocol: Protocol,
     /// Whether they go through tmux.
     pub in_tmux: bool,
+    /// Whether they are shown by Konsole.
+    pub in_konsole: bool,
     /// How large a cell is, if anybody knows.
     pub cell: Option<CellPx>,
     /// Whether a page of pictures takes so long to send that text is scrolled page by page.
@@ -69,7 +71,7 @@ impl Choice {
     pub fn easel(&self, is_light: bool) -> Easel {
         let (foreground, background, colours) = (self.foreground, self.background, self.palette);
         let palette = Palette { foreground, background, colours, is_light };
-        Easel { protocol: self.protocol, in_tmux: self.in_tmux, palette }
+        Easel { protocol: self.protocol, in_tmux: self.in_tmux, in_konsole: self.in_konsole, palette }
     }
 }
 
@@ -83,6 +85,7 @@ pub fn choose(answers: &Answers, hints: &Hints<'_>) -> Choice {
     Choice {
         protocol,
         in_tmux: hints.tmux,
+        in_konsole: protocol == Protocol::Iterm && seen.terminal().is_some_and(Known::is_konsole),
         cell,
         slow: hints.remote && protocol.sends_again(),
         foreground: answers.foreground,

@@ -43,6 +43,12 @@ pub(super) struct Known {
     pub(super) shaping: Shaping,
 }
 
+impl Known {
+    pub(super) fn is_konsole(&self) -> bool {
+        self.name == "konsole"
+    }
+}
+
 const fn known(
     name: &'static str,
     term: &'static str,

@@ -5,7 +5,7 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 
 use super::png::png;
-use super::{Ink, Rgb};
+use super::{Ground, Ink, Rgb};
 use crate::text::Strip;
 
 /// How a command reaches the terminal.
@@ -26,7 +26,7 @@ const MOST: usize = 4096;
 #[must_use]
 pub fn transmit(id: u32, strip: &Strip, inks: &[Ink], route: Route) -> Vec<u8> {
     let head = format!("a=T,U=1,q=2,i={id},c={},r=1,f=100,", strip.cols());
-    let data = BASE64_STANDARD.encode(png(strip, inks));
+    let data = BASE64_STANDARD.encode(png(strip, inks, Ground::Through));
     let parts = data.len().div_ceil(MOST).max(1);
     let mut bytes = Vec::with_capacity(data.len() + 32 * parts);
     for part in 0..parts {

@@ -1,4 +1,5 @@
-//! A strip as PNG (ISO/IEC 15948) with a palette: letters in their colours, transparent by what they do not cover.
+//! A strip as PNG (ISO/IEC 15948) with a palette: letters in their colours, on a ground or transparent by what they do not
+//! cover.
 
 use std::cell::RefCell;
 
@@ -7,16 +8,16 @@ use miniz_oxide::deflate::core::{
     create_comp_flags_from_zip_params,
 };
 
-use super::{Ink, Rgb, inks_of};
+use super::{Ground, Ink, Rgb, inks_of};
 use crate::text::Strip;
 
 /// How it is made small: by runs of one byte, which letters and the air around them are full of. To look for more (effort 6)
 /// saves one per cent of a page and takes twice as long.
 const FLAGS: (i32, CompressionStrategy) = (2, CompressionStrategy::RLE);
 
-/// Returns a strip as a PNG file. `inks` has the colours of each of its roles, in their order; grounds are not used.
+/// Returns a strip as a PNG file. `inks` has the colours of each of its roles, in their order.
 #[must_use]
-pub fn png(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
+pub fn png(strip: &Strip, inks: &[Ink], ground: Ground) -> Vec<u8> {
     let depth = depth(strip);
     let mut header = Vec::with_capacity(13);
     header.extend(u32::from(strip.width()).to_be_bytes());
@@ -24,10 +25,14 @@ pub fn png(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
     // Palette, deflate, the five filters, not interlaced.
     header.extend([depth, 3, 0, 0, 0]);
     let (mut colours, mut alphas) = (Vec::new(), Vec::new());
-    for Ink { letters: Rgb(r, g, b), .. } in inks_of(strip, inks) {
+    for ink in inks_of(strip, inks) {
         for cover in 0..16 {
+            let (Rgb(r, g, b), alpha) = match ground {
+                Ground::Through => (ink.letters, cover * 17),
+                Ground::Drawn => (ink.mixed(cover, 15), 255),
+            };
             colours.extend([r, g, b]);
-            alphas.push(cover * 17);
+            alphas.push(alpha);
         }
     }
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
@@ -119,9 +124,9 @@ mod tests {
             Strip::new(9, length, 40, vec![Role::Text], (0..u32::from(length) * 40).map(pixel).collect())
         };
         let (one, other) = (strip(3, 90), strip(11, 2900));
-        let first = [png(&one, &[]), png(&other, &[])];
-        assert_eq!([png(&one, &[]), png(&other, &[])], first);
-        assert_eq!(png(&one, &[]), first[0]);
+        let first = [png(&one, &[], Ground::Through), png(&other, &[], Ground::Through)];
+        assert_eq!([png(&one, &[], Ground::Through), png(&other, &[], Ground::Through)], first);
+        assert_eq!(png(&one, &[], Ground::Through), first[0]);
         let data = vec![7; 100_000];
         assert_eq!(miniz_oxide::inflate::decompress_to_vec_zlib(&deflated(&data)).unwrap(), data);
     }

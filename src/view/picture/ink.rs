@@ -36,6 +36,18 @@ impl Palette {
         styles.iter().map(ink).collect()
     }
 
+    /// Returns one of the first sixteen colours as red, green and blue; any other as it is.
+    pub(super) fn exact(&self, colour: Color) -> Color {
+        let named = match colour {
+            Color::Indexed(number @ ..16) => Some(number),
+            named => number(named),
+        };
+        named.map_or(colour, |number| {
+            let Rgb(red, green, blue) = self.indexed(number);
+            Color::Rgb(red, green, blue)
+        })
+    }
+
     fn foreground(&self) -> Rgb {
         let usual = if self.is_light { Rgb(0, 0, 0) } else { Rgb(229, 229, 229) };
         self.foreground.unwrap_or(usual)

@@ -13,13 +13,13 @@ use ratatui::style::{Color, Modifier};
 
 use super::Protocol;
 use crate::text::Strip;
-use crate::text::encode::{Ink, Rgb, iterm, sixel};
+use crate::text::encode::{Ground, Ink, Rgb, iterm, sixel};
 
 /// Bytes of pictures that are kept beside those on the screen.
 const SPARE: usize = 1 << 20;
 
 /// A piece of a picture as it is sent.
-type Key = (Arc<Strip>, Range<u16>, Vec<Ink>);
+type Key = (Arc<Strip>, Range<u16>, Vec<Ink>, Ground);
 
 #[derive(Debug)]
 struct Made {
@@ -47,7 +47,9 @@ impl Inline {
     ) {
         let Some(width) = NonZeroU16::new(columns.end.saturating_sub(columns.start)) else { return };
         let Rgb(red, green, blue) = inks.first().copied().unwrap_or_default().ground;
-        let picture = self.picture((Arc::clone(strip), columns, inks), protocol);
+        let lit = |cell: &Cell| cell.bg != Color::Reset || cell.modifier.contains(Modifier::REVERSED);
+        let ground = if cells.first().is_some_and(lit) { Ground::Drawn } else { Ground::Through };
+        let picture = self.picture((Arc::clone(strip), columns, inks, ground), protocol);
         for cell in cells.iter_mut().take(usize::from(width.get())) {
             if cell.modifier.contains(Modifier::REVERSED) {
                 cell.set_bg(Color::Rgb(red, green, blue));
@@ -65,11 +67,11 @@ impl Inline {
 
     fn picture(&mut self, key: Key, protocol: Protocol) -> Arc<str> {
         let frame = self.frame;
-        let make = |(strip, columns, inks): &Key| {
+        let make = |(strip, columns, inks, ground): &Key| {
             let piece = strip.piece(columns.start, columns.end - columns.start);
             let bytes = match protocol {
                 Protocol::Sixel(levels) => sixel::picture(&piece, inks, levels),
-                _ => iterm::picture(&piece, inks),
+                _ => iterm::picture(&piece, inks, *ground),
             };
             String::from_utf8(bytes).unwrap_or_default()
         };
