@@ -51,7 +51,7 @@ is_still() {
         import -window "$window" "$1.before.png"
         sleep 0.33
         import -window "$window" "$1"
-        [ "$(compare -metric AE "$1.before.png" "$1" null: 2>&1)" = 0 ] || return 1
+        differ=$(compare -metric AE "$1.before.png" "$1" null: 2>&1); [ "${differ%% *}" = 0 ] || return 1
     done
     rm -f "$1.before.png"
     [ "$before" = "$(written)" ]
