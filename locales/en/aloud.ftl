@@ -107,14 +107,14 @@ aloud-bye = What you did is kept. Goodbye.
 aloud-lesson = Lesson { $n } of { $of }: { $title }.
 # $n (number), $of (number), $title (wire) what kind of page it is
 aloud-step = Step { $n } of { $of }. { $title }.
-# $n (wire) the number of a choice, $choice (wire) its words
+# $n (number) of a choice, $choice (wire) its words
 aloud-taken = { $n }, your answer: { $choice }
 # $goal (wire) the words of a goal
 aloud-goal = To do: { $goal }
 aloud-goal-met = Done: { $goal }
 # $hint (wire) the words of a hint
 aloud-hint = Hint: { $hint }
-# $n (wire) the number of a choice, $said (wire) what is said to it
+# $n (number) of a choice, $said (wire) what is said to it
 aloud-about = About { $n }: { $said }
 aloud-go-on = Enter goes on.
 # $header (wire) a header as it is written, or its name
@@ -189,7 +189,7 @@ aloud-position = { $at ->
 aloud-the-request = The request:
 aloud-the-response = The response:
 aloud-empty-line = an empty line
-# $n (wire) the number of a line, $line (wire) its text
+# $n (number) of a line, $line (wire) its text
 aloud-line = Line { $n }: { $line }
 # $n (number), $request (wire), $status (wire) a code
 aloud-history = { $n }: { $request }, { $status }.
@@ -218,16 +218,22 @@ aloud-policy = If no answer comes, the client { $policy }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
 # $about (wire) what is special about the server
 aloud-scene = The server of the sandbox: { $about }.
-# $n (wire) the number to type, $title (wire)
+# $n (number) to type, $title (wire)
 aloud-lesson-done = { $n }: { $title }, done
 aloud-lesson-begun = { $n }: { $title }, begun
 aloud-lesson-open = { $n }: { $title }
+# $n (number) to type, $entry (wire) an entry of a list
+aloud-entry = { $n }: { $entry }
+# $last (number) the numbers that can be typed go from 1 to this
+aloud-numbers = 1 to { $last }
 aloud-type-lines = Type its lines. A line with nothing but a full stop ends it.
 aloud-help = These words work. A whole request such as GET /users, or a pasted curl command, is sent at once.
 # $words (wire) one or more words, $help (wire) what they do
 aloud-help-line = { $words }: { $help }.
 # $said (wire) what was typed, $words (wire) words by commas, $help (wire) the word that asks for help
 aloud-not-understood = “{ $said }” is not understood here. What works now: { $words }. “{ $help }” tells all the words.
+# $said (wire) what was typed: the beginning of the words that are told after this
+aloud-which-word = Which word do you mean by “{ $said }”? Type it whole.
 # $word (wire) the word with an example
 aloud-needs-number = A number belongs after it: “{ $word }”.
 # $from, $to (number) the smallest and the largest, $word (wire) the word with an example

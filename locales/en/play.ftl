@@ -1,8 +1,10 @@
 # While a lesson is played: what the panes say at the moment.
 
-# $numbers (wire) the numbers to press
+# $numbers (wire) the numbers to press, $last (number) the last of them
+# unused: last
+# unused: numbers
 mark-first = Mark a choice with ↑ ↓, or press its number: { $numbers }.
-    .aloud = Type one of the numbers { $numbers }, then Enter.
+    .aloud = Type a number from 1 to { $last }, then Enter.
 # $n (number) how many choices make an answer, $taken (number) how many are taken
 choose-some = Choose { $n }; { $taken } chosen.
 task-done-elsewhere = Done. Tab to this page; there Enter goes on.

@@ -278,7 +278,7 @@ messages! {
     HelpSelect = "help-select";
 
     // ── while a lesson is played (play.ftl) ──
-    MarkFirst { numbers: Wire } = "mark-first";
+    MarkFirst { numbers: Wire, last: Num } = "mark-first";
     ChooseSome { n: Num, taken: Num } = "choose-some";
     TaskDoneElsewhere = "task-done-elsewhere";
     PartMethod = "part-method";
@@ -695,11 +695,11 @@ messages! {
     AloudCannotRead = "aloud-cannot-read";
     AloudLesson { n: Num, of: Num, title: Wire } = "aloud-lesson";
     AloudStep { n: Num, of: Num, title: Wire } = "aloud-step";
-    AloudTaken { n: Wire, choice: Wire } = "aloud-taken";
+    AloudTaken { n: Num, choice: Wire } = "aloud-taken";
     AloudGoal { goal: Wire } = "aloud-goal";
     AloudGoalMet { goal: Wire } = "aloud-goal-met";
     AloudHint { hint: Wire } = "aloud-hint";
-    AloudAbout { n: Wire, said: Wire } = "aloud-about";
+    AloudAbout { n: Num, said: Wire } = "aloud-about";
     AloudGoOn = "aloud-go-on";
     AloudHeaderSet { header: Wire } = "aloud-header-set";
     AloudHeaderGone { header: Wire } = "aloud-header-gone";
@@ -733,7 +733,7 @@ messages! {
     AloudPosition { at: Num, ahead: Num } = "aloud-position";
     AloudTheRequest = "aloud-the-request";
     AloudTheResponse = "aloud-the-response";
-    AloudLine { n: Wire, line: Wire } = "aloud-line";
+    AloudLine { n: Num, line: Wire } = "aloud-line";
     AloudEmptyLine = "aloud-empty-line";
     AloudHistory { n: Num, request: Wire, status: Wire } = "aloud-history";
     AloudElsewhere { told: Wire } = "aloud-elsewhere";
@@ -753,13 +753,16 @@ messages! {
     AloudPolicy { policy: Wire } = "aloud-policy";
     AloudSandbox = "aloud-sandbox";
     AloudScene { about: Wire } = "aloud-scene";
-    AloudLessonDone { n: Wire, title: Wire } = "aloud-lesson-done";
-    AloudLessonBegun { n: Wire, title: Wire } = "aloud-lesson-begun";
-    AloudLessonOpen { n: Wire, title: Wire } = "aloud-lesson-open";
+    AloudLessonDone { n: Num, title: Wire } = "aloud-lesson-done";
+    AloudLessonBegun { n: Num, title: Wire } = "aloud-lesson-begun";
+    AloudLessonOpen { n: Num, title: Wire } = "aloud-lesson-open";
+    AloudEntry { n: Num, entry: Wire } = "aloud-entry";
+    AloudNumbers { last: Num } = "aloud-numbers";
     AloudTypeLines = "aloud-type-lines";
     AloudHelp = "aloud-help";
     AloudHelpLine { words: Wire, help: Wire } = "aloud-help-line";
     AloudNotUnderstood { said: Wire, words: Wire, help: Wire } = "aloud-not-understood";
+    AloudWhichWord { said: Wire } = "aloud-which-word";
     AloudNeedsNumber { word: Wire } = "aloud-needs-number";
     AloudNumberFromTo { from: Num, to: Num, word: Wire } = "aloud-number-from-to";
     AloudNeedsText { word: Wire } = "aloud-needs-text";
@@ -782,7 +785,7 @@ messages! {
     HtmlFoot = "html-foot";
 
     // ── messages that are said in other words where there is no screen ──
-    MarkFirstAloud { numbers: Wire } = "mark-first.aloud";
+    MarkFirstAloud { numbers: Wire, last: Num } = "mark-first.aloud";
     SandboxEnteredAloud = "sandbox-entered.aloud";
     SceneEnteredAloud = "scene-entered.aloud";
     SceneAskAloud { n: Num } = "scene-ask.aloud";

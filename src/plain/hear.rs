@@ -1,10 +1,10 @@
 //! What somebody types, understood: words in the learner's language and in the base language, numbers, whole requests.
 
 mod number;
-
-use unicode_normalization::UnicodeNormalization;
+mod word;
 
 use number::{counted, number, policy};
+use word::{begun_words, verb};
 
 use super::query::{self, Query};
 use super::voice::Voice;
@@ -12,6 +12,7 @@ use super::{page, request};
 use crate::app::Stage;
 use crate::app::asked::{self, Asking};
 use crate::app::command::{self, Command, Edit, Part};
+use crate::app::play::count;
 use crate::app::verb::{Verb, verbs};
 use crate::i18n::{Lang, Message};
 use crate::lab::curl::{self, Wrong};
@@ -162,14 +163,13 @@ impl Ear {
             Verb::Prove | Verb::Back | Verb::Forward | Verb::Open | Verb::Retry => counted(voice, verb, rest),
             Verb::History if voice.lab().history().is_empty() => alone(voice, verb),
             Verb::Network | Verb::Scenes | Verb::History if !rest.is_empty() => counted(voice, verb, rest),
-            Verb::Server => {
-                Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
-            }
+            Verb::Server if rest.is_empty() => Understood::Ask(Query::Server(None)),
+            Verb::Server if rest.starts_with('/') => Understood::Ask(Query::Server(Some(rest.to_owned()))),
             Verb::Language if !rest.is_empty() => language(voice, rest),
             Verb::Help => match self::verb(voice, rest) {
                 _ if rest.is_empty() => Understood::Ask(Query::Help),
                 Some((verb, _)) => Understood::Ask(Query::HelpWith(verb)),
-                None => not_understood(voice, line),
+                None => which_word(voice, rest).unwrap_or_else(|| not_understood(voice, line)),
             },
             _ if !rest.is_empty() => not_understood(voice, line),
             _ => alone(voice, verb),
@@ -224,36 +224,6 @@ fn choices(voice: Voice<'_>) -> usize {
     }
 }
 
-/// Finds the verb of the longest word that a line begins with, and what follows the word.
-fn verb<'l>(voice: Voice<'_>, line: &'l str) -> Option<(Verb, &'l str)> {
-    let catalog = &voice.model.world.catalog;
-    let all = verbs();
-    let mut found: Option<(usize, Verb, &'l str)> = None;
-    for entry in &all {
-        let words = [voice.lang, catalog.base()].map(|lang| entry.words(catalog, lang));
-        for word in words.iter().flatten() {
-            if let Some(rest) = after(line, word)
-                && found.is_none_or(|(length, ..)| length < word.len())
-            {
-                found = Some((word.len(), entry.verb, rest));
-            }
-        }
-    }
-    found.map(|(_, verb, rest)| (verb, rest))
-}
-
-/// Returns what follows a word at the start of a line. Capitals and the dots at the end do not matter.
-fn after<'l>(line: &'l str, word: &str) -> Option<&'l str> {
-    let word: String = word.nfc().collect();
-    let (start, rest) = line.split_at_checked(word.len())?;
-    let same = start.to_lowercase() == word.to_lowercase();
-    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '.', '?', '!', '।', ':']);
-    (same && ends).then(|| {
-        let rest = rest.trim_start_matches(':').trim();
-        if rest.chars().all(|c| ".?!।".contains(c)) { "" } else { rest }
-    })
-}
-
 /// What a verb asks for that needs nothing behind it.
 fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
     let entry = verbs().into_iter().find(|entry| entry.verb == verb);
@@ -302,8 +272,11 @@ fn write(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
 fn edit(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
     let (first, text) = rest.split_once(' ').unwrap_or((rest, ""));
     let Some(at) = number(voice, first) else {
-        let example = if verb == Verb::Remove { "3" } else { "2 Host: 127.0.0.1" };
-        return say(voice, &Message::AloudNeedsNumber { word: voice.example(verb, example) });
+        let example = match verb {
+            Verb::Remove => voice.number(3),
+            _ => format!("{} Host: 127.0.0.1", voice.number(2)),
+        };
+        return say(voice, &Message::AloudNeedsNumber { word: voice.example(verb, &example) });
     };
     let text = text.to_owned();
     let edit = match verb {
@@ -330,13 +303,22 @@ fn language(voice: Voice<'_>, name: &str) -> Understood {
 }
 
 fn not_understood(voice: Voice<'_>, line: &str) -> Understood {
-    let numbers = match choices(voice) {
-        0 => None,
-        entries => Some(format!("1–{entries}")),
-    };
-    let words = query::offered(voice.model).into_iter().map(|verb| voice.word(verb));
-    let words = numbers.into_iter().chain(words).collect::<Vec<_>>().join(", ");
-    let said = super::voice::cut(line);
-    let help = voice.word(Verb::Help);
-    Understood::Say(vec![voice.say(&Message::AloudNotUnderstood { said, words, help })])
+    which_word(voice, line).unwrap_or_else(|| {
+        let numbers = match choices(voice) {
+            0 => None,
+            entries => Some(voice.say(&Message::AloudNumbers { last: count(entries) })),
+        };
+        let words = query::offered(voice.model).into_iter().map(|verb| voice.word(verb));
+        let words = numbers.into_iter().chain(words).collect::<Vec<_>>().join(", ");
+        let (said, help) = (super::voice::cut(line), voice.word(Verb::Help));
+        say(voice, &Message::AloudNotUnderstood { said, words, help })
+    })
+}
+
+/// Asks which word is meant, where words begin like this: half a word does nothing, least of all send.
+fn which_word(voice: Voice<'_>, line: &str) -> Option<Understood> {
+    let words = Some(begun_words(voice, line)).filter(|words| !words.is_empty())?;
+    let ask = voice.say(&Message::AloudWhichWord { said: super::voice::cut(line) });
+    let in_lesson = voice.model.stage == Stage::Lesson;
+    in_lesson.then(|| Understood::Say(std::iter::once(ask).chain(words).collect()))
 }

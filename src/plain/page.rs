@@ -72,14 +72,16 @@ fn line(voice: Voice<'_>, block: &Block) -> String {
     let said = voice::text(&block.body);
     match block.kind {
         Kind::Text | Kind::Answer(None) => said,
-        Kind::Choice { number, taken: false } => format!("{number}: {said}"),
+        Kind::Choice { number, taken: false } => {
+            voice.say(&Message::AloudEntry { n: count(number), entry: said })
+        }
         Kind::Choice { number, taken: true } => {
-            voice.say(&Message::AloudTaken { n: number.to_string(), choice: said })
+            voice.say(&Message::AloudTaken { n: count(number), choice: said })
         }
         Kind::Goal { met: false } => voice.say(&Message::AloudGoal { goal: said }),
         Kind::Goal { met: true } => voice.say(&Message::AloudGoalMet { goal: said }),
         Kind::Hint => voice.say(&Message::AloudHint { hint: said }),
-        Kind::Answer(Some(n)) => voice.say(&Message::AloudAbout { n: n.to_string(), said }),
+        Kind::Answer(Some(n)) => voice.say(&Message::AloudAbout { n: count(n), said }),
     }
 }
 

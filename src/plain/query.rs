@@ -118,7 +118,7 @@ fn request(voice: Voice<'_>) -> Vec<String> {
     };
     let line = |(at, line): (usize, &str)| {
         let line = if line.is_empty() { voice.say(&Message::AloudEmptyLine) } else { line.to_owned() };
-        voice.say(&Message::AloudLine { n: (at + 1).to_string(), line })
+        voice.say(&Message::AloudLine { n: count(at + 1), line })
     };
     lines.into_iter().enumerate().map(line).collect()
 }
@@ -156,8 +156,7 @@ fn curl(voice: Voice<'_>) -> Vec<String> {
 
 /// What the client can do where no answer comes, and what it does now.
 fn policies(voice: Voice<'_>) -> Vec<String> {
-    let policy =
-        |(at, retry): (usize, &Retry)| format!("{}: {}", at + 1, voice.say(&crate::page::policy(*retry)));
+    let policy = |(at, retry): (usize, &Retry)| voice.entry(at, voice.say(&crate::page::policy(*retry)));
     let words = [Retry::IdempotentOnly, Retry::SameKey].into_iter().filter_map(crate::page::word);
     let words = words.map(|word| voice.say(&word));
     let choose = voice.say(&asked::choose_one(Retry::ALL.len()));

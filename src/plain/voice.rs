@@ -40,6 +40,16 @@ impl<'a> Voice<'a> {
         format!("{} {follows}", self.word(verb))
     }
 
+    /// Returns a number in the digits of the language.
+    pub(super) fn number(self, number: usize) -> String {
+        self.model.world.catalog.number(self.lang, count(number))
+    }
+
+    /// Returns an entry of a list with the number that takes it.
+    pub(super) fn entry(self, at: usize, entry: String) -> String {
+        self.say(&Message::AloudEntry { n: count(at + 1), entry })
+    }
+
     pub(super) fn lab(self) -> &'a Lab {
         self.model.play.lab()
     }

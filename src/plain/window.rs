@@ -51,7 +51,7 @@ pub(super) fn told(voice: Voice<'_>, block: &Block) -> String {
 
 /// What can happen to the next request, each with its number; and what the client does then.
 fn network(voice: Voice<'_>) -> Vec<String> {
-    let fault = |(at, fault): (usize, &Fault)| format!("{}: {}", at + 1, fault_in_list(voice, *fault));
+    let fault = |(at, fault): (usize, &Fault)| voice.entry(at, fault_in_list(voice, *fault));
     let mut lines = vec![voice.say(&Message::NetworkAsk)];
     lines.extend(Fault::ALL.iter().enumerate().map(fault));
     lines.push(page::policy(voice));
@@ -71,7 +71,7 @@ fn fault_in_list(voice: Voice<'_>, fault: Fault) -> String {
 /// A list that is open, each entry with the number that takes it.
 fn numbered(voice: Voice<'_>, open: Overlay) -> Vec<String> {
     let entries = crate::page::overlay(voice.model, voice.lang, open);
-    let entry = |(at, block): (usize, &Block)| format!("{}: {}", at + 1, voice::listed(&block.body));
+    let entry = |(at, block): (usize, &Block)| voice.entry(at, voice::listed(&block.body));
     let lines = entries.iter().enumerate().map(entry);
     lines.chain([voice.say(&asked::choose_one(entries.len()))]).collect()
 }
@@ -86,7 +86,7 @@ fn question(voice: Voice<'_>, open: Overlay) -> Vec<String> {
 pub(super) fn lessons(voice: Voice<'_>) -> Vec<String> {
     let model = voice.model;
     let entry = |(at, lesson): (usize, &crate::course::Lesson)| {
-        let (n, title) = ((at + 1).to_string(), crate::page::title(model, voice.lang, at));
+        let (n, title) = (count(at + 1), crate::page::title(model, voice.lang, at));
         let kept = model.learner.lessons.get(&lesson.id);
         voice.say(&match kept {
             Some(kept) if kept.done => Message::AloudLessonDone { n, title },

@@ -15,6 +15,24 @@ fn a_word_about_curl_is_no_pasted_command() {
     listener.hears_of("curl 127.0.0.1/users", "Request 1, GET /users.");
 }
 
+/// Half a word sends nothing: what begins like it is told, each with what it does.
+#[test]
+fn half_a_word_is_asked_about() {
+    let mut listener = Listener::at("bn", "put-again");
+    listener.types("PUT /users/2 {}");
+    for half in ["আবার", "পাঠ", "মেসেজ"] {
+        let said = listener.types(half);
+        assert!(said.len() > 2 && said[0].contains(half), "{said:?}");
+        assert!(said[1..].iter().all(|line| line.starts_with(half)), "{said:?}");
+    }
+    assert_eq!(listener.model.play.lab().history().len(), 1);
+    listener.hears_of("আবার পাঠান", "রিকোয়েস্ট ২");
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears_of("netw", "network: ");
+    listener.hears_of("help netw", "network: ");
+    listener.hears_of("ag", "Which word do you mean by “ag”? Type it whole.");
+}
+
 #[test]
 fn in_the_sandbox_neither_enter_nor_a_number_answers_the_lesson() {
     let mut listener = Listener::at("en", "meet-the-server");
@@ -35,11 +53,11 @@ fn enter_sends_what_was_just_said_to_be_ready_wherever_one_is() {
     listener.hears("target /users", &["Ready to send: GET /users. Enter sends it."]);
     listener.hears_of("server", "The server has one resource.");
     listener.hears_of("", "Request 1, GET /users.");
-    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter."]);
     // Who has the page read anew hears what Enter does there.
     listener.types("target /users/1");
-    listener.hears_of("where", "Type one of the numbers 1–3");
-    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears_of("where", "Type a number from 1 to 3");
+    listener.hears("", &["Type a number from 1 to 3, then Enter."]);
     listener.hears_of("request", "Enter sends it.");
     listener.hears_of("", "Request 2, GET /users/1.");
     // On a page that is only read.
@@ -69,7 +87,7 @@ fn with_nothing_written_enter_sends_nothing() {
 fn a_number_after_a_list_chooses_from_that_list_once() {
     let mut listener = Listener::at("en", "put-again");
     let policies = listener.types("client");
-    assert_eq!(policies.last().unwrap(), "Type one of the numbers 1–5, then Enter.");
+    assert_eq!(policies.last().unwrap(), "Type a number from 1 to 5, then Enter.");
     listener.hears_of("3", "If no answer comes, the client");
     listener.hears_of("3", "You said");
     let mut listener = Listener::at("en", "put-again");
@@ -78,11 +96,11 @@ fn a_number_after_a_list_chooses_from_that_list_once() {
     listener.hears_of("3", "You said");
     let mut listener = Listener::at("en", "put-again");
     let lessons = listener.types("lessons");
-    assert_eq!(lessons.last().unwrap(), "Type one of the numbers 1–6, then Enter.");
+    assert_eq!(lessons.last().unwrap(), "Type a number from 1 to 6, then Enter.");
     listener.hears_of("9", "The last one is lesson 6.");
     // What a list does not have is no answer to the question below it.
     listener.types("network");
-    listener.hears("99", &["Type one of the numbers 1–18, then Enter."]);
+    listener.hears("99", &["Type a number from 1 to 18, then Enter."]);
     assert!(listener.model.play.taken.is_empty());
 }
 
