@@ -89,6 +89,7 @@ struct Heard {
     lesson: usize,
     page: (usize, Part),
     lines: Vec<(Kind, String)>,
+    choices: Vec<String>,
     in_sandbox: bool,
     scene: Option<String>,
     is_past: bool,
@@ -108,6 +109,7 @@ impl Heard {
             lesson: play.lesson,
             page: (play.step, play.part),
             lines: page::blocks(Voice::of(model)),
+            choices: page::choices(Voice::of(model)),
             in_sandbox: play.in_sandbox,
             scene: play.own_scene().map(str::to_owned),
             is_past: lab.is_past(),
@@ -287,10 +289,11 @@ fn written(voice: Voice<'_>, did: &Did) -> Option<String> {
 
 /// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.
 fn fresh(before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
+    let is_unknown = |line: &String| !before.lines.iter().any(|(_, known)| known == line);
     let is_new = |(kind, line): &&(Kind, String)| match kind {
-        Kind::Choice { taken: true, .. } => false,
+        Kind::Choice { taken, .. } => !taken && now.choices != before.choices && is_unknown(line),
         Kind::Answer(_) if answered => true,
-        _ => !before.lines.iter().any(|(_, known)| known == line),
+        _ => is_unknown(line),
     };
     now.lines.iter().filter(is_new).map(|(_, line)| line.clone()).collect()
 }
@@ -303,13 +306,18 @@ fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
         return None;
     }
     let blocks = crate::page::aloud(voice.model, voice.lang);
-    let is_it = |kind| matches!(kind, Kind::Choice { number: own, .. } if own == number);
     let entries = crate::app::asked::entries(&asked);
     // How sure one is stands below the choices, and is counted from 1 again.
     let of_these =
         blocks.iter().filter(|block| matches!(block.kind, Kind::Choice { .. })).rev().take(entries);
-    let block = of_these.into_iter().find(|block| is_it(block.kind))?;
-    Some(format!("{}“{}”", voice.say(&Message::YouSaid), voice::text(&block.body)))
+    let of_these: Vec<_> = of_these.collect();
+    let is_it = |kind| matches!(kind, Kind::Choice { number: own, .. } if own == number);
+    let chosen = of_these.iter().find(|block| is_it(block.kind))?;
+    // An answer of several choices is said as one.
+    let taken = |kind| matches!(kind, Kind::Choice { taken: true, number: own } if own != number);
+    let taken = of_these.iter().rev().filter(|block| taken(block.kind));
+    let choices = taken.chain([chosen]).map(|block| format!("“{}”", voice::text(&block.body)));
+    Some(voice.say(&Message::AloudYouSaid { choices: choices.collect::<Vec<_>>().join(", ") }))
 }
 
 /// Returns lines that can be written anywhere: without controls, none of them empty.

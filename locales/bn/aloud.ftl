@@ -101,12 +101,16 @@ aloud-welcome = এটি putpost; এখানে সব বলা হয় �
 aloud-bye = যা করেছেন, সব সংরক্ষণ করা হয়েছে। বিদায়।
 aloud-lesson = পাঠ { $n }, মোট { $of }টি: { $title }।
 aloud-step = ধাপ { $n }, মোট { $of }টি। { $title }।
+# $n (number) কথাটি যে ধাপে শোনা হয়েছে
+aloud-verdict = { $n } নম্বর ধাপের কথাটির রায়।
 aloud-taken = { $n }, আপনার উত্তর: { $choice }
 aloud-goal = করণীয়: { $goal }
 aloud-goal-met = হয়ে গেছে: { $goal }
 aloud-hint = ইঙ্গিত: { $hint }
 aloud-about = { $n } নম্বর উত্তর নিয়ে: { $said }
 aloud-go-on = এগোতে Enter চাপুন।
+aloud-choose-again = আবার বেছে নিন।
+aloud-you-said = আপনার উত্তর { $choices }।
 aloud-header-set = রিকোয়েস্টে এখন আছে { $header }।
 aloud-header-gone = রিকোয়েস্টে এখন { $header } হেডারটি নেই।
 aloud-ready = লেখা আছে { $request }। পাঠাতে Enter চাপুন।

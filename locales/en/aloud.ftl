@@ -107,6 +107,8 @@ aloud-bye = What you did is kept. Goodbye.
 aloud-lesson = Lesson { $n } of { $of }: { $title }.
 # $n (number), $of (number), $title (wire) what kind of page it is
 aloud-step = Step { $n } of { $of }. { $title }.
+# $n (number) the step of the claim that the verdict is on
+aloud-verdict = Verdict on step { $n }.
 # $n (number) of a choice, $choice (wire) its words
 aloud-taken = { $n }, your answer: { $choice }
 # $goal (wire) the words of a goal
@@ -117,6 +119,9 @@ aloud-hint = Hint: { $hint }
 # $n (number) of a choice, $said (wire) what is said to it
 aloud-about = About { $n }: { $said }
 aloud-go-on = Enter goes on.
+aloud-choose-again = Choose again.
+# $choices (wire) in quotation marks, by commas
+aloud-you-said = You said { $choices }.
 # $header (wire) a header as it is written, or its name
 aloud-header-set = The request now has { $header }.
 aloud-header-gone = The request now has no header { $header }.

@@ -24,8 +24,11 @@ it-was = { " " }· it was{ " " }
     .aloud = ; it was{ " " }
 task-done = Done. Enter goes on.
 quiz-right = Right. Enter goes on.
+    .aloud = Right.
 quiz-right-now = Now it is right. Enter goes on.
+    .aloud = Now it is right.
 quiz-again = Not quite. Choose again.
+    .aloud = Not quite.
 hint-later = Try sending it first; then the next hint opens.
 # $line (number)
 not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.

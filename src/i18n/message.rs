@@ -695,12 +695,15 @@ messages! {
     AloudCannotRead = "aloud-cannot-read";
     AloudLesson { n: Num, of: Num, title: Wire } = "aloud-lesson";
     AloudStep { n: Num, of: Num, title: Wire } = "aloud-step";
+    AloudVerdict { n: Num } = "aloud-verdict";
     AloudTaken { n: Num, choice: Wire } = "aloud-taken";
     AloudGoal { goal: Wire } = "aloud-goal";
     AloudGoalMet { goal: Wire } = "aloud-goal-met";
     AloudHint { hint: Wire } = "aloud-hint";
     AloudAbout { n: Num, said: Wire } = "aloud-about";
     AloudGoOn = "aloud-go-on";
+    AloudChooseAgain = "aloud-choose-again";
+    AloudYouSaid { choices: Wire } = "aloud-you-said";
     AloudHeaderSet { header: Wire } = "aloud-header-set";
     AloudHeaderGone { header: Wire } = "aloud-header-gone";
     AloudReady { request: Wire } = "aloud-ready";
@@ -795,6 +798,9 @@ messages! {
     BranchFromStartAloud { ahead: Num } = "branch-from-start.aloud";
     BranchKeptAloud = "branch-kept.aloud";
     ChooserAskAloud = "chooser-ask.aloud";
+    QuizRightAloud = "quiz-right.aloud";
+    QuizRightNowAloud = "quiz-right-now.aloud";
+    QuizAgainAloud = "quiz-again.aloud";
     AndSoItWasAloud = "and-so-it-was.aloud";
     ItWasAloud = "it-was.aloud";
     AnswerSameAloud { n: Num, of: Num } = "answer-same.aloud";

@@ -203,7 +203,8 @@ impl<'a> Page<'a> {
                 Message::ChooseSome { n: play::count(wanted), taken: play::count(play.taken.len()) };
             blocks.push(self.paragraph(&message, Role::Accent));
         }
-        let finished = !open && !tried.is_empty();
+        let said = self.said_of(step, open, tried.is_empty());
+        blocks.extend(said.clone().filter(|_| self.medium == Medium::Voice));
         for id in &tried {
             if let Some(why) = words.why.get(id) {
                 let number = choices.iter().position(|choice| choice == id).map(|at| at + 1);
@@ -211,16 +212,27 @@ impl<'a> Page<'a> {
                 blocks.push(Block { apart: true, ..why });
             }
         }
-        let at_first = play.given.get(&step.id).is_some_and(|given| given.right == Some(true));
-        let said = match () {
-            () if finished && at_first => Some((Message::QuizRight, Role::Done)),
-            () if finished => Some((Message::QuizRightNow, Role::Done)),
-            () if !tried.is_empty() => Some((Message::QuizAgain, Role::Accent)),
-            () => None,
-        };
-        let said = said.map(|(message, role)| self.paragraph(&message, role).of(Kind::Answer(None)));
-        blocks.extend(said);
+        blocks.extend(match self.medium {
+            Medium::Screen => said,
+            // Who cannot look back hears what follows from it when all is said.
+            Medium::Voice => said.map(|_| {
+                let then = if open { Message::AloudChooseAgain } else { Message::AloudGoOn };
+                self.paragraph(&then, Role::Text).of(Kind::Answer(None))
+            }),
+        });
         blocks
+    }
+
+    /// What is said to an answer as a whole; nothing where none was tried.
+    fn said_of(self, step: &Step, open: bool, untried: bool) -> Option<Block> {
+        let at_first = self.play().given.get(&step.id).is_some_and(|given| given.right == Some(true));
+        let (message, role) = match () {
+            () if untried => return None,
+            () if open => (Message::QuizAgain, Role::Accent),
+            () if at_first => (Message::QuizRight, Role::Done),
+            () => (Message::QuizRightNow, Role::Done),
+        };
+        Some(self.paragraph(&message, role).of(Kind::Answer(None)))
     }
 
     /// The verdict on a claim, after the experiment.

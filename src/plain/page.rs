@@ -67,6 +67,13 @@ pub(super) fn blocks(voice: Voice<'_>) -> Vec<(Kind, String)> {
     blocks.iter().map(|block| (block.kind, line(voice, block))).collect()
 }
 
+/// Returns the choices of the page, as they are without what was taken of them.
+pub(super) fn choices(voice: Voice<'_>) -> Vec<String> {
+    let blocks = page::aloud(voice.model, voice.lang);
+    let choices = blocks.iter().filter(|block| matches!(block.kind, Kind::Choice { .. }));
+    choices.map(|block| voice::text(&block.body)).collect()
+}
+
 /// A paragraph with the words that tell what it is.
 fn line(voice: Voice<'_>, block: &Block) -> String {
     let said = voice::text(&block.body);

@@ -2,7 +2,7 @@
 
 use crate::app::play::count;
 use crate::app::verb::{self, Verb};
-use crate::app::{Model, play};
+use crate::app::{Model, Part};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Lab};
 use crate::text::{Span, cluster::clusters};
@@ -61,6 +61,13 @@ impl<'a> Voice<'a> {
     /// Returns where in the course and in its lesson the open page is.
     pub(super) fn place(self) -> String {
         let course = &self.model.world.course;
+        if let Part::Verdict(due) = self.model.play.part {
+            let claim = self.model.play.claims_due(course).get(due).copied();
+            let steps =
+                self.model.play.lesson(course).map(|lesson| lesson.step.as_slice()).unwrap_or_default();
+            let at = claim.and_then(|claim| steps.iter().position(|step| step.id == claim.id));
+            return self.say(&Message::AloudVerdict { n: count(at.map_or(0, |at| at + 1)) });
+        }
         let steps = self.model.play.lesson(course).map_or(0, |lesson| lesson.step.len());
         let title = self.say(&crate::page::lesson_title(self.model));
         self.say(&Message::AloudStep { n: count(self.model.play.step + 1), of: count(steps), title })
@@ -70,7 +77,7 @@ impl<'a> Voice<'a> {
     pub(super) fn lesson(self) -> String {
         let of = count(self.model.world.course.lessons.len());
         let title = crate::page::title(self.model, self.lang, self.model.play.lesson);
-        self.say(&Message::AloudLesson { n: play::count(self.model.play.lesson + 1), of, title })
+        self.say(&Message::AloudLesson { n: count(self.model.play.lesson + 1), of, title })
     }
 
     /// Returns method and address of what was sent.
