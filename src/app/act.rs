@@ -159,19 +159,19 @@ pub(super) fn wire(model: &mut Model) -> Vec<Effect> {
 pub(super) fn hint(model: &mut Model) {
     let world = Arc::clone(&model.world);
     let play = &mut model.play;
-    let Some((step, task)) = play.step(&world.course).zip(play.task(&world.course)) else { return };
-    let opened = play.hints.get(&step.id).copied().unwrap_or(0);
+    let Some(step) = play.step(&world.course) else { return };
+    let Some((at, next)) = play.next_hint(&world.course) else { return };
+    let opened = play.hints.contains_key(&step.id);
     let tried = play.main.line_len() > play.sent_at_hint;
-    if opened > 0 && !tried && play.waited < play::HINT_WAIT && model.motion {
+    if opened && !tried && play.waited < play::HINT_WAIT && model.motion {
         model.toast = Some(Message::HintLater);
         return;
     }
-    let show = play::ladder(task).nth(opened).and_then(|hint| hint.show.as_ref());
-    if let (Some(line), Some(lesson)) = (show, play.lesson(&world.course)) {
+    if let (Some(line), Some(lesson)) = (&next.show, play.lesson(&world.course)) {
         play.composer.show(line, &lesson.body);
         model.focus = Focus::Exchange;
     }
-    play.hints.insert(step.id.clone(), opened + 1);
+    play.hints.insert(step.id.clone(), at + 1);
     play.sent_at_hint = play.main.line_len();
     play.waited = 0;
     scroll::to_end(model);

@@ -9,7 +9,7 @@ use super::scroll::Anchor;
 use super::{EnterDoes, Focus, Model, save};
 use crate::course::goal::{self, Verdict};
 use crate::course::solve;
-use crate::course::{Course, Goal, Lesson, Step, Task};
+use crate::course::{Course, Goal, Hint, Lesson, Step, Task};
 use crate::i18n::Message;
 use crate::lab::Lab;
 use crate::server::{Scene, Target};
@@ -181,8 +181,26 @@ impl Play {
     /// Returns whether another hint of the open task can be opened.
     #[must_use]
     pub fn has_hint(&self, course: &Course) -> bool {
-        let Some((step, task)) = self.step(course).zip(self.task(course)) else { return false };
-        !self.is_finished(course) && self.hints.get(&step.id).copied().unwrap_or(0) < ladder(task).count()
+        !self.is_finished(course) && self.next_hint(course).is_some()
+    }
+
+    /// Returns the hint of the open task that is opened next, with its place on the ladder: what was done already is passed
+    /// over.
+    #[must_use]
+    pub fn next_hint<'a>(&self, course: &'a Course) -> Option<(usize, &'a Hint)> {
+        let (step, task) = self.step(course).zip(self.task(course))?;
+        let opened = self.hints.get(&step.id).copied().unwrap_or(0);
+        ladder(task).enumerate().skip(opened).find(|(_, hint)| self.is_of_use(course, hint))
+    }
+
+    /// Returns whether a hint of the open task is of use now: what it leads to is not done.
+    #[must_use]
+    pub fn is_of_use(&self, course: &Course, hint: &Hint) -> bool {
+        let Some((lesson, task)) = self.lesson(course).zip(self.task(course)) else { return false };
+        let goals = task.goal.iter().zip(&self.verdicts);
+        let mut met = goals.filter(|(_, verdict)| verdict.met).map(|(goal, _)| &goal.id);
+        let is_met = hint.goal.as_ref().is_some_and(|goal| met.any(|met| met == goal));
+        !is_met && hint.only.as_ref().is_none_or(|only| goal::holds(only, lesson, &self.main))
     }
 
     /// Returns whether the next hint is held back for a while.
@@ -297,7 +315,7 @@ impl Play {
 }
 
 /// Returns the hints of a task that are opened one by one; the others show themselves when they apply.
-pub fn ladder(task: &Task) -> impl Iterator<Item = &crate::course::Hint> {
+pub fn ladder(task: &Task) -> impl Iterator<Item = &Hint> {
     task.hint.iter().filter(|hint| hint.when.is_none())
 }
 

@@ -33,6 +33,26 @@ fn half_a_word_is_asked_about() {
     listener.hears_of("ag", "Which word do you mean by “ag”? Type it whole.");
 }
 
+/// What was done already is not told as a hint.
+#[test]
+fn a_hint_knows_what_is_left() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["2", "", "1", "1", "1", "2", "1", "PUT /users/2 {}", "again"] {
+        listener.types(line);
+    }
+    listener.hears_of("again", "Done: The same request three times");
+    listener.hears_of("hint", "Hint: “prove” compares once with three times");
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", "", "wire", "", "", "1"] {
+        listener.types(line);
+    }
+    listener.hears_of("hint", "Hint: First send it just as it is");
+    for line in ["send", "line 1 PUT /users/1 HTTP/1.1", "insert 2 Host: 127.0.0.1", "send"] {
+        listener.types(line);
+    }
+    listener.hears_of("hint", "Hint: Only an empty line");
+}
+
 #[test]
 fn in_the_sandbox_neither_enter_nor_a_number_answers_the_lesson() {
     let mut listener = Listener::at("en", "meet-the-server");

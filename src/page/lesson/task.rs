@@ -52,12 +52,14 @@ impl Page<'_> {
         let sent = play.main.history().len() > play.sent_at_open;
         let opened = play.hints.get(&step.id).copied().unwrap_or(0);
         let lesson = play.lesson(&self.model.world.course);
+        let of_use = |hint: &&Hint| play.is_of_use(&self.model.world.course, hint);
         let applies = |hint: &&Hint| {
             let holds = |when| lesson.is_some_and(|lesson| goal::holds(when, lesson, &play.main));
-            sent && !solved && hint.when.as_ref().is_some_and(holds)
+            sent && !solved && of_use(hint) && hint.when.as_ref().is_some_and(holds)
         };
         let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
-        let ladder: Vec<_> = play::ladder(task).take(opened).map(|hint| ("? ", hint)).collect();
+        let ladder: Vec<_> =
+            play::ladder(task).take(opened).filter(of_use).map(|hint| ("? ", hint)).collect();
         let block = |(sign, hint): (&str, &Hint)| {
             let mut body = self.prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
             body.extend(self.parts(hint));
