@@ -209,7 +209,7 @@ impl Talk {
             lines.extend((!is_other).then(|| sent(voice, &before, now)).into_iter().flatten());
             if now.page == before.page {
                 lines.append(&mut result);
-                lines.extend(fresh(&before, now, chose.is_some()));
+                lines.extend(fresh(voice, &before, now, chose.is_some()));
                 let is_still = now.sent == before.sent && model.toast.is_none();
                 lines.extend(written(voice, &did).filter(|_| is_still));
                 let changed = now.written != before.written || matches!(did, Did::Wrote(_));
@@ -287,15 +287,24 @@ fn written(voice: Voice<'_>, did: &Did) -> Option<String> {
     }))
 }
 
-/// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.
-fn fresh(before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
+/// What stands on the page that did not before. An answer is always spoken to, also where it is the same again; who has
+/// met a goal hears which are left.
+fn fresh(voice: Voice<'_>, before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
     let is_unknown = |line: &String| !before.lines.iter().any(|(_, known)| known == line);
     let is_new = |(kind, line): &&(Kind, String)| match kind {
         Kind::Choice { taken, .. } => !taken && now.choices != before.choices && is_unknown(line),
         Kind::Answer(_) if answered => true,
         _ => is_unknown(line),
     };
-    now.lines.iter().filter(is_new).map(|(_, line)| line.clone()).collect()
+    let is = |wanted: Kind| move |(kind, _): &&(Kind, String)| *kind == wanted;
+    let (met, unmet) = (is(Kind::Goal { met: true }), is(Kind::Goal { met: false }));
+    let news: Vec<_> = now.lines.iter().filter(is_new).collect();
+    let any_met = news.iter().any(&met);
+    let news: Vec<_> = news.into_iter().filter(|line| !any_met || !unmet(line)).collect();
+    let after = news.iter().rposition(&met).map_or(0, |last| last + 1);
+    let mut lines: Vec<String> = news.into_iter().map(|(_, line)| line.clone()).collect();
+    lines.splice(after..after, if any_met { page::left(voice) } else { Vec::new() });
+    lines
 }
 
 /// What a number chooses right now, as it is confirmed.

@@ -106,6 +106,8 @@ aloud-verdict = { $n } নম্বর ধাপের কথাটির রা
 aloud-taken = { $n }, আপনার উত্তর: { $choice }
 aloud-goal = করণীয়: { $goal }
 aloud-goal-met = হয়ে গেছে: { $goal }
+# $goal (wire) একটি হয়ে যাওয়ার পর যেটি বাকি থাকে
+aloud-goal-left = এখনো বাকি: { $goal }
 aloud-hint = ইঙ্গিত: { $hint }
 aloud-about = { $n } নম্বর উত্তর নিয়ে: { $said }
 aloud-go-on = এগোতে Enter চাপুন।

@@ -114,6 +114,8 @@ aloud-taken = { $n }, your answer: { $choice }
 # $goal (wire) the words of a goal
 aloud-goal = To do: { $goal }
 aloud-goal-met = Done: { $goal }
+# $goal (wire) the words of a goal that is left when another one was just met
+aloud-goal-left = Still to do: { $goal }
 # $hint (wire) the words of a hint
 aloud-hint = Hint: { $hint }
 # $n (number) of a choice, $said (wire) what is said to it

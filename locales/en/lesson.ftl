@@ -23,6 +23,7 @@ and-so-it-was = { " " }· and so it was
 it-was = { " " }· it was{ " " }
     .aloud = ; it was{ " " }
 task-done = Done. Enter goes on.
+task-done-before = Done already, by what you did before. Enter goes on.
 quiz-right = Right. Enter goes on.
     .aloud = Right.
 quiz-right-now = Now it is right. Enter goes on.
@@ -57,6 +58,8 @@ branched = You sent from the past: history goes on from there.
 welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is as you left it.
 # $n (number)
 lesson-done = Lesson { $n } is done. Here begins the next one.
+# $n (number)
+lesson-done-on = Lesson { $n } is done. The next one goes on where you left it.
 lesson-passed = You skipped a task in the lesson you left; the lesson list brings you back to it.
 course-done = All lessons done. With PUT you choose the address, with POST the server does.
 # $n (number)

@@ -28,6 +28,7 @@ no-journey = Nothing happened to the last message on its way: it arrived, and th
 # $key (wire) the key that leads to the next pane
 letters-pick-method = Here a letter only picks a method. For shortcuts press { $key } first.
 no-hint = There is no further hint on this page.
+no-hints-here = This page has no hints.
 # $sent (wire), $wanted (wire) methods
 other-method = That was a { $sent }. Here a { $wanted } is asked for.
 # $target (wire) a path

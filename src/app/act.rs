@@ -19,7 +19,11 @@ pub(super) fn not_now(model: &Model, action: Action) -> Option<Message> {
         Action::Difference | Action::Journey if nothing_sent => Some(Message::NothingSent),
         Action::Difference => Some(Message::NoDifference),
         Action::Journey => Some(Message::NoJourney),
-        Action::Hint => Some(Message::NoHint),
+        Action::Hint => {
+            let task = model.play.task(&model.world.course);
+            let has_any = task.is_some_and(|task| play::ladder(task).next().is_some());
+            Some(if has_any { Message::NoHint } else { Message::NoHintsHere })
+        }
         _ => None,
     }
 }

@@ -87,6 +87,8 @@ pub struct Play {
     pub top: Anchor,
     /// How far the goals of the open task are, in their order.
     pub verdicts: Vec<Verdict>,
+    /// Whether the open task was done when it was first opened, by what had been sent before.
+    pub found_done: bool,
 }
 
 impl Play {
@@ -117,6 +119,7 @@ impl Play {
             resource: None,
             top: Anchor::default(),
             verdicts: Vec::new(),
+            found_done: false,
         };
         play.open(course, 0);
         play
@@ -252,11 +255,13 @@ impl Play {
         self.marked = None;
         self.taken.clear();
         self.top = Anchor::default();
-        if step > self.reached || (step == 0 && self.reached == 0) {
+        let is_first = step > self.reached || (step == 0 && self.reached == 0);
+        if is_first {
             self.reached = step;
             self.prepare(course);
         }
         self.judge(course);
+        self.found_done = is_first && self.task(course).is_some() && self.is_finished(course);
     }
 
     /// Puts what the task wants to stand in the composer there, and plans what it has in store for its first message, when

@@ -151,7 +151,12 @@ fn finish(model: &mut Model) {
     if next < world.course.lessons.len() {
         let n = play::count(next);
         play::open_lesson(model, next);
-        model.toast = Some(if solved { Message::LessonDone { n } } else { Message::LessonPassed });
+        let is_begun = model.play.reached > 0 || model.play.main.line_len() > 0;
+        model.toast = Some(match () {
+            () if !solved => Message::LessonPassed,
+            () if is_begun => Message::LessonDoneOn { n },
+            () => Message::LessonDone { n },
+        });
     } else {
         save::keep(model);
         model.overlay = Some(Overlay::Lessons { marked: model.play.lesson });

@@ -297,6 +297,7 @@ messages! {
     NoJourney = "no-journey";
     LettersPickMethod { key: Wire } = "letters-pick-method";
     NoHint = "no-hint";
+    NoHintsHere = "no-hints-here";
     OtherMethod { sent: Wire, wanted: Wire } = "other-method";
     AlreadyThere { target: Wire } = "already-there";
     CopiedPage = "copied-page";
@@ -567,6 +568,7 @@ messages! {
     ItWas = "it-was";
     AndSoItWas = "and-so-it-was";
     TaskDone = "task-done";
+    TaskDoneBefore = "task-done-before";
     QuizRight = "quiz-right";
     QuizRightNow = "quiz-right-now";
     QuizAgain = "quiz-again";
@@ -579,6 +581,7 @@ messages! {
     Branched = "branched";
     WelcomeBack { lesson: Num, step: Num } = "welcome-back";
     LessonDone { n: Num } = "lesson-done";
+    LessonDoneOn { n: Num } = "lesson-done-on";
     LessonPassed = "lesson-passed";
     CourseDone = "course-done";
     Minutes { n: Num } = "minutes";
@@ -698,6 +701,7 @@ messages! {
     AloudVerdict { n: Num } = "aloud-verdict";
     AloudTaken { n: Num, choice: Wire } = "aloud-taken";
     AloudGoal { goal: Wire } = "aloud-goal";
+    AloudGoalLeft { goal: Wire } = "aloud-goal-left";
     AloudGoalMet { goal: Wire } = "aloud-goal-met";
     AloudHint { hint: Wire } = "aloud-hint";
     AloudAbout { n: Num, said: Wire } = "aloud-about";

@@ -67,6 +67,13 @@ pub(super) fn blocks(voice: Voice<'_>) -> Vec<(Kind, String)> {
     blocks.iter().map(|block| (block.kind, line(voice, block))).collect()
 }
 
+/// Returns the goals that are left to be met.
+pub(super) fn left(voice: Voice<'_>) -> Vec<String> {
+    let blocks = page::aloud(voice.model, voice.lang);
+    let left = blocks.iter().filter(|block| block.kind == Kind::Goal { met: false });
+    left.map(|block| voice.say(&Message::AloudGoalLeft { goal: voice::text(&block.body) })).collect()
+}
+
 /// Returns the choices of the page, as they are without what was taken of them.
 pub(super) fn choices(voice: Voice<'_>) -> Vec<String> {
     let blocks = page::aloud(voice.model, voice.lang);

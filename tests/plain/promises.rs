@@ -40,7 +40,11 @@ fn a_hint_knows_what_is_left() {
     for line in ["2", "", "1", "1", "1", "2", "1", "PUT /users/2 {}", "again"] {
         listener.types(line);
     }
-    listener.hears_of("again", "Done: The same request three times");
+    let said = listener.types("again");
+    assert!(said.ends_with(&[
+        "Done: The same request three times".to_owned(),
+        "Still to do: Once and three times compared".to_owned(),
+    ]));
     listener.hears_of("hint", "Hint: “prove” compares once with three times");
     let mut listener = Listener::at("en", "meet-the-server");
     for line in ["2", "", "", "", "wire", "", "", "1"] {
@@ -51,6 +55,21 @@ fn a_hint_knows_what_is_left() {
         listener.types(line);
     }
     listener.hears_of("hint", "Hint: Only an empty line");
+}
+
+#[test]
+fn a_task_that_is_found_done_says_why() {
+    let mut listener = Listener::at("en", "put-your-address");
+    for line in ["2", "", "1", "3", "1", "PUT /users/1 {}", "GET /users/1", "PUT /users/7 {}", "", "", "1"] {
+        listener.types(line);
+    }
+    listener.hears_of("repeat", "Done already, by what you did before. Enter goes on.");
+}
+
+#[test]
+fn only_where_there_are_hints_there_are_no_further_ones() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.hears("hint", &["This page has no hints."]);
 }
 
 #[test]

@@ -27,7 +27,11 @@ impl Page<'_> {
         if solved {
             let here = self.model.focus == Focus::Lesson || self.medium == Medium::Voice;
             blocks.extend(self.outcomes());
-            let done = if here { Message::TaskDone } else { Message::TaskDoneElsewhere };
+            let done = match () {
+                () if !here => Message::TaskDoneElsewhere,
+                () if self.play().found_done => Message::TaskDoneBefore,
+                () => Message::TaskDone,
+            };
             blocks.push(self.paragraph(&done, Role::Done).of(Kind::Answer(None)));
         }
         blocks
