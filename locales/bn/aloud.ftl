@@ -160,6 +160,11 @@ aloud-history = { $n }: { $request }, { $status }।
 aloud-elsewhere = { $told } এটি অন্য একটি শাখায়।
 aloud-history-number = কোনো রিকোয়েস্টের ঠিক পরের অবস্থায় যেতে তার নম্বর লিখুন; অন্য শাখায় হলেও চলবে।
 aloud-nobody-listens = এখন এটি শোনার কেউ নেই। “{ $listen }” লেখার পর কমান্ডটিতে ঠিক পোর্ট থাকবে।
+# $key (wire) একটি idempotency key, নয়তো এর পরের মেসেজটি
+aloud-with-key = { $key } key-সহ
+# $end (wire) লম্বা key-র শেষটুকু
+aloud-key-end = { $end } দিয়ে শেষ হওয়া
+aloud-meanwhile = সার্ভার আগে যা নিয়ে রেখেছিল, এর মধ্যে তা করেছে:
 aloud-nothing-ahead = এটিই এখনকার অবস্থা, সামনে আর কিছু নেই।
 aloud-nothing-behind = এটিই শুরুর অবস্থা, এর আগে কিছু নেই।
 aloud-not-done = কিছুই করা হয়নি, সব যেমন ছিল তেমনই আছে।

@@ -205,6 +205,11 @@ aloud-elsewhere = { $told } That is on another branch.
 aloud-history-number = A number takes you to the moment after that request, also on another branch.
 # $listen (wire) the word that takes requests from outside
 aloud-nobody-listens = Nobody listens for it now. After “{ $listen }” the command has the right port.
+# $key (wire) an idempotency key, or the message after this one
+aloud-with-key = with the key { $key }
+# $end (wire) the end of a long key
+aloud-key-end = that ends in { $end }
+aloud-meanwhile = The server has meanwhile done what it took in before:
 aloud-nothing-ahead = This is the present: nothing lies ahead.
 aloud-nothing-behind = This is the start: nothing lies before it.
 aloud-not-done = Nothing was done, all stays as it is.

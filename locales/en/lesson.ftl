@@ -75,9 +75,13 @@ proof-run = { $n ->
    *[other] { $n } resources after it
  }
 proof-same-state = The server is the same
+    .aloud = The server is the same.
 proof-other-state = The server is different
+    .aloud = The server is different.
 proof-same-answers = The responses are the same
+    .aloud = The responses are the same.
 proof-other-answers = The responses are different
+    .aloud = The responses are different.
 no-difference = The last request replaced nothing.
 reset-ask = Put the server of this lesson back to its start? Your answers stay. Enter does it, Esc leaves all as it is.
     .aloud = Put the server of this lesson back to its start? Your answers stay. Enter does it, anything else leaves all as it is.

@@ -4,7 +4,7 @@ mod task;
 
 use std::borrow::Cow;
 
-use super::{Block, Kind, Medium, number, prose, prose_with, say};
+use super::{Block, Face, Kind, Medium, number, prose, prose_with, say};
 use crate::app::play::{self, Part, Play};
 use crate::app::{Model, asked, asked::Asking, verb};
 use crate::course::{Judgement, Step, StepText};
@@ -14,17 +14,17 @@ use crate::text::{Role, Span};
 /// Returns the blocks of the open page. The same blocks stand in the same order in every language.
 #[must_use]
 pub fn lesson(model: &Model, lang: Lang) -> Vec<Block> {
-    page(Page { model, lang, medium: Medium::Screen })
+    page(Face::seen(model, lang))
 }
 
 /// Returns the blocks of the open page in the words for where nothing is seen.
 #[must_use]
 pub fn aloud(model: &Model, lang: Lang) -> Vec<Block> {
-    page(Page { model, lang, medium: Medium::Voice })
+    page(Face::heard(model, lang))
 }
 
-fn page(page: Page<'_>) -> Vec<Block> {
-    let Page { model, lang, .. } = page;
+fn page(page: Face<'_>) -> Vec<Block> {
+    let Face { model, lang, .. } = page;
     let Some(step) = model.play.step(&model.world.course) else {
         return vec![Block::apart(vec![say(model, lang, &Message::NoLessons, Role::Notice)])];
     };
@@ -56,23 +56,9 @@ pub fn page_number(model: &Model, lang: Lang) -> Span {
     Span::new(format!(" {step}/{of}"), Role::Dim)
 }
 
-#[derive(Clone, Copy)]
-struct Page<'a> {
-    model: &'a Model,
-    lang: Lang,
-    medium: Medium,
-}
-
-impl<'a> Page<'a> {
+impl<'a> Face<'a> {
     fn play(self) -> &'a Play {
         &self.model.play
-    }
-
-    fn say(self, message: &Message, role: Role) -> Span {
-        match self.medium {
-            Medium::Screen => say(self.model, self.lang, message, role),
-            Medium::Voice => Span::new(self.model.world.catalog.aloud(self.lang, message), role),
-        }
     }
 
     /// The words of a lesson, with keys called as the medium calls them.

@@ -5,6 +5,7 @@ use crate::app::verb::{self, Verb};
 use crate::app::{Model, Part};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Lab};
+use crate::page::Face;
 use crate::text::{Span, cluster::clusters};
 
 /// How much of a content one line holds, in clusters.
@@ -23,6 +24,11 @@ impl<'a> Voice<'a> {
     /// Returns the voice that speaks the learner's language.
     pub(super) fn of(model: &'a Model) -> Self {
         Self { model, lang: model.lang }
+    }
+
+    /// Returns what pages are told to by ear.
+    pub(super) fn face(self) -> Face<'a> {
+        Face::heard(self.model, self.lang)
     }
 
     /// Returns a message in words for the ear.

@@ -1,11 +1,12 @@
 //! What would open as a window over the screen, as lines.
 
 use super::voice::{self, Voice};
-use super::{exchange, journey, page, query};
+use super::{exchange, journey, page, query, server};
 use crate::app::Overlay;
 use crate::app::answer;
 use crate::app::asked;
 use crate::app::play::count;
+use crate::app::scenes;
 use crate::i18n::Message;
 use crate::lab::link::Fault;
 use crate::lab::{Change, Mark, Run};
@@ -24,7 +25,7 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::History { .. } => query::history(voice),
         Overlay::Journey { shown, .. } => journey::lines(voice, shown),
         Overlay::Network { .. } => network(voice),
-        Overlay::Scenes { .. } => numbered(voice, open),
+        Overlay::Scenes { .. } => servers(voice),
         Overlay::Branch { .. } | Overlay::Scene { .. } | Overlay::Reset | Overlay::Restart => {
             question(voice, open)
         }
@@ -68,12 +69,17 @@ fn fault_in_list(voice: Voice<'_>, fault: Fault) -> String {
     voice.say(&Message::AloudSetNow { fault: name })
 }
 
-/// A list that is open, each entry with the number that takes it.
-fn numbered(voice: Voice<'_>, open: Overlay) -> Vec<String> {
-    let entries = crate::page::overlay(voice.model, voice.lang, open);
-    let entry = |(at, block): (usize, &Block)| voice.entry(at, voice::listed(&block.body));
-    let lines = entries.iter().enumerate().map(entry);
-    lines.chain([voice.say(&asked::choose_one(entries.len()))]).collect()
+/// The servers that the sandbox can have, each with its number, and which one it is now.
+fn servers(voice: Voice<'_>) -> Vec<String> {
+    let here = scenes::present(voice.model);
+    let entry = |(at, name): (usize, &str)| {
+        let is_here = (here == Some(name)).then(|| voice.say(&Message::SceneHere));
+        let parts: Vec<String> = [server::about(voice, name)].into_iter().chain(is_here).collect();
+        voice.entry(at, parts.join(", "))
+    };
+    let mut lines: Vec<String> = scenes::names(voice.model).enumerate().map(entry).collect();
+    lines.push(voice.say(&asked::choose_one(lines.len())));
+    lines
 }
 
 /// The questions that Enter answers with yes.

@@ -72,6 +72,39 @@ fn only_where_there_are_hints_there_are_no_further_ones() {
     listener.hears("hint", &["This page has no hints."]);
 }
 
+/// A key that a machine made is told by its end, in every language; the whole of it stands in the message.
+#[test]
+fn of_a_long_key_the_end_is_told() {
+    for tag in ["en", "bn"] {
+        let mut listener = Listener::at(tag, "put-again");
+        for line in ["network 3", "client 4"] {
+            listener.types(line);
+        }
+        let said = listener.types("POST /users {}");
+        let wire = listener.types("wire");
+        let key =
+            wire.iter().find_map(|line| line.strip_prefix("Idempotency-Key: ")).unwrap().trim_matches('"');
+        assert!(key.len() == 36 && !said.iter().any(|line| line.contains(key)), "{said:?}");
+        let end = key.get(32..).unwrap();
+        assert_eq!(said.iter().filter(|line| line.contains(end)).count(), 2, "{said:?}");
+    }
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("network 3");
+    listener.types("client 4");
+    listener.hears_of("POST /users {} Idempotency-Key: \"k1\"", "your client: POST /users, with the key k1");
+}
+
+#[test]
+fn what_was_taken_in_before_is_done_meanwhile() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["servers 9", "POST /users {}", "GET /jobs/1"] {
+        listener.types(line);
+    }
+    let said = listener.types("GET /jobs/1");
+    let at = said.iter().position(|line| line.starts_with("The server has meanwhile done")).unwrap();
+    assert_eq!(said[at + 1], "/users/2 was made.");
+}
+
 #[test]
 fn in_the_sandbox_neither_enter_nor_a_number_answers_the_lesson() {
     let mut listener = Listener::at("en", "meet-the-server");

@@ -237,13 +237,13 @@ fn the_way_of_a_message_is_told_in_its_order() {
         ],
     );
     let told = [
-        "you: PUT /users/2",
+        "your client: PUT /users/2",
         "the server: arrives",
         "the server: /users/2 is new",
         "the server: answers 201 Created",
         "on the way: the response is lost",
-        "you: no answer; waited long enough",
-        "you: does not try again",
+        "your client: no answer; waited long enough",
+        "your client: does not try again",
         "What you know: No answer. It may have been done, or not: from here nobody can tell.",
         "Sent once.",
         "What really happened: Carried out once.",

@@ -1,13 +1,13 @@
 //! A task: what is to be reached, what helps, and what came of the predictions.
 
-use super::{Page, verdict_lead};
+use super::{Face, verdict_lead};
 use crate::app::{Focus, play};
 use crate::course::{Hint, Step, StepText, Task, goal};
 use crate::i18n::Message;
 use crate::page::{Block, Kind, Medium, number};
 use crate::text::{Role, Span};
 
-impl Page<'_> {
+impl Face<'_> {
     pub(super) fn task(self, step: &Step, task: &Task, words: &StepText) -> Vec<Block> {
         let solved = self.play().solved.contains(&step.id);
         let mut blocks: Vec<Block> = Vec::new();
