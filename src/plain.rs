@@ -6,6 +6,7 @@
 
 mod exchange;
 mod hear;
+mod help;
 mod journey;
 mod page;
 mod query;
@@ -16,6 +17,7 @@ mod window;
 
 use crate::app::asked::Asking;
 use crate::app::command::{self, Command};
+use crate::app::verb::Verb;
 use crate::app::{Model, Overlay, Part, Stage};
 use crate::i18n::{Lang, Message};
 use crate::lab::Origin;
@@ -59,8 +61,12 @@ enum Did {
     /// Nothing of that kind.
     #[default]
     Other,
-    /// A part of the request, a header if there is one here.
-    Wrote(Option<String>),
+    /// A part of the request.
+    Wrote,
+    /// A header of it.
+    Header(String),
+    /// Its body.
+    Body,
     /// What happens to the next request.
     Planned,
     /// The moment of the history that is looked at.
@@ -70,8 +76,9 @@ enum Did {
 impl Did {
     fn of(model: &Model, command: &Command) -> Self {
         match command {
-            Command::Write(command::Part::Header(header)) => Self::Wrote(Some(header.clone())),
-            Command::Write(_) | Command::Follow => Self::Wrote(None),
+            Command::Write(command::Part::Header(header)) => Self::Header(header.clone()),
+            Command::Write(command::Part::Body(_)) => Self::Body,
+            Command::Write(_) | Command::Follow => Self::Wrote,
             Command::Fault(_) | Command::Retry(_) => Self::Planned,
             Command::Choose(_) if matches!(model.overlay, Some(Overlay::Network { .. })) => Self::Planned,
             Command::Moment(_) => Self::Went,
@@ -212,7 +219,8 @@ impl Talk {
                 lines.extend(fresh(voice, &before, now, chose.is_some()));
                 let is_still = now.sent == before.sent && model.toast.is_none();
                 lines.extend(written(voice, &did).filter(|_| is_still));
-                let changed = now.written != before.written || matches!(did, Did::Wrote(_));
+                let changed =
+                    now.written != before.written || matches!(did, Did::Wrote | Did::Header(_) | Did::Body);
                 lines.extend((is_still && changed).then(|| page::ready(voice)));
                 let planned = now.plan != before.plan || did == Did::Planned;
                 lines.extend((is_still && planned).then(|| page::new_plan(voice)).into_iter().flatten());
@@ -221,6 +229,9 @@ impl Talk {
             }
         }
         lines.append(&mut result);
+        if model.toast == Some(Message::CourseDone) {
+            lines.extend(page::what_now(voice));
+        }
         if lines.is_empty() && did == Did::Went {
             lines = server::moment(voice);
         }
@@ -276,14 +287,24 @@ fn present_again(voice: Voice<'_>, before: &Heard, now: &Heard) -> Option<String
     led.then(|| voice.say(&Message::AloudPresentAgain))
 }
 
-/// What became of a header that was written.
+/// What became of a header or a body that was written, where the request alone would not tell.
 fn written(voice: Voice<'_>, did: &Did) -> Option<String> {
-    let Did::Wrote(Some(header)) = did else { return None };
-    let (name, value) = header.split_once(':').unwrap_or((header, ""));
-    Some(voice.say(&if value.trim().is_empty() {
-        Message::AloudHeaderGone { header: name.trim().to_owned() }
-    } else {
-        Message::AloudHeaderSet { header: header.trim().to_owned() }
+    let composer = &voice.model.play.composer;
+    Some(voice.say(&match did {
+        Did::Header(header) => match header.split_once(':') {
+            Some((_, value)) if !value.trim().is_empty() => {
+                Message::AloudHeaderSet { header: header.trim().to_owned() }
+            }
+            named => {
+                let name = named.map_or(header.as_str(), |(name, _)| name);
+                Message::AloudHeaderGone { header: name.trim().to_owned() }
+            }
+        },
+        Did::Body if !composer.sends_body() && !composer.body.text().is_empty() => Message::AloudBodyKept {
+            method: composer.method.clone(),
+            change: voice.example(Verb::Method, "PUT"),
+        },
+        _ => return None,
     }))
 }
 

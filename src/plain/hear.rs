@@ -21,6 +21,9 @@ use crate::text::clean;
 /// What ends the lines of a body or a message, beside the mark that ends a sentence in the learner's language.
 const END: &str = ".";
 
+/// What a key that is no letter begins with in a line, such as an arrow. Who pressed one meant something else than to type it.
+const ESCAPE: char = '\u{1b}';
+
 /// What a line was understood to be.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Understood {
@@ -75,6 +78,9 @@ pub(super) struct Ear {
 impl Ear {
     /// Takes in a line.
     pub(super) fn hear(&mut self, voice: Voice<'_>, line: &str) -> Understood {
+        if line.contains(ESCAPE) {
+            return say(voice, &Message::AloudKeys);
+        }
         let line = clean::paste(line);
         let line = line.trim_end_matches('\n');
         match self.lines.take() {
@@ -101,12 +107,9 @@ impl Ear {
             Of::Curl => !is_end && goes_on(&lines.text()),
         };
         if goes_on {
-            let is_text = lines.of != Of::Curl && line.is_empty();
+            let is_text = lines.of != Of::Curl;
             self.lines = Some(lines);
-            // Who waits for an answer hears what is waited for.
-            let reminder =
-                [Message::AloudEmptyLine, Message::AloudTypeLines].map(|message| voice.say(&message));
-            return Understood::Say(if is_text { reminder.to_vec() } else { Vec::new() });
+            return Understood::Say(if is_text { reminder(voice, line) } else { Vec::new() });
         }
         match lines.of {
             Of::Curl if !names_url(&lines.text()) => not_understood(voice, &lines.text()),
@@ -168,6 +171,7 @@ impl Ear {
             Verb::Language if !rest.is_empty() => language(voice, rest),
             Verb::Help => match self::verb(voice, rest) {
                 _ if rest.is_empty() => Understood::Ask(Query::Help),
+                _ if is_all(voice, rest) => Understood::Ask(Query::HelpAll),
                 Some((verb, _)) => Understood::Ask(Query::HelpWith(verb)),
                 None => which_word(voice, rest).unwrap_or_else(|| not_understood(voice, line)),
             },
@@ -180,6 +184,16 @@ impl Ear {
         self.lines = Some(Lines { of, lines: Vec::new() });
         say(voice, &Message::AloudTypeLines)
     }
+}
+
+/// Returns what is said to a line of a text: who waits for an answer, or wants something else, hears what is waited for.
+fn reminder(voice: Voice<'_>, line: &str) -> Vec<String> {
+    let messages = match line.trim() {
+        "" if line.is_empty() => vec![Message::AloudEmptyLine, Message::AloudTypeLines],
+        word if is_word(voice, word) => vec![Message::AloudKeptLine { said: word.to_owned() }],
+        _ => Vec::new(),
+    };
+    messages.iter().map(|message| voice.say(message)).collect()
 }
 
 fn say(voice: Voice<'_>, message: &Message) -> Understood {
@@ -195,6 +209,14 @@ fn is_end(voice: Voice<'_>, line: &str) -> bool {
 fn goes_on(command: &str) -> bool {
     let open = matches!(curl::parse(command), Err(error) if error.wrong == Wrong::Quote);
     command.trim_end().ends_with('\\') || open
+}
+
+/// Returns whether all words are asked about, in the learner's language or the base language.
+fn is_all(voice: Voice<'_>, rest: &str) -> bool {
+    let catalog = &voice.model.world.catalog;
+    [voice.lang, catalog.base()]
+        .iter()
+        .any(|lang| catalog.text(*lang, &Message::AloudAll) == rest.to_lowercase())
 }
 
 /// Returns whether a line is a word that is known, and nothing else.
@@ -284,7 +306,12 @@ fn edit(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
         Verb::Remove => Edit::Remove,
         _ => Edit::Replace(text),
     };
-    Understood::DoThen(Command::Write(Part::Line(at, edit)), Query::Request)
+    // Only what has changed is read: the whole is there for whoever asks.
+    let lines = command::raw_lines(voice.model).unwrap_or_default();
+    let gone = at.checked_sub(1).and_then(|at| lines.get(at)).filter(|_| edit == Edit::Remove);
+    let gone = gone.map(|line| Message::AloudLineGone { line: query::line_aloud(voice, line) });
+    let then = gone.map_or(Query::Line(at), |gone| Query::Said(vec![voice.say(&gone)]));
+    Understood::DoThen(Command::Write(Part::Line(at, edit)), then)
 }
 
 /// A language by its tag, by what it calls itself or by what English calls it.

@@ -138,10 +138,36 @@ pub(super) fn ready(voice: Voice<'_>) -> String {
     let request = format!("{} {}", composer.method, composer.target.text());
     let body = voice::cut(composer.body.text());
     voice.say(&match () {
-        () if command::is_blank(voice.model) => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
+        () if command::is_blank(voice.model) => nothing_written(voice),
         () if composer.sends_body() && !body.is_empty() => Message::AloudReadyBody { request, body },
         () => Message::AloudReady { request },
     })
+}
+
+/// That nothing is written, and how to write what the page asks for.
+fn nothing_written(voice: Voice<'_>) -> Message {
+    let play = &voice.model.play;
+    let missing = play.missing(&voice.model.world.course);
+    let wanted = missing.first().and_then(|goal| goal.method()).filter(|_| !play.in_sandbox);
+    match wanted.filter(|method| *method != "GET") {
+        Some(method) => Message::AloudNothingWrittenOf { method: method.to_owned() },
+        None => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
+    }
+}
+
+/// Returns what can be done when all lessons are done.
+pub(super) fn what_now(voice: Voice<'_>) -> Vec<String> {
+    let word = |verb| voice.word(verb);
+    let messages = [
+        Message::AloudNowLessons { restart: word(Verb::Restart) },
+        Message::AloudNowSandbox {
+            sandbox: word(Verb::Sandbox),
+            scenes: word(Verb::Scenes),
+            network: word(Verb::Network),
+        },
+        Message::AloudNowQuit { quit: word(Verb::Quit) },
+    ];
+    messages.iter().map(|message| voice.say(message)).collect()
 }
 
 /// The first screen: every language in its own words, each with its number.

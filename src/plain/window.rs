@@ -1,7 +1,7 @@
 //! What would open as a window over the screen, as lines.
 
 use super::voice::{self, Voice};
-use super::{exchange, journey, page, query, server};
+use super::{exchange, help, journey, page, query, server};
 use crate::app::Overlay;
 use crate::app::answer;
 use crate::app::asked;
@@ -19,7 +19,7 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::Lessons { .. } => lessons(voice),
         Overlay::Proof | Overlay::Prove { .. } => proof(voice),
         Overlay::Difference { .. } => query::difference(voice),
-        Overlay::Help { .. } | Overlay::Menu { .. } => query::help(voice),
+        Overlay::Help { .. } | Overlay::Menu { .. } => help::help(voice),
         Overlay::Peek { .. } => page::turned(next()),
         Overlay::Both { .. } => [page::turned(voice), page::turned(next())].concat(),
         Overlay::History { .. } => query::history(voice),

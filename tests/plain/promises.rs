@@ -1,6 +1,7 @@
 //! Promises of single sentences: what Enter and a number do is what was last said of them, and what was asked for is told
 //! before what follows from it.
 
+use crate::lines::{Typist, world};
 use crate::listens::Listener;
 
 #[test]
@@ -273,7 +274,7 @@ fn a_comparison_tells_part_by_part_what_differs() {
 #[test]
 fn help_with_a_word_tells_that_word_alone() {
     let mut listener = Listener::at("en", "put-again");
-    let all = listener.types("help");
+    let all = listener.types("help all");
     let network = listener.types("help network");
     assert!(network.len() == 1 && all.contains(&network[0]), "{network:?}");
     listener.hears_of("help flurb", "“help flurb” is not understood here");
@@ -316,4 +317,51 @@ fn an_empty_line_of_a_message_is_heard_and_kept() {
     listener.types(".");
     listener.hears_of("request", "Line 3: an empty line");
     listener.hears_of("", "200 OK");
+}
+
+#[test]
+fn a_word_typed_into_a_text_is_told_to_be_a_line_of_it() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("body");
+    listener
+        .hears("where", &["“where” is a line of the text now. A line with nothing but a full stop ends it."]);
+    listener.hears("{}", &[]);
+    let kept = "The body is kept, but a GET sends none. “method PUT” gives it another method.";
+    listener.hears(".", &[kept, "Ready to send: GET /. Enter sends it."]);
+    listener.hears("method PUT", &["Ready to send: PUT / with the body where {}. Enter sends it."]);
+}
+
+#[test]
+fn of_a_message_only_the_line_that_changed_is_read() {
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("raw GET /users HTTP/1.1");
+    let ready = "beginning with GET /users HTTP/1.1. “request” reads it, Enter sends it.";
+    let two = format!("Ready to send: a raw message of 2 lines, {ready}");
+    listener.hears("insert 2 Host: 127.0.0.1", &["Line 2: Host: 127.0.0.1", &two]);
+    listener.hears("line 2 Host: localhost", &["Line 2: Host: localhost", &two]);
+    let one = format!("Ready to send: a raw message of one line, {ready}");
+    listener.hears("remove 2", &["Line gone: Host: localhost", &one]);
+    listener.hears_of("remove 2", "The message has no line 2.");
+}
+
+#[test]
+fn a_key_that_is_no_letter_does_nothing() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["\u{1b}[A", "DELETE /users/1\u{1b}[D"] {
+        listener.hears_of(line, "So nothing was done");
+    }
+    assert!(listener.model.play.lab().history().is_empty());
+}
+
+#[test]
+fn what_can_be_done_is_told_when_all_is_done() {
+    for tag in ["en", "bn"] {
+        let world = world();
+        let last = world.course.lessons.last().unwrap();
+        let mut listener = Listener::at(tag, &last.id);
+        let lines = Typist { lang: listener.model.lang }.lesson(last);
+        let said = lines.iter().map(|line| listener.types(line)).last().unwrap();
+        assert!(listener.is_done(&last.id) && said.len() > world.course.lessons.len() + 4, "{said:?}");
+        assert!(said.last().unwrap().contains("putpost progress"), "{said:?}");
+    }
 }
