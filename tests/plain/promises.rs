@@ -365,3 +365,66 @@ fn what_can_be_done_is_told_when_all_is_done() {
         assert!(said.last().unwrap().contains("putpost progress"), "{said:?}");
     }
 }
+
+/// Returns the first word of a sentence that is a number in digits other than these; what is on the wire keeps its own: a
+/// status, a message, a value, and what RFC, port and version are called.
+fn foreign_number<'l>(line: &'l str, own: &str) -> Option<&'l str> {
+    let is_wire = line.contains(['{', '"']) || line.starts_with(|c: char| c.is_ascii_alphabetic());
+    let bare = |word: &'l str| word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_number = |word: &&str| {
+        let is_status = word.len() == 3 && word.starts_with(['2', '3', '4', '5']);
+        !word.is_empty() && !is_status && word.chars().all(|c| c.is_numeric() && !own.contains(c))
+    };
+    line.split([' ', '–']).map(bare).find(is_number).filter(|_| !is_wire)
+}
+
+/// Numbers are said in one kind of digits, so that one voice can read them.
+#[test]
+fn each_language_says_numbers_in_its_own_digits() {
+    let world = world();
+    // Last of all what Enter does is said anew.
+    let asked = [
+        "repeat",
+        "help all",
+        "lessons",
+        "servers",
+        "network",
+        "client",
+        "server",
+        "request",
+        "history",
+        "prove 12",
+        "open",
+        "network 99",
+        "insert",
+        "flurb",
+        "objective",
+        "journey",
+        "changes",
+        "where",
+    ];
+    assert_eq!(foreign_number("১: 404 আর ১–৩", "০১২৩৪৫৬৭৮৯"), None);
+    assert_eq!(foreign_number("“খুলুন 1–3”।", "০১২৩৪৫৬৭৮৯"), Some("1"));
+    for lang in world.catalog.langs() {
+        let own = world.catalog.number(lang, 1_234_567_890);
+        let heard = |said: &[String]| {
+            let foreign = said.iter().find_map(|line| Some((line, foreign_number(line, &own)?)));
+            assert_eq!(foreign, None);
+            // A sign for “number” is one to be seen.
+            assert!(!said.iter().any(|line| line.contains('#')), "{said:?}");
+        };
+        let mut listener = Listener::at(world.catalog.tag(lang), "meet-the-server");
+        for lesson in &world.course.lessons {
+            let mut asked_on = None;
+            for line in (Typist { lang }).lesson(lesson) {
+                let page = Some((listener.model.play.step, listener.model.play.part));
+                if asked_on != page {
+                    heard(&asked.map(|line| listener.types(line)).concat());
+                }
+                asked_on = page;
+                heard(&listener.types(&line));
+            }
+            assert!(listener.is_done(&lesson.id), "{}", lesson.id);
+        }
+    }
+}
