@@ -216,7 +216,9 @@ impl Talk {
             lines.extend((!is_other).then(|| sent(voice, &before, now)).into_iter().flatten());
             if now.page == before.page {
                 lines.append(&mut result);
-                lines.extend(fresh(voice, &before, now, chose.is_some()));
+                // An answer of several choices is spoken to when it is whole.
+                let answered = chose.is_some() && model.play.taken.is_empty();
+                lines.extend(fresh(voice, &before, now, answered));
                 let is_still = now.sent == before.sent && model.toast.is_none();
                 lines.extend(written(voice, &did).filter(|_| is_still));
                 let changed =

@@ -5,6 +5,10 @@
 mark-first = আগে ↑ ↓ দিয়ে একটি উত্তর বেছে নিন, নয়তো { $numbers }-এর একটি চাপুন।
     .aloud = ১ থেকে { $last } পর্যন্ত একটি নম্বর লিখে Enter চাপুন।
 choose-some = { $n }টি উত্তর বেছে নিন ({ $taken }টি নেওয়া হয়েছে)।
+    .aloud = { $n }টি উত্তর বেছে নিন{ $taken ->
+        [0] ।
+       *[other] , { $taken }টি নেওয়া হয়েছে।
+    }
 task-done-elsewhere = হয়ে গেছে। Tab চেপে এই ঘরে আসুন, তারপর এগোতে Enter চাপুন।
 part-method = মেথড
 part-target = ঠিকানা

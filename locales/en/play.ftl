@@ -7,6 +7,10 @@ mark-first = Mark a choice with ↑ ↓, or press its number: { $numbers }.
     .aloud = Type a number from 1 to { $last }, then Enter.
 # $n (number) how many choices make an answer, $taken (number) how many are taken
 choose-some = Choose { $n }; { $taken } chosen.
+    .aloud = Choose { $n }{ $taken ->
+        [0] .
+       *[other] ; { $taken } chosen.
+    }
 task-done-elsewhere = Done. Tab to this page; there Enter goes on.
 part-method = method
 part-target = address

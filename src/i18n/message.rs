@@ -808,6 +808,7 @@ messages! {
     HtmlFoot = "html-foot";
 
     // ── messages that are said in other words where there is no screen ──
+    ChooseSomeAloud { n: Num, taken: Num } = "choose-some.aloud";
     MarkFirstAloud { numbers: Wire, last: Num } = "mark-first.aloud";
     SandboxEnteredAloud = "sandbox-entered.aloud";
     SceneEnteredAloud = "scene-entered.aloud";

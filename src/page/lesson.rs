@@ -184,11 +184,12 @@ impl<'a> Face<'a> {
             .collect();
         let mut blocks = self.choices(&shown, play.marked.filter(|_| open));
         let wanted = step.quiz.as_ref().map_or(1, |quiz| quiz.answer.len());
-        if open && wanted > 1 {
+        let some = (open && wanted > 1).then(|| {
             let message =
                 Message::ChooseSome { n: play::count(wanted), taken: play::count(play.taken.len()) };
-            blocks.push(self.paragraph(&message, Role::Accent));
-        }
+            self.paragraph(&message, Role::Accent)
+        });
+        blocks.extend(some.clone().filter(|_| self.medium == Medium::Screen));
         let said = self.said_of(step, open, tried.is_empty());
         blocks.extend(said.clone().filter(|_| self.medium == Medium::Voice));
         for id in &tried {
@@ -198,14 +199,12 @@ impl<'a> Face<'a> {
                 blocks.push(Block { apart: true, ..why });
             }
         }
-        blocks.extend(match self.medium {
-            Medium::Screen => said,
-            // Who cannot look back hears what follows from it when all is said.
-            Medium::Voice => said.map(|_| {
-                let then = if open { Message::AloudChooseAgain } else { Message::AloudGoOn };
-                self.paragraph(&then, Role::Text).of(Kind::Answer(None))
-            }),
+        // Who cannot look back hears what follows from it when all is said.
+        let then = || if open { Message::AloudChooseAgain } else { Message::AloudGoOn };
+        let last = some.or_else(|| {
+            said.clone().map(|block| Block { body: vec![self.say(&then(), Role::Text)], ..block })
         });
+        blocks.extend(if self.medium == Medium::Screen { said } else { last });
         blocks
     }
 
@@ -230,8 +229,15 @@ impl<'a> Face<'a> {
         if let Some(choice) = given {
             let quote = |mark| Span::new(mark, Role::Dim);
             let vote = self.say(&vote(choice), Role::Text);
-            let body = vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")];
-            blocks.push(Block::apart(body));
+            blocks.push(Block::apart(match self.medium {
+                Medium::Screen => {
+                    vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")]
+                }
+                Medium::Voice => {
+                    let choices = format!("“{}”", vote.text);
+                    vec![self.say(&Message::AloudYouSaid { choices }, Role::Text)]
+                }
+            }));
         }
         if let Some(claim) = claim {
             let body = vec![

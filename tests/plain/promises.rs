@@ -428,3 +428,19 @@ fn each_language_says_numbers_in_its_own_digits() {
         }
     }
 }
+
+#[test]
+fn an_answer_of_two_choices_is_one_answer() {
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", "", "wire", "", "", "1", "skip", ""] {
+        listener.types(line);
+    }
+    listener.hears_of("repeat", "Choose 2.");
+    listener.hears("2", &["You said “Both only read”.", "Choose 2; 1 chosen."]);
+    let said = listener.types("1");
+    assert_eq!(said[..2], ["You said “Both only read”, “Both may change the server's state”.", "Not quite."]);
+    assert!(said[2].starts_with("About 2: ") && said[3] == "Choose 2." && said.len() == 4, "{said:?}");
+    listener.hears("1", &["You said “Both may change the server's state”.", "Choose 2; 1 chosen."]);
+    let both = "You said “Both may change the server's state”, “Both carry a body”.";
+    listener.hears("3", &[both, "Now it is right.", "Enter goes on."]);
+}

@@ -17,7 +17,8 @@ impl Face<'_> {
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = self.prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
             if let Some(verdict) = verdict
-                .filter(|verdict| !met && verdict.need > 1 && (aim.proved.is_none() || verdict.have > 0))
+                .filter(|verdict| !met && verdict.need > 1)
+                .filter(|verdict| verdict.have > 0 || (aim.proved.is_none() && self.medium == Medium::Screen))
             {
                 body.push(self.progress(verdict.have, verdict.need));
             }
@@ -69,18 +70,24 @@ impl Face<'_> {
             body.extend(self.parts(hint));
             Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }.of(Kind::Hint)
         };
-        let told = if sent && !solved { self.told(task) } else { Vec::new() };
+        // What the lesson itself says of the method that was sent is enough.
+        let method = |hint: &Hint| hint.when.as_ref()?.last.as_ref()?.method.clone();
+        let says_method = by_themselves.clone().any(|(_, hint)| method(hint).is_some());
+        let told = if sent && !solved { self.told(task, says_method) } else { Vec::new() };
         told.into_iter().chain(by_themselves.chain(ladder.into_iter().rev()).map(block)).collect()
     }
 
-    /// What the program itself has to say to what was sent last: another method than the next goal asks for, or repeats
-    /// that can no longer create what they should.
-    fn told(self, task: &Task) -> Vec<Block> {
+    /// What the program itself has to say to what was sent last: another method than the next goal asks for, where no hint
+    /// says so, or repeats that can no longer create what they should.
+    fn told(self, task: &Task, says_method: bool) -> Vec<Block> {
         let play = self.play();
         let missing = play.missing(&self.model.world.course);
         let other = missing.first().and_then(|goal| goal.method()).and_then(|wanted| {
-            let sent = play.main.last()?.method()?;
-            let other = sent != wanted && !["GET", "HEAD", "OPTIONS"].contains(&sent);
+            let last = play.main.last()?;
+            let sent = last.method()?;
+            // Who only looks, or clears an address for another try, does nothing wrong.
+            let helps = ["GET", "HEAD", "OPTIONS"].contains(&sent) || (sent == "DELETE" && last.is_applied());
+            let other = sent != wanted && !helps;
             other.then(|| Message::OtherMethod { sent: sent.to_owned(), wanted: wanted.to_owned() })
         });
         let repeats = task.goal.iter().filter_map(|goal| goal.repeated.as_ref());
@@ -91,7 +98,7 @@ impl Face<'_> {
             apart: true,
             ..Block::item(vec![Span::new("! ", Role::Accent)], vec![self.say(&message, Role::Text)])
         };
-        other.into_iter().chain(stalled).map(block).collect()
+        other.filter(|_| !says_method).into_iter().chain(stalled).map(block).collect()
     }
 
     /// Where the last two requests differ, for a hint that speaks of it.
