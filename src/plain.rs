@@ -69,6 +69,8 @@ enum Did {
     Body,
     /// What happens to the next request.
     Planned,
+    /// Nothing but Enter.
+    Entered,
     /// The moment of the history that is looked at.
     Went,
 }
@@ -79,6 +81,7 @@ impl Did {
             Command::Write(command::Part::Header(header)) => Self::Header(header.clone()),
             Command::Write(command::Part::Body(_)) => Self::Body,
             Command::Write(_) | Command::Follow => Self::Wrote,
+            Command::Enter => Self::Entered,
             Command::Fault(_) | Command::Retry(_) => Self::Planned,
             Command::Choose(_) if matches!(model.overlay, Some(Overlay::Network { .. })) => Self::Planned,
             Command::Moment(_) => Self::Went,
@@ -231,6 +234,10 @@ impl Talk {
             }
         }
         lines.append(&mut result);
+        // Who has not heard the question, or not all of it, does not know what the numbers are.
+        if did == Did::Entered && matches!(model.toast, Some(Message::MarkFirst { .. })) {
+            lines.push(voice.say(&Message::AloudRepeat { repeat: voice.word(Verb::Repeat) }));
+        }
         if model.toast == Some(Message::CourseDone) {
             lines.extend(page::what_now(voice));
         }

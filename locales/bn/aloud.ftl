@@ -195,6 +195,8 @@ aloud-help-hear = শোনার জন্য: { $words }।
 aloud-help-lesson = পাঠ চলার সময়: { $words }।
 aloud-help-try = নিজে পরীক্ষা করতে: { $words }।
 aloud-help-beside = আরও আছে: { $words }।
+# $repeat (wire) যে শব্দে পাতাটি আবার পড়া হয়
+aloud-repeat = প্রশ্নটি আবার শুনতে লিখুন “{ $repeat }”।
 aloud-keys = লাইনটিতে তীরচিহ্নের মতো কোনো বোতামের চাপ পড়েছে, যা এখানে চলে না। তাই কিছুই করা হয়নি; লাইনটি আবার লিখুন।
 # $method (wire) যে মেথড লেখা আছে, $change (wire) যা লিখলে মেথড বদলায়
 aloud-body-kept = বডিটি লেখা রইল, তবে { $method }-এর সঙ্গে বডি যায় না। মেথড বদলাতে লিখুন “{ $change }”।

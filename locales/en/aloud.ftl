@@ -249,6 +249,8 @@ aloud-help-hear = To hear: { $words }.
 aloud-help-lesson = In the lesson: { $words }.
 aloud-help-try = To try things out: { $words }.
 aloud-help-beside = Besides: { $words }.
+# $repeat (wire) the word that reads the page again
+aloud-repeat = “{ $repeat }” reads the question again.
 aloud-keys = There was a key in that line, such as an arrow, that does nothing here. So nothing was done: type it once more.
 # $method (wire) the method that is written, $change (wire) what gives it another one
 aloud-body-kept = The body is kept, but a { $method } sends none. “{ $change }” gives it another method.

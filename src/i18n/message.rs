@@ -776,6 +776,7 @@ messages! {
     AloudHelpLesson { words: Wire } = "aloud-help-lesson";
     AloudHelpTry { words: Wire } = "aloud-help-try";
     AloudHelpBeside { words: Wire } = "aloud-help-beside";
+    AloudRepeat { repeat: Wire } = "aloud-repeat";
     AloudKeys = "aloud-keys";
     AloudBodyKept { method: Wire, change: Wire } = "aloud-body-kept";
     AloudKeptLine { said: Wire } = "aloud-kept-line";

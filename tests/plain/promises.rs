@@ -126,11 +126,11 @@ fn enter_sends_what_was_just_said_to_be_ready_wherever_one_is() {
     listener.hears("target /users", &["Ready to send: GET /users. Enter sends it."]);
     listener.hears_of("server", "The server has one resource.");
     listener.hears_of("", "Request 1, GET /users.");
-    listener.hears("", &["Type a number from 1 to 3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter.", "“repeat” reads the question again."]);
     // Who has the page read anew hears what Enter does there.
     listener.types("target /users/1");
     listener.hears_of("where", "Type a number from 1 to 3");
-    listener.hears("", &["Type a number from 1 to 3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter.", "“repeat” reads the question again."]);
     listener.hears_of("request", "Enter sends it.");
     listener.hears_of("", "Request 2, GET /users/1.");
     // On a page that is only read.

@@ -132,7 +132,7 @@ fn a_request_is_written_part_by_part_line_by_line_or_pasted() {
 #[test]
 fn an_enter_too_many_answers_nothing_and_sends_nothing_twice() {
     let mut listener = Listener::at("en", "meet-the-server");
-    listener.hears("", &["Type a number from 1 to 3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter.", "“repeat” reads the question again."]);
     listener.hears_of("2", "Ready to send: GET /users.");
     listener.hears_of("", "Done. Enter goes on.");
     let mut listener = Listener::at("en", "post-new-address");
@@ -181,7 +181,7 @@ fn questions_are_answered_with_enter_and_refused_by_anything_else() {
     listener.hears_of("DELETE /users/1", "/users/1 is gone.");
     listener.hears_of("reset", "anything else leaves all as it is");
     listener.hears_of("server", "/users, nothing in it yet");
-    listener.hears("", &["Type a number from 1 to 3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter.", "“repeat” reads the question again."]);
     listener.hears_of("reset", "anything else leaves all as it is");
     let reset = listener.types("");
     assert!(reset.iter().any(|line| line.contains("The server has one resource.")), "{reset:?}");
