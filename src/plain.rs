@@ -8,6 +8,7 @@ mod exchange;
 mod hear;
 mod help;
 mod journey;
+mod news;
 mod page;
 mod query;
 mod request;
@@ -17,15 +18,13 @@ mod window;
 
 use crate::app::asked::Asking;
 use crate::app::command::{self, Command};
-use crate::app::verb::Verb;
-use crate::app::{Model, Overlay, Part, Stage};
-use crate::i18n::{Lang, Message};
-use crate::lab::Origin;
-use crate::lab::link::Plan;
+use crate::app::{Model, Stage};
+use crate::i18n::Message;
 use crate::page::Kind;
 use crate::text::clean;
 
 use hear::{Ear, Understood};
+use news::{Did, Heard, News};
 use query::Query;
 use voice::Voice;
 
@@ -53,82 +52,6 @@ pub struct Talk {
     then: Option<Query>,
     /// Whether a command was given: it closes what was open before.
     asked: bool,
-}
-
-/// What was asked for that always has an answer of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Did {
-    /// Nothing of that kind.
-    #[default]
-    Other,
-    /// A part of the request.
-    Wrote,
-    /// A header of it.
-    Header(String),
-    /// Its body.
-    Body,
-    /// What happens to the next request.
-    Planned,
-    /// Nothing but Enter.
-    Entered,
-    /// The moment of the history that is looked at.
-    Went,
-}
-
-impl Did {
-    fn of(model: &Model, command: &Command) -> Self {
-        match command {
-            Command::Write(command::Part::Header(header)) => Self::Header(header.clone()),
-            Command::Write(command::Part::Body(_)) => Self::Body,
-            Command::Write(_) | Command::Follow => Self::Wrote,
-            Command::Enter => Self::Entered,
-            Command::Fault(_) | Command::Retry(_) => Self::Planned,
-            Command::Choose(_) if matches!(model.overlay, Some(Overlay::Network { .. })) => Self::Planned,
-            Command::Moment(_) => Self::Went,
-            Command::Choose(_) if matches!(model.overlay, Some(Overlay::History { .. })) => Self::Went,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// What the learner has heard of the Model.
-#[derive(Clone, Debug, PartialEq)]
-struct Heard {
-    lang: Lang,
-    stage: Stage,
-    lesson: usize,
-    page: (usize, Part),
-    lines: Vec<(Kind, String)>,
-    choices: Vec<String>,
-    in_sandbox: bool,
-    scene: Option<String>,
-    is_past: bool,
-    /// Exchanges on every branch, and the number of the one that is looked at.
-    sent: (usize, usize),
-    written: String,
-    plan: Plan,
-    overlay: Option<Overlay>,
-}
-
-impl Heard {
-    fn of(model: &Model) -> Self {
-        let (play, lab) = (&model.play, model.play.lab());
-        Self {
-            lang: model.lang,
-            stage: model.stage.clone(),
-            lesson: play.lesson,
-            page: (play.step, play.part),
-            lines: page::blocks(Voice::of(model)),
-            choices: page::choices(Voice::of(model)),
-            in_sandbox: play.in_sandbox,
-            scene: play.own_scene().map(str::to_owned),
-            is_past: lab.is_past(),
-            sent: (lab.history().len(), lab.last().map_or(0, |exchange| exchange.number)),
-            written: play.composer.as_raw(),
-            plan: lab.plan(),
-            overlay: model.overlay,
-        }
-    }
 }
 
 impl Talk {
@@ -199,54 +122,19 @@ impl Talk {
         let now = Heard::of(model);
         let before = std::mem::replace(&mut self.heard, now);
         let (voice, now) = (Voice::of(model), &self.heard);
-        let (chose, did) = (self.chose.take(), std::mem::take(&mut self.did));
         let asked = std::mem::take(&mut self.asked);
         let opened = now.overlay.filter(|open| asked || before.overlay != Some(*open));
         let opened = opened.map(|open| window::lines(voice, open)).unwrap_or_default();
         let answer = self.then.take().map(|query| query::answer(voice, &query)).unwrap_or_default();
-        // What was asked for comes first: who hears that the page is done may go on at once.
-        let mut result = [opened, answer].concat();
-        let mut lines: Vec<String> = self.refused.take().into_iter().chain(chose.clone()).collect();
-        lines.extend(model.toast.as_ref().map(|toast| voice.say(toast)));
-        if now.stage != before.stage || now.lang != before.lang || now.lesson != before.lesson {
-            let chosen = now.stage == Stage::Lesson && before.stage != Stage::Lesson;
-            lines.extend(chosen.then(|| voice.welcome()));
-            lines.extend(page::opened(voice));
-        } else if now.stage == Stage::Lesson {
-            lines.extend(present_again(voice, &before, now));
-            let is_other = now.scene.is_some() && now.scene != before.scene;
-            lines.extend(is_other.then(|| server::other(voice)).into_iter().flatten());
-            lines.extend((!is_other).then(|| sent(voice, &before, now)).into_iter().flatten());
-            if now.page == before.page {
-                lines.append(&mut result);
-                // An answer of several choices is spoken to when it is whole.
-                let answered = chose.is_some() && model.play.taken.is_empty();
-                lines.extend(fresh(voice, &before, now, answered));
-                let is_still = now.sent == before.sent && model.toast.is_none();
-                lines.extend(written(voice, &did).filter(|_| is_still));
-                let changed =
-                    now.written != before.written || matches!(did, Did::Wrote | Did::Header(_) | Did::Body);
-                lines.extend((is_still && changed).then(|| page::ready(voice)));
-                let planned = now.plan != before.plan || did == Did::Planned;
-                lines.extend((is_still && planned).then(|| page::new_plan(voice)).into_iter().flatten());
-            } else {
-                lines.extend(page::turned(voice));
-            }
-        }
-        lines.append(&mut result);
-        // Who has not heard the question, or not all of it, does not know what the numbers are.
-        if did == Did::Entered && matches!(model.toast, Some(Message::MarkFirst { .. })) {
-            lines.push(voice.say(&Message::AloudRepeat { repeat: voice.word(Verb::Repeat) }));
-        }
-        if model.toast == Some(Message::CourseDone) {
-            lines.extend(page::what_now(voice));
-        }
-        if lines.is_empty() && did == Did::Went {
-            lines = server::moment(voice);
-        }
-        if lines.is_empty() {
-            lines = page::asked(voice);
-        }
+        let news = News {
+            voice,
+            before: &before,
+            now,
+            did: std::mem::take(&mut self.did),
+            chose: self.chose.take(),
+            result: [opened, answer].concat(),
+        };
+        let lines = news.tell(self.refused.take());
         let is_new = |(kind, line): &(Kind, String)| {
             matches!(kind, Kind::Answer(_)) && !before.lines.iter().any(|(_, known)| known == line)
         };
@@ -273,68 +161,6 @@ impl Talk {
     pub fn bye(model: &Model) -> Vec<String> {
         harmless(vec![Voice::of(model).say(&Message::AloudBye)])
     }
-}
-
-/// What was sent, or which moment of the past is looked at now.
-fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
-    if now.in_sandbox != before.in_sandbox || now.sent == before.sent {
-        return Vec::new();
-    }
-    if now.sent.0 <= before.sent.0 {
-        return server::moment(voice);
-    }
-    let new = before.sent.0 + 1..=now.sent.0;
-    let new = new.filter_map(|number| voice.lab().history().exchange(number));
-    new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
-}
-
-/// That the second client has led into the present: who was in the past did not ask for that.
-fn present_again(voice: Voice<'_>, before: &Heard, now: &Heard) -> Option<String> {
-    let is_new = now.sent.0 > before.sent.0 && now.in_sandbox == before.in_sandbox;
-    let by_peer = voice.lab().last().is_some_and(|last| last.origin == Origin::Peer);
-    let led = is_new && by_peer && before.is_past && !now.is_past;
-    led.then(|| voice.say(&Message::AloudPresentAgain))
-}
-
-/// What became of a header or a body that was written, where the request alone would not tell.
-fn written(voice: Voice<'_>, did: &Did) -> Option<String> {
-    let composer = &voice.model.play.composer;
-    Some(voice.say(&match did {
-        Did::Header(header) => match header.split_once(':') {
-            Some((_, value)) if !value.trim().is_empty() => {
-                Message::AloudHeaderSet { header: header.trim().to_owned() }
-            }
-            named => {
-                let name = named.map_or(header.as_str(), |(name, _)| name);
-                Message::AloudHeaderGone { header: name.trim().to_owned() }
-            }
-        },
-        Did::Body if !composer.sends_body() && !composer.body.text().is_empty() => Message::AloudBodyKept {
-            method: composer.method.clone(),
-            change: voice.example(Verb::Method, "PUT"),
-        },
-        _ => return None,
-    }))
-}
-
-/// What stands on the page that did not before. An answer is always spoken to, also where it is the same again; who has
-/// met a goal hears which are left.
-fn fresh(voice: Voice<'_>, before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
-    let is_unknown = |line: &String| !before.lines.iter().any(|(_, known)| known == line);
-    let is_new = |(kind, line): &&(Kind, String)| match kind {
-        Kind::Choice { taken, .. } => !taken && now.choices != before.choices && is_unknown(line),
-        Kind::Answer(_) if answered => true,
-        _ => is_unknown(line),
-    };
-    let is = |wanted: Kind| move |(kind, _): &&(Kind, String)| *kind == wanted;
-    let (met, unmet) = (is(Kind::Goal { met: true }), is(Kind::Goal { met: false }));
-    let news: Vec<_> = now.lines.iter().filter(is_new).collect();
-    let any_met = news.iter().any(&met);
-    let news: Vec<_> = news.into_iter().filter(|line| !any_met || !unmet(line)).collect();
-    let after = news.iter().rposition(&met).map_or(0, |last| last + 1);
-    let mut lines: Vec<String> = news.into_iter().map(|(_, line)| line.clone()).collect();
-    lines.splice(after..after, if any_met { page::left(voice) } else { Vec::new() });
-    lines
 }
 
 /// What a number chooses right now, as it is confirmed.

@@ -1,8 +1,10 @@
 //! What somebody types, understood: words in the learner's language and in the base language, numbers, whole requests.
 
+mod compose;
 mod number;
 mod word;
 
+use compose::{edit, write};
 use number::{counted, number, policy};
 use word::{begun_words, verb};
 
@@ -11,7 +13,7 @@ use super::voice::Voice;
 use super::{page, request};
 use crate::app::Stage;
 use crate::app::asked::{self, Asking};
-use crate::app::command::{self, Command, Edit, Part};
+use crate::app::command::{self, Command, Part};
 use crate::app::play::count;
 use crate::app::verb::{Verb, verbs};
 use crate::i18n::{Lang, Message};
@@ -269,49 +271,6 @@ fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
             None => Understood::Say(page::asked(voice)),
         },
     }
-}
-
-fn write(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
-    let example = match verb {
-        Verb::Method => "PUT",
-        Verb::Target => "/users/1",
-        _ => "If-Match: *",
-    };
-    if rest.is_empty() {
-        return say(voice, &Message::AloudNeedsText { word: voice.example(verb, example) });
-    }
-    let text = rest.to_owned();
-    Understood::Do(Command::Write(match verb {
-        Verb::Method if request::is_method(rest) => Part::Method(text.to_ascii_uppercase()),
-        Verb::Method => Part::Method(text),
-        Verb::Target => Part::Target(text),
-        Verb::Header => Part::Header(text),
-        Verb::Body => Part::Body(text),
-        _ => Part::Raw(text),
-    }))
-}
-
-fn edit(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
-    let (first, text) = rest.split_once(' ').unwrap_or((rest, ""));
-    let Some(at) = number(voice, first) else {
-        let example = match verb {
-            Verb::Remove => voice.number(3),
-            _ => format!("{} Host: 127.0.0.1", voice.number(2)),
-        };
-        return say(voice, &Message::AloudNeedsNumber { word: voice.example(verb, &example) });
-    };
-    let text = text.to_owned();
-    let edit = match verb {
-        Verb::Insert => Edit::Insert(text),
-        Verb::Remove => Edit::Remove,
-        _ => Edit::Replace(text),
-    };
-    // Only what has changed is read: the whole is there for whoever asks.
-    let lines = command::raw_lines(voice.model).unwrap_or_default();
-    let gone = at.checked_sub(1).and_then(|at| lines.get(at)).filter(|_| edit == Edit::Remove);
-    let gone = gone.map(|line| Message::AloudLineGone { line: query::line_aloud(voice, line) });
-    let then = gone.map_or(Query::Line(at), |gone| Query::Said(vec![voice.say(&gone)]));
-    Understood::DoThen(Command::Write(Part::Line(at, edit)), then)
 }
 
 /// A language by its tag, by what it calls itself or by what English calls it.
