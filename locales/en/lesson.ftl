@@ -59,6 +59,8 @@ welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is a
 # $n (number)
 lesson-done = Lesson { $n } is done. Here begins the next one.
 # $n (number)
+last-lesson-done = Lesson { $n } is done, the last one. The lesson list tells which are left.
+# $n (number)
 lesson-done-on = Lesson { $n } is done. The next one goes on where you left it.
 lesson-passed = You skipped a task in the lesson you left; the lesson list brings you back to it.
 course-done = All lessons done. With PUT you choose the address, with POST the server does.

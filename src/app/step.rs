@@ -160,7 +160,13 @@ fn finish(model: &mut Model) {
     } else {
         save::keep(model);
         model.overlay = Some(Overlay::Lessons { marked: model.play.lesson });
-        model.toast = Some(if solved { Message::CourseDone } else { Message::LessonPassed });
+        let is_done = |id| model.learner.lessons.get(id).is_some_and(|kept| kept.done);
+        let all_done = world.course.lessons.iter().all(|lesson| is_done(&lesson.id));
+        model.toast = Some(match () {
+            () if !solved => Message::LessonPassed,
+            () if all_done => Message::CourseDone,
+            () => Message::LastLessonDone { n: play::count(next) },
+        });
     }
 }
 

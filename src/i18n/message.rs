@@ -581,6 +581,7 @@ messages! {
     Branched = "branched";
     WelcomeBack { lesson: Num, step: Num } = "welcome-back";
     LessonDone { n: Num } = "lesson-done";
+    LastLessonDone { n: Num } = "last-lesson-done";
     LessonDoneOn { n: Num } = "lesson-done-on";
     LessonPassed = "lesson-passed";
     CourseDone = "course-done";
