@@ -296,6 +296,11 @@ pub struct Hint {
     pub id: String,
     /// A request that it puts into the composer to be read; never sent for the learner.
     pub show: Option<String>,
+    /// The goal that it leads to; it is of no use once that is met.
+    pub goal: Option<String>,
+    /// Of use only as long as this holds.
+    #[serde(rename = "while")]
+    pub only: Option<When>,
     /// Shown by itself as long as this holds, and not part of the ladder of hints.
     pub when: Option<When>,
 }

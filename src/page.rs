@@ -22,12 +22,14 @@ use crate::app::Model;
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
-pub use answer::{AnswerText, answer, answer_heading, meaning, problem, request_title, response_title};
+pub use answer::{
+    AnswerText, answer, answer_heading, meaning, problem, remark, request_title, response_title,
+};
 pub use board::{board_heading, board_title, mark_role, own_scene};
 pub use chooser::{Sample, advice, chooser, way_now};
 pub use copy::{focused, text};
 pub use history::history;
-pub use journey::{Flight, Leg, events, journey, legs, sides, truths};
+pub use journey::{Flight, Leg, events, journey, key_aloud, legs, sides, truths};
 pub use keys::{footer, help, menu};
 pub use lesson::{aloud, lesson, lesson_title, page_number};
 pub use network::{about as fault_about, fault, network, planned, policy, word};
@@ -44,6 +46,36 @@ pub enum Medium {
     Screen,
     /// It is heard: words tell it, and keys are named by the words that can be typed instead.
     Voice,
+}
+
+/// What is told of, in which language, and how it is met.
+#[derive(Clone, Copy, Debug)]
+pub struct Face<'a> {
+    model: &'a Model,
+    lang: Lang,
+    medium: Medium,
+}
+
+impl<'a> Face<'a> {
+    /// Returns the face that shows a Model.
+    #[must_use]
+    pub fn seen(model: &'a Model, lang: Lang) -> Self {
+        Self { model, lang, medium: Medium::Screen }
+    }
+
+    /// Returns the face that speaks of a Model.
+    #[must_use]
+    pub fn heard(model: &'a Model, lang: Lang) -> Self {
+        Self { model, lang, medium: Medium::Voice }
+    }
+
+    /// Returns a message as one span, in the words for how it is met.
+    fn say(self, message: &Message, role: Role) -> Span {
+        match self.medium {
+            Medium::Screen => say(self.model, self.lang, message, role),
+            Medium::Voice => Span::new(self.model.world.catalog.aloud(self.lang, message), role),
+        }
+    }
 }
 
 /// What a paragraph is, for faces that show it by other means than a sign before it.

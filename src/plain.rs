@@ -6,7 +6,9 @@
 
 mod exchange;
 mod hear;
+mod help;
 mod journey;
+mod news;
 mod page;
 mod query;
 mod request;
@@ -16,14 +18,13 @@ mod window;
 
 use crate::app::asked::Asking;
 use crate::app::command::{self, Command};
-use crate::app::{Model, Overlay, Part, Stage};
-use crate::i18n::{Lang, Message};
-use crate::lab::Origin;
-use crate::lab::link::Plan;
+use crate::app::{Model, Stage};
+use crate::i18n::Message;
 use crate::page::Kind;
 use crate::text::clean;
 
 use hear::{Ear, Understood};
+use news::{Did, Heard, News};
 use query::Query;
 use voice::Voice;
 
@@ -51,72 +52,6 @@ pub struct Talk {
     then: Option<Query>,
     /// Whether a command was given: it closes what was open before.
     asked: bool,
-}
-
-/// What was asked for that always has an answer of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Did {
-    /// Nothing of that kind.
-    #[default]
-    Other,
-    /// A part of the request, a header if there is one here.
-    Wrote(Option<String>),
-    /// What happens to the next request.
-    Planned,
-    /// The moment of the history that is looked at.
-    Went,
-}
-
-impl Did {
-    fn of(model: &Model, command: &Command) -> Self {
-        match command {
-            Command::Write(command::Part::Header(header)) => Self::Wrote(Some(header.clone())),
-            Command::Write(_) | Command::Follow => Self::Wrote(None),
-            Command::Fault(_) | Command::Retry(_) => Self::Planned,
-            Command::Choose(_) if matches!(model.overlay, Some(Overlay::Network { .. })) => Self::Planned,
-            Command::Moment(_) => Self::Went,
-            Command::Choose(_) if matches!(model.overlay, Some(Overlay::History { .. })) => Self::Went,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// What the learner has heard of the Model.
-#[derive(Clone, Debug, PartialEq)]
-struct Heard {
-    lang: Lang,
-    stage: Stage,
-    lesson: usize,
-    page: (usize, Part),
-    lines: Vec<(Kind, String)>,
-    in_sandbox: bool,
-    scene: Option<String>,
-    is_past: bool,
-    /// Exchanges on every branch, and the number of the one that is looked at.
-    sent: (usize, usize),
-    written: String,
-    plan: Plan,
-    overlay: Option<Overlay>,
-}
-
-impl Heard {
-    fn of(model: &Model) -> Self {
-        let (play, lab) = (&model.play, model.play.lab());
-        Self {
-            lang: model.lang,
-            stage: model.stage.clone(),
-            lesson: play.lesson,
-            page: (play.step, play.part),
-            lines: page::blocks(Voice::of(model)),
-            in_sandbox: play.in_sandbox,
-            scene: play.own_scene().map(str::to_owned),
-            is_past: lab.is_past(),
-            sent: (lab.history().len(), lab.last().map_or(0, |exchange| exchange.number)),
-            written: play.composer.as_raw(),
-            plan: lab.plan(),
-            overlay: model.overlay,
-        }
-    }
 }
 
 impl Talk {
@@ -187,44 +122,19 @@ impl Talk {
         let now = Heard::of(model);
         let before = std::mem::replace(&mut self.heard, now);
         let (voice, now) = (Voice::of(model), &self.heard);
-        let (chose, did) = (self.chose.take(), std::mem::take(&mut self.did));
         let asked = std::mem::take(&mut self.asked);
         let opened = now.overlay.filter(|open| asked || before.overlay != Some(*open));
         let opened = opened.map(|open| window::lines(voice, open)).unwrap_or_default();
         let answer = self.then.take().map(|query| query::answer(voice, &query)).unwrap_or_default();
-        // What was asked for comes first: who hears that the page is done may go on at once.
-        let mut result = [opened, answer].concat();
-        let mut lines: Vec<String> = self.refused.take().into_iter().chain(chose.clone()).collect();
-        lines.extend(model.toast.as_ref().map(|toast| voice.say(toast)));
-        if now.stage != before.stage || now.lang != before.lang || now.lesson != before.lesson {
-            let chosen = now.stage == Stage::Lesson && before.stage != Stage::Lesson;
-            lines.extend(chosen.then(|| voice.welcome()));
-            lines.extend(page::opened(voice));
-        } else if now.stage == Stage::Lesson {
-            lines.extend(present_again(voice, &before, now));
-            let is_other = now.scene.is_some() && now.scene != before.scene;
-            lines.extend(is_other.then(|| server::other(voice)).into_iter().flatten());
-            lines.extend((!is_other).then(|| sent(voice, &before, now)).into_iter().flatten());
-            if now.page == before.page {
-                lines.append(&mut result);
-                lines.extend(fresh(&before, now, chose.is_some()));
-                let is_still = now.sent == before.sent && model.toast.is_none();
-                lines.extend(written(voice, &did).filter(|_| is_still));
-                let changed = now.written != before.written || matches!(did, Did::Wrote(_));
-                lines.extend((is_still && changed).then(|| page::ready(voice)));
-                let planned = now.plan != before.plan || did == Did::Planned;
-                lines.extend((is_still && planned).then(|| page::new_plan(voice)).into_iter().flatten());
-            } else {
-                lines.extend(page::turned(voice));
-            }
-        }
-        lines.append(&mut result);
-        if lines.is_empty() && did == Did::Went {
-            lines = server::moment(voice);
-        }
-        if lines.is_empty() {
-            lines = page::asked(voice);
-        }
+        let news = News {
+            voice,
+            before: &before,
+            now,
+            did: std::mem::take(&mut self.did),
+            chose: self.chose.take(),
+            result: [opened, answer].concat(),
+        };
+        let lines = news.tell(self.refused.take());
         let is_new = |(kind, line): &(Kind, String)| {
             matches!(kind, Kind::Answer(_)) && !before.lines.iter().any(|(_, known)| known == line)
         };
@@ -253,48 +163,6 @@ impl Talk {
     }
 }
 
-/// What was sent, or which moment of the past is looked at now.
-fn sent(voice: Voice<'_>, before: &Heard, now: &Heard) -> Vec<String> {
-    if now.in_sandbox != before.in_sandbox || now.sent == before.sent {
-        return Vec::new();
-    }
-    if now.sent.0 <= before.sent.0 {
-        return server::moment(voice);
-    }
-    let new = before.sent.0 + 1..=now.sent.0;
-    let new = new.filter_map(|number| voice.lab().history().exchange(number));
-    new.flat_map(|exchange| exchange::lines(voice, exchange)).collect()
-}
-
-/// That the second client has led into the present: who was in the past did not ask for that.
-fn present_again(voice: Voice<'_>, before: &Heard, now: &Heard) -> Option<String> {
-    let is_new = now.sent.0 > before.sent.0 && now.in_sandbox == before.in_sandbox;
-    let by_peer = voice.lab().last().is_some_and(|last| last.origin == Origin::Peer);
-    let led = is_new && by_peer && before.is_past && !now.is_past;
-    led.then(|| voice.say(&Message::AloudPresentAgain))
-}
-
-/// What became of a header that was written.
-fn written(voice: Voice<'_>, did: &Did) -> Option<String> {
-    let Did::Wrote(Some(header)) = did else { return None };
-    let (name, value) = header.split_once(':').unwrap_or((header, ""));
-    Some(voice.say(&if value.trim().is_empty() {
-        Message::AloudHeaderGone { header: name.trim().to_owned() }
-    } else {
-        Message::AloudHeaderSet { header: header.trim().to_owned() }
-    }))
-}
-
-/// What stands on the page that did not before. An answer is always spoken to, also where it is the same again.
-fn fresh(before: &Heard, now: &Heard, answered: bool) -> Vec<String> {
-    let is_new = |(kind, line): &&(Kind, String)| match kind {
-        Kind::Choice { taken: true, .. } => false,
-        Kind::Answer(_) if answered => true,
-        _ => !before.lines.iter().any(|(_, known)| known == line),
-    };
-    now.lines.iter().filter(is_new).map(|(_, line)| line.clone()).collect()
-}
-
 /// What a number chooses right now, as it is confirmed.
 fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
     let asked = command::asking(voice.model);
@@ -303,13 +171,18 @@ fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
         return None;
     }
     let blocks = crate::page::aloud(voice.model, voice.lang);
-    let is_it = |kind| matches!(kind, Kind::Choice { number: own, .. } if own == number);
     let entries = crate::app::asked::entries(&asked);
     // How sure one is stands below the choices, and is counted from 1 again.
     let of_these =
         blocks.iter().filter(|block| matches!(block.kind, Kind::Choice { .. })).rev().take(entries);
-    let block = of_these.into_iter().find(|block| is_it(block.kind))?;
-    Some(format!("{}“{}”", voice.say(&Message::YouSaid), voice::text(&block.body)))
+    let of_these: Vec<_> = of_these.collect();
+    let is_it = |kind| matches!(kind, Kind::Choice { number: own, .. } if own == number);
+    let chosen = of_these.iter().find(|block| is_it(block.kind))?;
+    // An answer of several choices is said as one.
+    let taken = |kind| matches!(kind, Kind::Choice { taken: true, number: own } if own != number);
+    let taken = of_these.iter().rev().filter(|block| taken(block.kind));
+    let choices = taken.chain([chosen]).map(|block| format!("“{}”", voice::text(&block.body)));
+    Some(voice.say(&Message::AloudYouSaid { choices: choices.collect::<Vec<_>>().join(", ") }))
 }
 
 /// Returns lines that can be written anywhere: without controls, none of them empty.

@@ -3,7 +3,7 @@
 
 word-send = পাঠান
     .help = যে রিকোয়েস্ট লেখা আছে, সেটি পাঠায়
-word-again = আবার, হুবহু আবার
+word-again = আবার পাঠান, হুবহু আবার
     .help = শেষ রিকোয়েস্টটিই হুবহু আবার পাঠায়
 word-follow = ঠিকানায় যান
     .help = রেসপন্সের Location-এ যে ঠিকানা আছে, সেটির একটি GET লিখে দেয়
@@ -29,7 +29,7 @@ word-answer = রেসপন্স
     .help = শেষ রেসপন্সটি পুরো পড়ে শোনায়
 word-server = সার্ভার, তালিকা
     .help = সার্ভারে কী কী আছে, পড়ে শোনায়; ঠিকানা দিলে শুধু সেখানে যা আছে, যেমন সার্ভার /users/2
-word-wire = মেসেজ, দুটি মেসেজ
+word-wire = মেসেজ দুটি, দুটি মেসেজ
     .help = রিকোয়েস্ট আর রেসপন্স যেভাবে আসা-যাওয়া করে, হুবহু সেভাবে পড়ে শোনায়
 word-difference = কী বদলাল
     .help = শেষ রিকোয়েস্টে কোন অংশ কীভাবে বদলাল, তা বলে
@@ -53,7 +53,7 @@ word-peek = অন্য ভাষায়
     .help = এই পাতাটি অন্য ভাষায় পড়ে শোনায়
 word-objective = লক্ষ্য
     .help = পাঠটি কীসের জন্য, তা বলে
-word-lessons = পাঠের তালিকা, পাঠ
+word-lessons = পাঠের তালিকা, সব পাঠ
     .help = পাঠগুলোর নাম পড়ে শোনায়
 word-open = খুলুন
     .help = একটি পাঠ খোলে, যেমন খুলুন ৩
@@ -73,7 +73,7 @@ word-journey = মেসেজের পথ, পথ
     .help = শেষ মেসেজটির পথে কী কী ঘটেছে, ধাপে ধাপে বলে
 word-peer = অন্য ক্লায়েন্ট, দ্বিতীয় ক্লায়েন্ট
     .help = অন্য ক্লায়েন্টকে দিয়ে কিছু একটা করায়
-word-scenes = অন্য সার্ভার, সার্ভারগুলো
+word-scenes = অন্য সার্ভার
     .help = স্যান্ডবক্সের জন্য আর কোন কোন সার্ভার আছে, তা বলে; তারপর একটি বেছে নেওয়া যায়। সরাসরি বাছতে নম্বর দিন, যেমন অন্য সার্ভার ২
 word-curl = curl কমান্ড
     .help = যে রিকোয়েস্ট লেখা আছে, সেটি curl কমান্ড হিসেবে পড়ে শোনায়
@@ -101,12 +101,18 @@ aloud-welcome = এটি putpost; এখানে সব বলা হয় �
 aloud-bye = যা করেছেন, সব সংরক্ষণ করা হয়েছে। বিদায়।
 aloud-lesson = পাঠ { $n }, মোট { $of }টি: { $title }।
 aloud-step = ধাপ { $n }, মোট { $of }টি। { $title }।
+# $n (number) কথাটি যে ধাপে শোনা হয়েছে
+aloud-verdict = { $n } নম্বর ধাপের কথাটির রায়।
 aloud-taken = { $n }, আপনার উত্তর: { $choice }
 aloud-goal = করণীয়: { $goal }
 aloud-goal-met = হয়ে গেছে: { $goal }
+# $goal (wire) একটি হয়ে যাওয়ার পর যেটি বাকি থাকে
+aloud-goal-left = এখনো বাকি: { $goal }
 aloud-hint = ইঙ্গিত: { $hint }
 aloud-about = { $n } নম্বর উত্তর নিয়ে: { $said }
 aloud-go-on = এগোতে Enter চাপুন।
+aloud-choose-again = আবার বেছে নিন।
+aloud-you-said = আপনার উত্তর { $choices }।
 aloud-header-set = রিকোয়েস্টে এখন আছে { $header }।
 aloud-header-gone = রিকোয়েস্টে এখন { $header } হেডারটি নেই।
 aloud-ready = লেখা আছে { $request }। পাঠাতে Enter চাপুন।
@@ -154,6 +160,11 @@ aloud-history = { $n }: { $request }, { $status }।
 aloud-elsewhere = { $told } এটি অন্য একটি শাখায়।
 aloud-history-number = কোনো রিকোয়েস্টের ঠিক পরের অবস্থায় যেতে তার নম্বর লিখুন; অন্য শাখায় হলেও চলবে।
 aloud-nobody-listens = এখন এটি শোনার কেউ নেই। “{ $listen }” লেখার পর কমান্ডটিতে ঠিক পোর্ট থাকবে।
+# $key (wire) একটি idempotency key, নয়তো এর পরের মেসেজটি
+aloud-with-key = { $key } key-সহ
+# $end (wire) লম্বা key-র শেষটুকু
+aloud-key-end = { $end } দিয়ে শেষ হওয়া
+aloud-meanwhile = সার্ভার আগে যা নিয়ে রেখেছিল, এর মধ্যে তা করেছে:
 aloud-nothing-ahead = এটিই এখনকার অবস্থা, সামনে আর কিছু নেই।
 aloud-nothing-behind = এটিই শুরুর অবস্থা, এর আগে কিছু নেই।
 aloud-not-done = কিছুই করা হয়নি, সব যেমন ছিল তেমনই আছে।
@@ -172,10 +183,35 @@ aloud-scene = স্যান্ডবক্সের সার্ভার: { $
 aloud-lesson-done = { $n }: { $title }, সম্পন্ন
 aloud-lesson-begun = { $n }: { $title }, শুরু করেছেন
 aloud-lesson-open = { $n }: { $title }
+aloud-entry = { $n }: { $entry }
+# $last (number) ১ থেকে এই নম্বর পর্যন্ত লেখা যায়
+aloud-numbers = ১ থেকে { $last }
 aloud-type-lines = লাইনগুলো লিখুন। শেষ হলে একটি লাইনে শুধু একটি ডট (.) লিখুন।
-aloud-help = এই শব্দগুলো চলে। GET /users-এর মতো পুরো রিকোয়েস্ট লিখলে বা curl কমান্ড পেস্ট করলে তা সঙ্গে সঙ্গেই পাঠানো হয়।
+aloud-help = GET /users-এর মতো পুরো রিকোয়েস্ট লিখলে বা curl কমান্ড পেস্ট করলে তা সঙ্গে সঙ্গেই পাঠানো হয়। এই শব্দগুলোও চলে। একটির কাজ জানতে লিখুন “{ $one }”, সবগুলোর কাজ জানতে “{ $all }”।
+# সাহায্যের শব্দটির পরে লিখতে হয়।
+aloud-all = সব
+aloud-help-write = লেখা আর পাঠানোর জন্য: { $words }।
+aloud-help-hear = শোনার জন্য: { $words }।
+aloud-help-lesson = পাঠ চলার সময়: { $words }।
+aloud-help-try = নিজে পরীক্ষা করতে: { $words }।
+aloud-help-beside = আরও আছে: { $words }।
+# $repeat (wire) যে শব্দে পাতাটি আবার পড়া হয়
+aloud-repeat = প্রশ্নটি আবার শুনতে লিখুন “{ $repeat }”।
+aloud-keys = লাইনটিতে তীরচিহ্নের মতো কোনো বোতামের চাপ পড়েছে, যা এখানে চলে না। তাই কিছুই করা হয়নি; লাইনটি আবার লিখুন।
+# $method (wire) যে মেথড লেখা আছে, $change (wire) যা লিখলে মেথড বদলায়
+aloud-body-kept = বডিটি লেখা রইল, তবে { $method }-এর সঙ্গে বডি যায় না। মেথড বদলাতে লিখুন “{ $change }”।
+# $said (wire) লেখার লাইন জমা হওয়ার সময় যে শব্দটি লেখা হয়েছে
+aloud-kept-line = “{ $said }” এখন লেখাটির একটি লাইন। শেষ করতে একটি লাইনে শুধু একটি ডট (.) লিখুন।
+# $method (wire) এই পাতায় যে মেথড লাগবে
+aloud-nothing-written-of = এখনো কিছু লেখা হয়নি। এক লাইনে লিখুন: { $method }, ঠিকানা, আর বডি লাগলে বডি।
+# সব পাঠ শেষ হলে যা করা যায়। $restart, $sandbox, $scenes, $network, $quit (wire) শব্দগুলো
+aloud-now-lessons = এখন কী করবেন? নম্বর লিখলে সেই পাঠ আবার খুলবে; সেখানে “{ $restart }” লিখলে পাঠটি প্রথম থেকে চলবে।
+aloud-now-sandbox = নিজের মতো পরীক্ষা করতে লিখুন “{ $sandbox }”। সার্ভার পাল্টাতে “{ $scenes }”, পথে মেসেজ হারানোর ব্যবস্থা করতে “{ $network }”।
+aloud-now-quit = putpost বন্ধ করতে লিখুন “{ $quit }”। কী কী শেষ করেছেন, পরে putpost progress কমান্ডে জানতে পারবেন।
 aloud-help-line = { $words }: { $help }।
 aloud-not-understood = “{ $said }” এখানে বোঝা গেল না। এখন যা যা লেখা যায়: { $words }। সব শব্দ জানতে “{ $help }” লিখুন।
+# $said (wire) যা লেখা হয়েছে: এর পরে যে শব্দগুলো বলা হয়, সেগুলোর শুরু
+aloud-which-word = “{ $said }” বলতে কোনটি বোঝাচ্ছেন? পুরো কথাটি লিখুন।
 aloud-needs-number = এর পরে একটি সংখ্যা লাগবে, যেমন “{ $word }”।
 aloud-number-from-to = এর পরে { $from } থেকে { $to } পর্যন্ত একটি সংখ্যা লাগবে, যেমন “{ $word }”।
 aloud-needs-text = এর পরে আরও কিছু লাগবে, যেমন “{ $word }”।

@@ -71,7 +71,7 @@ problem-control-in-target = { $found } পাথে একটি অদৃশ্
 # $found (wire) যে পাথে রিকোয়েস্ট গেছে
 problem-no-such-collection = { $found } ঠিকানায় কোনো কালেকশন নেই। সার্ভারের তালিকায় মোটা অক্ষরের ঠিকানাগুলোই শুধু কালেকশন।
 problem-no-collection-yet = { $parent } না থাকলে { $found }-ও থাকে না। আগে PUT দিয়ে { $parent } তৈরি করুন।
-problem-no-such-item = { $found } ঠিকানায় কিছু নেই। PUT দিয়ে সেখানে তৈরি করা যায়; কী কী আছে, GET { $collection } পাঠিয়ে দেখে নিন।
+problem-no-such-item = { $found } ঠিকানায় কিছু নেই। PUT দিয়ে সেখানে তৈরি করা যায়; কী কী আছে, GET { $collection } পাঠিয়ে জেনে নিন।
 
 problem-gone = { $found } ঠিকানায় আগে যা ছিল, তা মুছে ফেলা হয়েছে। PUT দিয়ে আবার তৈরি করা যায়।
 problem-not-acceptable = Accept-এ চাওয়া হয়েছে { $found }, কিন্তু এখানে আছে শুধু { $expected }। Accept-এ সেটিই লিখুন, নয়তো হেডারটি বাদ দিন।

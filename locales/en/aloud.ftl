@@ -8,27 +8,27 @@ word-again = again, once more
 word-follow = follow
     .help = writes a GET of the address that the response names in Location
 word-method = method
-    .help = changes the method: method PUT
+    .help = changes the method, as in method PUT
 word-target = target, address
-    .help = changes the address: target /users/2
+    .help = changes the address, as in target /users/2
 word-header = header
-    .help = sets a header: header If-Match: "abc"; without a value the header goes
+    .help = sets a header, as in header If-Match: "abc"; without a value the header goes
 word-body = body
     .help = writes the body, on the same line or, alone, line by line
 word-raw = raw
     .help = writes a whole message yourself, line by line
 word-line = line
-    .help = replaces a line of a raw message: line 2 Host: 127.0.0.1
+    .help = replaces a line of a raw message, as in line 2 Host: 127.0.0.1
 word-insert = insert
-    .help = puts a line before another one: insert 2 Host: 127.0.0.1
+    .help = puts a line before another one, as in insert 2 Host: 127.0.0.1
 word-remove = remove
-    .help = takes a line away: remove 3
+    .help = takes a line away, as in remove 3
 word-request = request
     .help = reads the request that is written
 word-answer = answer, response
     .help = reads the whole last response
 word-server = server, list
-    .help = reads what the server holds; with an address, only what is there: server /users/2
+    .help = reads what the server holds; with an address, as in server /users/2, only what is there
 word-wire = wire, messages
     .help = reads the request and its response exactly as they travel
 word-difference = changes, what changed
@@ -36,11 +36,11 @@ word-difference = changes, what changed
 word-hint = hint
     .help = gives a hint
 word-prove = prove
-    .help = compares sending once with sending several times: prove 3
+    .help = compares sending once with sending several times, as in prove 3
 word-back = back
-    .help = goes back in time, by one request or by several: back 2
+    .help = goes back in time, by one request or by several, as in back 2
 word-forward = forward
-    .help = goes forward in time: forward 2
+    .help = goes forward in time, as in forward 2
 word-history = history
     .help = tells what you have sent so far; history 3 goes to the moment after request 3, on any branch
 word-next = next, go on
@@ -56,7 +56,7 @@ word-objective = objective
 word-lessons = lessons
     .help = reads the list of lessons
 word-open = open, lesson
-    .help = opens a lesson: open 3
+    .help = opens a lesson, as in open 3
 word-sandbox = sandbox
     .help = goes into a copy of the server where nothing counts, and back
 word-reset = reset
@@ -68,7 +68,7 @@ word-session = session, keep
 word-network = network, faults
     .help = tells what can happen to the next request on its way, and lets you choose; network 3 chooses at once
 word-retry = client, retry
-    .help = tells what the client can do where no answer comes: client 2 chooses
+    .help = tells what the client can do where no answer comes; client 2 chooses
 word-journey = journey, way
     .help = tells the way that the last message took, step by step
 word-peer = other client, second client
@@ -86,7 +86,7 @@ word-repeat = repeat, say again
 word-where = where
     .help = tells where you are and what is left to do
 word-help = help
-    .help = tells what can be typed; with a word behind it only what that word does: help network
+    .help = tells what can be typed; with a word behind it, as in help network, what that word does
 word-quit = quit, exit, bye
     .help = ends putpost and keeps what you did
 
@@ -107,16 +107,23 @@ aloud-bye = What you did is kept. Goodbye.
 aloud-lesson = Lesson { $n } of { $of }: { $title }.
 # $n (number), $of (number), $title (wire) what kind of page it is
 aloud-step = Step { $n } of { $of }. { $title }.
-# $n (wire) the number of a choice, $choice (wire) its words
+# $n (number) the step of the claim that the verdict is on
+aloud-verdict = Verdict on step { $n }.
+# $n (number) of a choice, $choice (wire) its words
 aloud-taken = { $n }, your answer: { $choice }
 # $goal (wire) the words of a goal
 aloud-goal = To do: { $goal }
 aloud-goal-met = Done: { $goal }
+# $goal (wire) the words of a goal that is left when another one was just met
+aloud-goal-left = Still to do: { $goal }
 # $hint (wire) the words of a hint
 aloud-hint = Hint: { $hint }
-# $n (wire) the number of a choice, $said (wire) what is said to it
+# $n (number) of a choice, $said (wire) what is said to it
 aloud-about = About { $n }: { $said }
 aloud-go-on = Enter goes on.
+aloud-choose-again = Choose again.
+# $choices (wire) in quotation marks, by commas
+aloud-you-said = You said { $choices }.
 # $header (wire) a header as it is written, or its name
 aloud-header-set = The request now has { $header }.
 aloud-header-gone = The request now has no header { $header }.
@@ -189,7 +196,7 @@ aloud-position = { $at ->
 aloud-the-request = The request:
 aloud-the-response = The response:
 aloud-empty-line = an empty line
-# $n (wire) the number of a line, $line (wire) its text
+# $n (number) of a line, $line (wire) its text
 aloud-line = Line { $n }: { $line }
 # $n (number), $request (wire), $status (wire) a code
 aloud-history = { $n }: { $request }, { $status }.
@@ -198,6 +205,11 @@ aloud-elsewhere = { $told } That is on another branch.
 aloud-history-number = A number takes you to the moment after that request, also on another branch.
 # $listen (wire) the word that takes requests from outside
 aloud-nobody-listens = Nobody listens for it now. After “{ $listen }” the command has the right port.
+# $key (wire) an idempotency key, or the message after this one
+aloud-with-key = with the key { $key }
+# $end (wire) the end of a long key
+aloud-key-end = that ends in { $end }
+aloud-meanwhile = The server has meanwhile done what it took in before:
 aloud-nothing-ahead = This is the present: nothing lies ahead.
 aloud-nothing-behind = This is the start: nothing lies before it.
 aloud-not-done = Nothing was done, all stays as it is.
@@ -218,16 +230,44 @@ aloud-policy = If no answer comes, the client { $policy }.
 aloud-sandbox = You are in the sandbox: nothing here counts.
 # $about (wire) what is special about the server
 aloud-scene = The server of the sandbox: { $about }.
-# $n (wire) the number to type, $title (wire)
+# $n (number) to type, $title (wire)
 aloud-lesson-done = { $n }: { $title }, done
 aloud-lesson-begun = { $n }: { $title }, begun
 aloud-lesson-open = { $n }: { $title }
+# $n (number) to type, $entry (wire) an entry of a list
+aloud-entry = { $n }: { $entry }
+# $last (number) the numbers that can be typed go from 1 to this
+aloud-numbers = 1 to { $last }
 aloud-type-lines = Type its lines. A line with nothing but a full stop ends it.
-aloud-help = These words work. A whole request such as GET /users, or a pasted curl command, is sent at once.
+# $one (wire) what tells of one word, $all (wire) what tells of all
+aloud-help = A whole request such as GET /users, or a pasted curl command, is sent at once. These words work too; “{ $one }” tells what one of them does, “{ $all }” what each of them does.
+# Typed behind the word that asks for help.
+aloud-all = all
+# $words (wire) by commas
+aloud-help-write = To write and send: { $words }.
+aloud-help-hear = To hear: { $words }.
+aloud-help-lesson = In the lesson: { $words }.
+aloud-help-try = To try things out: { $words }.
+aloud-help-beside = Besides: { $words }.
+# $repeat (wire) the word that reads the page again
+aloud-repeat = “{ $repeat }” reads the question again.
+aloud-keys = There was a key in that line, such as an arrow, that does nothing here. So nothing was done: type it once more.
+# $method (wire) the method that is written, $change (wire) what gives it another one
+aloud-body-kept = The body is kept, but a { $method } sends none. “{ $change }” gives it another method.
+# $said (wire) a word that was typed where lines of a text are collected
+aloud-kept-line = “{ $said }” is a line of the text now. A line with nothing but a full stop ends it.
+# $method (wire) the method that the page asks for
+aloud-nothing-written-of = Nothing is written yet. Type it in one line: { $method }, the address, and the body if it has one.
+# What can be done when all lessons are done. $restart, $sandbox, $scenes, $network, $quit (wire) words
+aloud-now-lessons = What now? A number opens a lesson again; there “{ $restart }” begins it anew.
+aloud-now-sandbox = “{ $sandbox }” is a server to try whatever you like. “{ $scenes }” gives it another one, “{ $network }” lets messages get lost.
+aloud-now-quit = “{ $quit }” ends putpost. After that, the command putpost progress tells what you have done.
 # $words (wire) one or more words, $help (wire) what they do
 aloud-help-line = { $words }: { $help }.
 # $said (wire) what was typed, $words (wire) words by commas, $help (wire) the word that asks for help
 aloud-not-understood = “{ $said }” is not understood here. What works now: { $words }. “{ $help }” tells all the words.
+# $said (wire) what was typed: the beginning of the words that are told after this
+aloud-which-word = Which word do you mean by “{ $said }”? Type it whole.
 # $word (wire) the word with an example
 aloud-needs-number = A number belongs after it: “{ $word }”.
 # $from, $to (number) the smallest and the largest, $word (wire) the word with an example

@@ -23,9 +23,13 @@ and-so-it-was = { " " }· and so it was
 it-was = { " " }· it was{ " " }
     .aloud = ; it was{ " " }
 task-done = Done. Enter goes on.
+task-done-before = Done already, by what you did before. Enter goes on.
 quiz-right = Right. Enter goes on.
+    .aloud = Right.
 quiz-right-now = Now it is right. Enter goes on.
+    .aloud = Now it is right.
 quiz-again = Not quite. Choose again.
+    .aloud = Not quite.
 hint-later = Try sending it first; then the next hint opens.
 # $line (number)
 not-yet-a-request = Line { $line } keeps this from being a request, so it stays as text. Enter sends it as it is.
@@ -54,6 +58,10 @@ branched = You sent from the past: history goes on from there.
 welcome-back = Welcome back: lesson { $lesson }, step { $step }. Everything is as you left it.
 # $n (number)
 lesson-done = Lesson { $n } is done. Here begins the next one.
+# $n (number)
+last-lesson-done = Lesson { $n } is done, the last one. The lesson list tells which are left.
+# $n (number)
+lesson-done-on = Lesson { $n } is done. The next one goes on where you left it.
 lesson-passed = You skipped a task in the lesson you left; the lesson list brings you back to it.
 course-done = All lessons done. With PUT you choose the address, with POST the server does.
 # $n (number)
@@ -69,9 +77,13 @@ proof-run = { $n ->
    *[other] { $n } resources after it
  }
 proof-same-state = The server is the same
+    .aloud = The server is the same.
 proof-other-state = The server is different
+    .aloud = The server is different.
 proof-same-answers = The responses are the same
+    .aloud = The responses are the same.
 proof-other-answers = The responses are different
+    .aloud = The responses are different.
 no-difference = The last request replaced nothing.
 reset-ask = Put the server of this lesson back to its start? Your answers stay. Enter does it, Esc leaves all as it is.
     .aloud = Put the server of this lesson back to its start? Your answers stay. Enter does it, anything else leaves all as it is.

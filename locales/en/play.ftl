@@ -1,10 +1,16 @@
 # While a lesson is played: what the panes say at the moment.
 
-# $numbers (wire) the numbers to press
+# $numbers (wire) the numbers to press, $last (number) the last of them
+# unused: last
+# unused: numbers
 mark-first = Mark a choice with ↑ ↓, or press its number: { $numbers }.
-    .aloud = Type one of the numbers { $numbers }, then Enter.
+    .aloud = Type a number from 1 to { $last }, then Enter.
 # $n (number) how many choices make an answer, $taken (number) how many are taken
 choose-some = Choose { $n }; { $taken } chosen.
+    .aloud = Choose { $n }{ $taken ->
+        [0] .
+       *[other] ; { $taken } chosen.
+    }
 task-done-elsewhere = Done. Tab to this page; there Enter goes on.
 part-method = method
 part-target = address
@@ -26,6 +32,7 @@ no-journey = Nothing happened to the last message on its way: it arrived, and th
 # $key (wire) the key that leads to the next pane
 letters-pick-method = Here a letter only picks a method. For shortcuts press { $key } first.
 no-hint = There is no further hint on this page.
+no-hints-here = This page has no hints.
 # $sent (wire), $wanted (wire) methods
 other-method = That was a { $sent }. Here a { $wanted } is asked for.
 # $target (wire) a path

@@ -19,7 +19,11 @@ pub(super) fn not_now(model: &Model, action: Action) -> Option<Message> {
         Action::Difference | Action::Journey if nothing_sent => Some(Message::NothingSent),
         Action::Difference => Some(Message::NoDifference),
         Action::Journey => Some(Message::NoJourney),
-        Action::Hint => Some(Message::NoHint),
+        Action::Hint => {
+            let task = model.play.task(&model.world.course);
+            let has_any = task.is_some_and(|task| play::ladder(task).next().is_some());
+            Some(if has_any { Message::NoHint } else { Message::NoHintsHere })
+        }
         _ => None,
     }
 }
@@ -159,19 +163,19 @@ pub(super) fn wire(model: &mut Model) -> Vec<Effect> {
 pub(super) fn hint(model: &mut Model) {
     let world = Arc::clone(&model.world);
     let play = &mut model.play;
-    let Some((step, task)) = play.step(&world.course).zip(play.task(&world.course)) else { return };
-    let opened = play.hints.get(&step.id).copied().unwrap_or(0);
+    let Some(step) = play.step(&world.course) else { return };
+    let Some((at, next)) = play.next_hint(&world.course) else { return };
+    let opened = play.hints.contains_key(&step.id);
     let tried = play.main.line_len() > play.sent_at_hint;
-    if opened > 0 && !tried && play.waited < play::HINT_WAIT && model.motion {
+    if opened && !tried && play.waited < play::HINT_WAIT && model.motion {
         model.toast = Some(Message::HintLater);
         return;
     }
-    let show = play::ladder(task).nth(opened).and_then(|hint| hint.show.as_ref());
-    if let (Some(line), Some(lesson)) = (show, play.lesson(&world.course)) {
+    if let (Some(line), Some(lesson)) = (&next.show, play.lesson(&world.course)) {
         play.composer.show(line, &lesson.body);
         model.focus = Focus::Exchange;
     }
-    play.hints.insert(step.id.clone(), opened + 1);
+    play.hints.insert(step.id.clone(), at + 1);
     play.sent_at_hint = play.main.line_len();
     play.waited = 0;
     scroll::to_end(model);

@@ -1,6 +1,6 @@
 //! What is being asked on the open page, as data: the choices that the mark walks over.
 
-use super::Model;
+use super::{Model, play};
 use crate::course::Kind;
 use crate::i18n::Message;
 
@@ -50,5 +50,5 @@ pub fn entries(asking: &Asking) -> usize {
 /// Returns what to say where one of so many numbered entries is to be chosen.
 #[must_use]
 pub fn choose_one(entries: usize) -> Message {
-    Message::MarkFirst { numbers: format!("1–{entries}") }
+    Message::MarkFirst { numbers: format!("1–{entries}"), last: play::count(entries) }
 }

@@ -217,7 +217,8 @@ fn enter(model: &mut Model) -> Vec<Effect> {
 pub fn is_blank(model: &Model) -> bool {
     let composer = &model.play.composer;
     let line = (composer.method.as_str(), composer.target.text());
-    composer.mode == Mode::Form && line == ("GET", "/") && composer.sent_headers().trim().is_empty()
+    let is_bare = composer.sent_headers().trim().is_empty() && composer.body.text().is_empty();
+    composer.mode == Mode::Form && line == ("GET", "/") && is_bare
 }
 
 /// Returns what a number or Enter answers right now: in the sandbox nothing of the lesson is.

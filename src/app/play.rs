@@ -9,7 +9,7 @@ use super::scroll::Anchor;
 use super::{EnterDoes, Focus, Model, save};
 use crate::course::goal::{self, Verdict};
 use crate::course::solve;
-use crate::course::{Course, Goal, Lesson, Step, Task};
+use crate::course::{Course, Goal, Hint, Lesson, Step, Task};
 use crate::i18n::Message;
 use crate::lab::Lab;
 use crate::server::{Scene, Target};
@@ -87,6 +87,8 @@ pub struct Play {
     pub top: Anchor,
     /// How far the goals of the open task are, in their order.
     pub verdicts: Vec<Verdict>,
+    /// Whether the open task was done when it was first opened, by what had been sent before.
+    pub found_done: bool,
 }
 
 impl Play {
@@ -117,6 +119,7 @@ impl Play {
             resource: None,
             top: Anchor::default(),
             verdicts: Vec::new(),
+            found_done: false,
         };
         play.open(course, 0);
         play
@@ -181,8 +184,26 @@ impl Play {
     /// Returns whether another hint of the open task can be opened.
     #[must_use]
     pub fn has_hint(&self, course: &Course) -> bool {
-        let Some((step, task)) = self.step(course).zip(self.task(course)) else { return false };
-        !self.is_finished(course) && self.hints.get(&step.id).copied().unwrap_or(0) < ladder(task).count()
+        !self.is_finished(course) && self.next_hint(course).is_some()
+    }
+
+    /// Returns the hint of the open task that is opened next, with its place on the ladder: what was done already is passed
+    /// over.
+    #[must_use]
+    pub fn next_hint<'a>(&self, course: &'a Course) -> Option<(usize, &'a Hint)> {
+        let (step, task) = self.step(course).zip(self.task(course))?;
+        let opened = self.hints.get(&step.id).copied().unwrap_or(0);
+        ladder(task).enumerate().skip(opened).find(|(_, hint)| self.is_of_use(course, hint))
+    }
+
+    /// Returns whether a hint of the open task is of use now: what it leads to is not done.
+    #[must_use]
+    pub fn is_of_use(&self, course: &Course, hint: &Hint) -> bool {
+        let Some((lesson, task)) = self.lesson(course).zip(self.task(course)) else { return false };
+        let goals = task.goal.iter().zip(&self.verdicts);
+        let mut met = goals.filter(|(_, verdict)| verdict.met).map(|(goal, _)| &goal.id);
+        let is_met = hint.goal.as_ref().is_some_and(|goal| met.any(|met| met == goal));
+        !is_met && hint.only.as_ref().is_none_or(|only| goal::holds(only, lesson, &self.main))
     }
 
     /// Returns whether the next hint is held back for a while.
@@ -234,11 +255,13 @@ impl Play {
         self.marked = None;
         self.taken.clear();
         self.top = Anchor::default();
-        if step > self.reached || (step == 0 && self.reached == 0) {
+        let is_first = step > self.reached || (step == 0 && self.reached == 0);
+        if is_first {
             self.reached = step;
             self.prepare(course);
         }
         self.judge(course);
+        self.found_done = is_first && self.task(course).is_some() && self.is_finished(course);
     }
 
     /// Puts what the task wants to stand in the composer there, and plans what it has in store for its first message, when
@@ -297,7 +320,7 @@ impl Play {
 }
 
 /// Returns the hints of a task that are opened one by one; the others show themselves when they apply.
-pub fn ladder(task: &Task) -> impl Iterator<Item = &crate::course::Hint> {
+pub fn ladder(task: &Task) -> impl Iterator<Item = &Hint> {
     task.hint.iter().filter(|hint| hint.when.is_none())
 }
 

@@ -151,11 +151,22 @@ fn finish(model: &mut Model) {
     if next < world.course.lessons.len() {
         let n = play::count(next);
         play::open_lesson(model, next);
-        model.toast = Some(if solved { Message::LessonDone { n } } else { Message::LessonPassed });
+        let is_begun = model.play.reached > 0 || model.play.main.line_len() > 0;
+        model.toast = Some(match () {
+            () if !solved => Message::LessonPassed,
+            () if is_begun => Message::LessonDoneOn { n },
+            () => Message::LessonDone { n },
+        });
     } else {
         save::keep(model);
         model.overlay = Some(Overlay::Lessons { marked: model.play.lesson });
-        model.toast = Some(if solved { Message::CourseDone } else { Message::LessonPassed });
+        let is_done = |id| model.learner.lessons.get(id).is_some_and(|kept| kept.done);
+        let all_done = world.course.lessons.iter().all(|lesson| is_done(&lesson.id));
+        model.toast = Some(match () {
+            () if !solved => Message::LessonPassed,
+            () if all_done => Message::CourseDone,
+            () => Message::LastLessonDone { n: play::count(next) },
+        });
     }
 }
 

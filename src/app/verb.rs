@@ -234,6 +234,26 @@ mod tests {
         }
     }
 
+    /// Who stops in the middle of a word has not asked for anything to be sent.
+    #[test]
+    fn no_word_that_sends_begins_another_one_or_is_begun_by_one() {
+        let catalog = Catalog::open(&Files::embedded());
+        let sends = |verb: Verb| matches!(verb, Verb::Send | Verb::Again | Verb::Peer);
+        for lang in catalog.langs() {
+            let known = verbs().into_iter().flat_map(|entry| {
+                let words = [lang, catalog.base()].map(|lang| entry.words(&catalog, lang));
+                words.concat().into_iter().map(move |word| (entry.verb, word))
+            });
+            let known: Vec<(Verb, String)> = known.collect();
+            for (verb, word) in known.iter().filter(|(verb, _)| sends(*verb)) {
+                let other = |(other, begun): &&(Verb, String)| {
+                    other != verb && (begun.starts_with(word.as_str()) || word.starts_with(begun.as_str()))
+                };
+                assert_eq!(known.iter().find(other), None, "{word}");
+            }
+        }
+    }
+
     #[test]
     fn lesson_texts_name_words_where_there_are_no_keys() {
         let catalog = Catalog::open(&Files::embedded());

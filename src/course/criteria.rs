@@ -65,6 +65,9 @@ pub struct Filter {
     /// The status codes that will do.
     #[serde(default)]
     pub status: Vec<u16>,
+    /// The codes of what is wrong with it: one of these.
+    #[serde(default)]
+    pub wrong: Vec<String>,
     /// Request header fields: `Name` must be there, `Name: value` must be so.
     #[serde(default)]
     pub header: Vec<String>,

@@ -223,6 +223,16 @@ mod tests {
         assert_eq!(verdict("some = { method = 'PUT', status = [400] }", &["raw \"no request\""]), UNMET);
     }
 
+    #[test]
+    fn a_filter_names_what_is_wrong_by_its_code() {
+        let text = &["raw \"PUT /users/1\""];
+        assert_eq!(verdict("some = { wrong = ['no-host', 'no-version'] }", text), MET);
+        assert_eq!(verdict("some = { wrong = ['no-host'] }", text), UNMET);
+        let comment = &["PUT /users/1 \"{ // }\" Content-Type: application/json"];
+        assert_eq!(verdict("some = { wrong = ['json-comment'] }", comment), MET);
+        assert_eq!(verdict("some = { wrong = ['json-comment'] }", &["PUT /users/1 @mitu"]), UNMET);
+    }
+
     /// The sequences of the lessons on lost answers and on somebody else's writes.
     #[test]
     fn a_filter_tells_what_was_heard_from_what_was_done() {

@@ -42,7 +42,9 @@ fn task(step: &Step, node: Node<'_>, found: &mut Vec<Fault>) {
         condition(goal.not.as_ref(), node.at("not"), found);
     }
     for (at, hint) in task.hint.iter().enumerate() {
-        condition(hint.when.as_ref(), node.at("hint").nth(at).at("when"), found);
+        let node = node.at("hint").nth(at);
+        condition(hint.only.as_ref(), node.at("while"), found);
+        condition(hint.when.as_ref(), node.at("when"), found);
     }
 }
 

@@ -73,10 +73,15 @@ pub(super) fn on_the_way(exchange: &Exchange) -> Vec<Message> {
 /// Returns the words beside the answer of an exchange.
 #[must_use]
 pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
-    let problem = problem(exchange, model.play.body_line).or_else(|| lost_update(model, exchange));
-    let problem = problem.map(|message| say(model, lang, &message, Role::Text));
+    let problem = remark(model, exchange).map(|message| say(model, lang, &message, Role::Text));
     let status = say(model, lang, &meaning(exchange), Role::Dim);
     AnswerText { status: vec![status], problem: problem.into_iter().collect() }
+}
+
+/// Returns what there is to say of an exchange beside its status: what went wrong, or what it overwrote.
+#[must_use]
+pub fn remark(model: &Model, exchange: &Exchange) -> Option<Message> {
+    problem(exchange, model.play.body_line).or_else(|| lost_update(model, exchange))
 }
 
 /// Returns that an exchange overwrote what another client wrote, unread; who hears no answer does not know that it did.

@@ -2,13 +2,15 @@
 
 mod event;
 
-use super::{Block, say};
+use super::{Block, Face};
 use crate::app::{Model, Overlay, board, play};
 use crate::i18n::{Lang, Message};
 use crate::lab::journey::{Deed, Event, Journey, Parcel, Side, What};
 use crate::lab::{Change, Exchange, Origin};
 use crate::server::Problem;
 use crate::text::{Role, Span};
+
+pub use event::key_aloud;
 
 use event::event;
 
@@ -63,7 +65,7 @@ pub fn legs(model: &Model, lang: Lang, shown: usize) -> Vec<Leg> {
         if let Some(leg) = legs.last_mut() {
             leg.landed |= lands(&event.what);
             if let Some(cell) = leg.cells.get_mut(at) {
-                *cell = self::event(model, lang, exchange, event);
+                *cell = self::event(Face::seen(model, lang), exchange, event);
             }
         }
     }
@@ -113,28 +115,28 @@ fn lands(what: &What) -> bool {
 
 /// Returns the titles of the three columns.
 #[must_use]
-pub fn sides(model: &Model, lang: Lang) -> [Span; 3] {
-    let peer = journey(model).is_some_and(|(exchange, _)| exchange.origin == Origin::Peer);
+pub fn sides(face: Face<'_>) -> [Span; 3] {
+    let peer = journey(face.model).is_some_and(|(exchange, _)| exchange.origin == Origin::Peer);
     let client = if peer { Message::SidePeer } else { Message::SideYou };
-    [client, Message::SideWire, Message::SideServer].map(|message| say(model, lang, &message, Role::Title))
+    [client, Message::SideWire, Message::SideServer].map(|message| face.say(&message, Role::Title))
 }
 
 /// Returns the two truths after the first `shown` events: what the client knows, and what the server did.
 #[must_use]
-pub fn truths(model: &Model, lang: Lang, shown: usize) -> [Vec<Block>; 2] {
-    let Some((exchange, journey)) = journey(model) else { return Default::default() };
+pub fn truths(face: Face<'_>, shown: usize) -> [Vec<Block>; 2] {
+    let Some((exchange, journey)) = journey(face.model) else { return Default::default() };
     let events = journey.events.get(..shown).unwrap_or(&journey.events);
-    [known(model, lang, exchange, events), true_now(model, lang, exchange, events)]
+    [known(face, exchange, events), true_now(face, exchange, events)]
 }
 
 /// Returns the first `shown` events in the order of time: where each was seen, and what it was.
 #[must_use]
-pub fn events(model: &Model, lang: Lang, shown: usize) -> Vec<(Span, Vec<Span>)> {
-    let Some((exchange, journey)) = journey(model) else { return Vec::new() };
-    let sides = sides(model, lang);
+pub fn events(face: Face<'_>, shown: usize) -> Vec<(Span, Vec<Span>)> {
+    let Some((exchange, journey)) = journey(face.model) else { return Vec::new() };
+    let sides = sides(face);
     let told = |event: &Event| {
         let side = sides.get(column(event.what.side())).cloned();
-        side.map(|side| (side, self::event(model, lang, exchange, event)))
+        side.map(|side| (side, self::event(face, exchange, event)))
     };
     journey.events.iter().take(shown).filter_map(told).collect()
 }
@@ -143,27 +145,28 @@ pub fn events(model: &Model, lang: Lang, shown: usize) -> Vec<(Span, Vec<Span>)>
 #[must_use]
 pub(super) fn told(model: &Model, lang: Lang, shown: usize) -> Vec<Block> {
     let lead = |side: Span| vec![Span::new(format!("{}: ", side.text), side.role)];
-    let told = events(model, lang, shown).into_iter().map(|(side, what)| Block::item(lead(side), what));
-    told.chain(truths(model, lang, shown).into_iter().flatten()).collect()
+    let face = Face::seen(model, lang);
+    let told = events(face, shown).into_iter().map(|(side, what)| Block::item(lead(side), what));
+    told.chain(truths(face, shown).into_iter().flatten()).collect()
 }
 
-fn known(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
+fn known(face: Face<'_>, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
     let title = if exchange.origin == Origin::Peer { Message::KnowsPeer } else { Message::Knows };
     let said = match heard_last(exchange, events) {
         Some(Ok(status)) => vec![
             Span::new(event::status_line(status), Role::Server),
             Span::new("  ", Role::Dim),
-            say(model, lang, &super::http::status(status), Role::Dim),
+            face.say(&super::http::status(status), Role::Dim),
         ],
-        Some(Err(message)) => vec![say(model, lang, &message, Role::Wrong)],
+        Some(Err(message)) => vec![face.say(&message, Role::Wrong)],
         None => Vec::new(),
     };
     let sent = events.iter().filter(|event| matches!(event.what, What::Sends { .. })).count();
     let sent = Message::TruthOfAttempts { n: play::count(sent) };
     vec![
-        Block::apart(vec![say(model, lang, &title, Role::Title)]),
+        Block::apart(vec![face.say(&title, Role::Title)]),
         Block::item(Vec::new(), said),
-        Block::item(Vec::new(), vec![say(model, lang, &sent, Role::Dim)]),
+        Block::item(Vec::new(), vec![face.say(&sent, Role::Dim)]),
     ]
 }
 
@@ -178,13 +181,13 @@ fn heard_last(exchange: &Exchange, events: &[Event]) -> Option<Result<u16, Messa
     })
 }
 
-fn true_now(model: &Model, lang: Lang, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
-    let mut blocks = vec![Block::apart(vec![say(model, lang, &Message::Truth, Role::Title)])];
+fn true_now(face: Face<'_>, exchange: &Exchange, events: &[Event]) -> Vec<Block> {
+    let mut blocks = vec![Block::apart(vec![face.say(&Message::Truth, Role::Title)])];
     let done = std::iter::once(done(exchange, events)).chain(done_beside(exchange, events));
-    blocks.extend(done.map(|message| Block::item(Vec::new(), vec![say(model, lang, &message, Role::Text)])));
+    blocks.extend(done.map(|message| Block::item(Vec::new(), vec![face.say(&message, Role::Text)])));
     let why = unheard_refusal(exchange, events);
-    let why = why.map(|why| super::answer::refusal(exchange, why.clone(), model.play.body_line));
-    blocks.extend(why.map(|why| Block::item(Vec::new(), vec![say(model, lang, &why, Role::Notice)])));
+    let why = why.map(|why| super::answer::refusal(exchange, why.clone(), face.model.play.body_line));
+    blocks.extend(why.map(|why| Block::item(Vec::new(), vec![face.say(&why, Role::Notice)])));
     blocks.extend(changed(events).iter().map(row));
     blocks
 }

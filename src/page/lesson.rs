@@ -4,7 +4,7 @@ mod task;
 
 use std::borrow::Cow;
 
-use super::{Block, Kind, Medium, number, prose, prose_with, say};
+use super::{Block, Face, Kind, Medium, number, prose, prose_with, say};
 use crate::app::play::{self, Part, Play};
 use crate::app::{Model, asked, asked::Asking, verb};
 use crate::course::{Judgement, Step, StepText};
@@ -14,17 +14,17 @@ use crate::text::{Role, Span};
 /// Returns the blocks of the open page. The same blocks stand in the same order in every language.
 #[must_use]
 pub fn lesson(model: &Model, lang: Lang) -> Vec<Block> {
-    page(Page { model, lang, medium: Medium::Screen })
+    page(Face::seen(model, lang))
 }
 
 /// Returns the blocks of the open page in the words for where nothing is seen.
 #[must_use]
 pub fn aloud(model: &Model, lang: Lang) -> Vec<Block> {
-    page(Page { model, lang, medium: Medium::Voice })
+    page(Face::heard(model, lang))
 }
 
-fn page(page: Page<'_>) -> Vec<Block> {
-    let Page { model, lang, .. } = page;
+fn page(page: Face<'_>) -> Vec<Block> {
+    let Face { model, lang, .. } = page;
     let Some(step) = model.play.step(&model.world.course) else {
         return vec![Block::apart(vec![say(model, lang, &Message::NoLessons, Role::Notice)])];
     };
@@ -56,23 +56,9 @@ pub fn page_number(model: &Model, lang: Lang) -> Span {
     Span::new(format!(" {step}/{of}"), Role::Dim)
 }
 
-#[derive(Clone, Copy)]
-struct Page<'a> {
-    model: &'a Model,
-    lang: Lang,
-    medium: Medium,
-}
-
-impl<'a> Page<'a> {
+impl<'a> Face<'a> {
     fn play(self) -> &'a Play {
         &self.model.play
-    }
-
-    fn say(self, message: &Message, role: Role) -> Span {
-        match self.medium {
-            Medium::Screen => say(self.model, self.lang, message, role),
-            Medium::Voice => Span::new(self.model.world.catalog.aloud(self.lang, message), role),
-        }
     }
 
     /// The words of a lesson, with keys called as the medium calls them.
@@ -198,12 +184,14 @@ impl<'a> Page<'a> {
             .collect();
         let mut blocks = self.choices(&shown, play.marked.filter(|_| open));
         let wanted = step.quiz.as_ref().map_or(1, |quiz| quiz.answer.len());
-        if open && wanted > 1 {
+        let some = (open && wanted > 1).then(|| {
             let message =
                 Message::ChooseSome { n: play::count(wanted), taken: play::count(play.taken.len()) };
-            blocks.push(self.paragraph(&message, Role::Accent));
-        }
-        let finished = !open && !tried.is_empty();
+            self.paragraph(&message, Role::Accent)
+        });
+        blocks.extend(some.clone().filter(|_| self.medium == Medium::Screen));
+        let said = self.said_of(step, open, tried.is_empty());
+        blocks.extend(said.clone().filter(|_| self.medium == Medium::Voice));
         for id in &tried {
             if let Some(why) = words.why.get(id) {
                 let number = choices.iter().position(|choice| choice == id).map(|at| at + 1);
@@ -211,16 +199,25 @@ impl<'a> Page<'a> {
                 blocks.push(Block { apart: true, ..why });
             }
         }
-        let at_first = play.given.get(&step.id).is_some_and(|given| given.right == Some(true));
-        let said = match () {
-            () if finished && at_first => Some((Message::QuizRight, Role::Done)),
-            () if finished => Some((Message::QuizRightNow, Role::Done)),
-            () if !tried.is_empty() => Some((Message::QuizAgain, Role::Accent)),
-            () => None,
-        };
-        let said = said.map(|(message, role)| self.paragraph(&message, role).of(Kind::Answer(None)));
-        blocks.extend(said);
+        // Who cannot look back hears what follows from it when all is said.
+        let then = || if open { Message::AloudChooseAgain } else { Message::AloudGoOn };
+        let last = some.or_else(|| {
+            said.clone().map(|block| Block { body: vec![self.say(&then(), Role::Text)], ..block })
+        });
+        blocks.extend(if self.medium == Medium::Screen { said } else { last });
         blocks
+    }
+
+    /// What is said to an answer as a whole; nothing where none was tried.
+    fn said_of(self, step: &Step, open: bool, untried: bool) -> Option<Block> {
+        let at_first = self.play().given.get(&step.id).is_some_and(|given| given.right == Some(true));
+        let (message, role) = match () {
+            () if untried => return None,
+            () if open => (Message::QuizAgain, Role::Accent),
+            () if at_first => (Message::QuizRight, Role::Done),
+            () => (Message::QuizRightNow, Role::Done),
+        };
+        Some(self.paragraph(&message, role).of(Kind::Answer(None)))
     }
 
     /// The verdict on a claim, after the experiment.
@@ -232,8 +229,15 @@ impl<'a> Page<'a> {
         if let Some(choice) = given {
             let quote = |mark| Span::new(mark, Role::Dim);
             let vote = self.say(&vote(choice), Role::Text);
-            let body = vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")];
-            blocks.push(Block::apart(body));
+            blocks.push(Block::apart(match self.medium {
+                Medium::Screen => {
+                    vec![self.say(&Message::YouSaid, Role::Dim), quote("“"), vote, quote("”")]
+                }
+                Medium::Voice => {
+                    let choices = format!("“{}”", vote.text);
+                    vec![self.say(&Message::AloudYouSaid { choices }, Role::Text)]
+                }
+            }));
         }
         if let Some(claim) = claim {
             let body = vec![

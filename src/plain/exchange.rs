@@ -22,9 +22,16 @@ pub(super) fn lines(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
     lines.extend(problem(voice, exchange));
     let unseen = exchange.heard().is_none() && !exchange.changes.is_empty();
     lines.extend(unseen.then(|| voice.say(&Message::AloudUnseen)));
+    // What only reads has made nothing itself.
+    let reads = matches!(exchange.method(), Some("GET" | "HEAD" | "OPTIONS"));
+    let meanwhile = reads && exchange.changes.iter().any(|change| change.mark != Mark::Unchanged);
+    lines.extend(meanwhile.then(|| voice.say(&Message::AloudMeanwhile)));
     lines.extend(effects(voice, exchange));
-    let addresses = answer::lines(exchange).into_iter().filter(|line| answer::uri(line).is_some());
-    lines.extend(addresses.filter_map(|line| field(&line)));
+    let mut addresses = answer::lines(exchange);
+    addresses.retain(|line| answer::uri(line).is_some());
+    // A second field of the same address is none to be listened to.
+    addresses.dedup_by(|line, before| answer::uri(line) == answer::uri(before));
+    lines.extend(addresses.iter().filter_map(field));
     lines.extend(body(voice, exchange));
     lines
 }
@@ -34,19 +41,23 @@ fn first(voice: Voice<'_>, exchange: &Exchange) -> String {
     let (n, request) = (count(exchange.number), voice.request(exchange));
     let Some(status) = exchange.status() else { return voice.say(&Message::AloudSilence { n, request }) };
     let status = format!("{} {}", status.as_u16(), status.canonical_reason().unwrap_or_default());
-    let meaning = voice::text(&page::answer(voice.model, voice.lang, exchange).status);
+    let meaning = voice.say(&page::meaning(exchange));
     voice.say(&Message::AloudExchange { n, request, status: status.trim_end().to_owned(), meaning })
 }
 
-/// Returns the sentence about what went wrong, if anything did.
+/// Returns the sentence about what went wrong, or what it overwrote, if anything did.
 fn problem(voice: Voice<'_>, exchange: &Exchange) -> Option<String> {
-    if let Some(Message::ProblemNoSuchCollection { found }) = page::problem(exchange, 0) {
-        let paths: Vec<&str> =
-            voice.lab().server().collections().iter().map(|collection| collection.path.as_str()).collect();
-        return Some(voice.say(&Message::AloudCollections { found, paths: paths.join(", ") }));
-    }
-    let said = voice::text(&page::answer(voice.model, voice.lang, exchange).problem);
-    Some(said).filter(|said| !said.is_empty())
+    let short = |found: &str| page::key_aloud(voice.face(), found);
+    Some(voice.say(&match page::remark(voice.model, exchange)? {
+        Message::ProblemNoSuchCollection { found } => {
+            let collections = voice.lab().server().collections().iter();
+            let paths: Vec<&str> = collections.map(|collection| collection.path.as_str()).collect();
+            Message::AloudCollections { found, paths: paths.join(", ") }
+        }
+        Message::ProblemKeyReused { found } => Message::ProblemKeyReused { found: short(&found) },
+        Message::ProblemKeyInProgress { found } => Message::ProblemKeyInProgress { found: short(&found) },
+        other => other,
+    }))
 }
 
 /// Returns what an exchange did to each resource, in one sentence each.

@@ -1,17 +1,20 @@
 //! What somebody types, understood: words in the learner's language and in the base language, numbers, whole requests.
 
+mod compose;
 mod number;
+mod word;
 
-use unicode_normalization::UnicodeNormalization;
-
+use compose::{edit, write};
 use number::{counted, number, policy};
+use word::{begun_words, verb};
 
 use super::query::{self, Query};
 use super::voice::Voice;
 use super::{page, request};
 use crate::app::Stage;
 use crate::app::asked::{self, Asking};
-use crate::app::command::{self, Command, Edit, Part};
+use crate::app::command::{self, Command, Part};
+use crate::app::play::count;
 use crate::app::verb::{Verb, verbs};
 use crate::i18n::{Lang, Message};
 use crate::lab::curl::{self, Wrong};
@@ -19,6 +22,9 @@ use crate::text::clean;
 
 /// What ends the lines of a body or a message, beside the mark that ends a sentence in the learner's language.
 const END: &str = ".";
+
+/// What a key that is no letter begins with in a line, such as an arrow. Who pressed one meant something else than to type it.
+const ESCAPE: char = '\u{1b}';
 
 /// What a line was understood to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +80,9 @@ pub(super) struct Ear {
 impl Ear {
     /// Takes in a line.
     pub(super) fn hear(&mut self, voice: Voice<'_>, line: &str) -> Understood {
+        if line.contains(ESCAPE) {
+            return say(voice, &Message::AloudKeys);
+        }
         let line = clean::paste(line);
         let line = line.trim_end_matches('\n');
         match self.lines.take() {
@@ -100,12 +109,9 @@ impl Ear {
             Of::Curl => !is_end && goes_on(&lines.text()),
         };
         if goes_on {
-            let is_text = lines.of != Of::Curl && line.is_empty();
+            let is_text = lines.of != Of::Curl;
             self.lines = Some(lines);
-            // Who waits for an answer hears what is waited for.
-            let reminder =
-                [Message::AloudEmptyLine, Message::AloudTypeLines].map(|message| voice.say(&message));
-            return Understood::Say(if is_text { reminder.to_vec() } else { Vec::new() });
+            return Understood::Say(if is_text { reminder(voice, line) } else { Vec::new() });
         }
         match lines.of {
             Of::Curl if !names_url(&lines.text()) => not_understood(voice, &lines.text()),
@@ -162,14 +168,14 @@ impl Ear {
             Verb::Prove | Verb::Back | Verb::Forward | Verb::Open | Verb::Retry => counted(voice, verb, rest),
             Verb::History if voice.lab().history().is_empty() => alone(voice, verb),
             Verb::Network | Verb::Scenes | Verb::History if !rest.is_empty() => counted(voice, verb, rest),
-            Verb::Server => {
-                Understood::Ask(Query::Server(Some(rest.to_owned()).filter(|rest| !rest.is_empty())))
-            }
+            Verb::Server if rest.is_empty() => Understood::Ask(Query::Server(None)),
+            Verb::Server if rest.starts_with('/') => Understood::Ask(Query::Server(Some(rest.to_owned()))),
             Verb::Language if !rest.is_empty() => language(voice, rest),
             Verb::Help => match self::verb(voice, rest) {
                 _ if rest.is_empty() => Understood::Ask(Query::Help),
+                _ if is_all(voice, rest) => Understood::Ask(Query::HelpAll),
                 Some((verb, _)) => Understood::Ask(Query::HelpWith(verb)),
-                None => not_understood(voice, line),
+                None => which_word(voice, rest).unwrap_or_else(|| not_understood(voice, line)),
             },
             _ if !rest.is_empty() => not_understood(voice, line),
             _ => alone(voice, verb),
@@ -180,6 +186,16 @@ impl Ear {
         self.lines = Some(Lines { of, lines: Vec::new() });
         say(voice, &Message::AloudTypeLines)
     }
+}
+
+/// Returns what is said to a line of a text: who waits for an answer, or wants something else, hears what is waited for.
+fn reminder(voice: Voice<'_>, line: &str) -> Vec<String> {
+    let messages = match line.trim() {
+        "" if line.is_empty() => vec![Message::AloudEmptyLine, Message::AloudTypeLines],
+        word if is_word(voice, word) => vec![Message::AloudKeptLine { said: word.to_owned() }],
+        _ => Vec::new(),
+    };
+    messages.iter().map(|message| voice.say(message)).collect()
 }
 
 fn say(voice: Voice<'_>, message: &Message) -> Understood {
@@ -195,6 +211,14 @@ fn is_end(voice: Voice<'_>, line: &str) -> bool {
 fn goes_on(command: &str) -> bool {
     let open = matches!(curl::parse(command), Err(error) if error.wrong == Wrong::Quote);
     command.trim_end().ends_with('\\') || open
+}
+
+/// Returns whether all words are asked about, in the learner's language or the base language.
+fn is_all(voice: Voice<'_>, rest: &str) -> bool {
+    let catalog = &voice.model.world.catalog;
+    [voice.lang, catalog.base()]
+        .iter()
+        .any(|lang| catalog.text(*lang, &Message::AloudAll) == rest.to_lowercase())
 }
 
 /// Returns whether a line is a word that is known, and nothing else.
@@ -224,36 +248,6 @@ fn choices(voice: Voice<'_>) -> usize {
     }
 }
 
-/// Finds the verb of the longest word that a line begins with, and what follows the word.
-fn verb<'l>(voice: Voice<'_>, line: &'l str) -> Option<(Verb, &'l str)> {
-    let catalog = &voice.model.world.catalog;
-    let all = verbs();
-    let mut found: Option<(usize, Verb, &'l str)> = None;
-    for entry in &all {
-        let words = [voice.lang, catalog.base()].map(|lang| entry.words(catalog, lang));
-        for word in words.iter().flatten() {
-            if let Some(rest) = after(line, word)
-                && found.is_none_or(|(length, ..)| length < word.len())
-            {
-                found = Some((word.len(), entry.verb, rest));
-            }
-        }
-    }
-    found.map(|(_, verb, rest)| (verb, rest))
-}
-
-/// Returns what follows a word at the start of a line. Capitals and the dots at the end do not matter.
-fn after<'l>(line: &'l str, word: &str) -> Option<&'l str> {
-    let word: String = word.nfc().collect();
-    let (start, rest) = line.split_at_checked(word.len())?;
-    let same = start.to_lowercase() == word.to_lowercase();
-    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '.', '?', '!', '।', ':']);
-    (same && ends).then(|| {
-        let rest = rest.trim_start_matches(':').trim();
-        if rest.chars().all(|c| ".?!।".contains(c)) { "" } else { rest }
-    })
-}
-
 /// What a verb asks for that needs nothing behind it.
 fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
     let entry = verbs().into_iter().find(|entry| entry.verb == verb);
@@ -279,41 +273,6 @@ fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
     }
 }
 
-fn write(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
-    let example = match verb {
-        Verb::Method => "PUT",
-        Verb::Target => "/users/1",
-        _ => "If-Match: *",
-    };
-    if rest.is_empty() {
-        return say(voice, &Message::AloudNeedsText { word: voice.example(verb, example) });
-    }
-    let text = rest.to_owned();
-    Understood::Do(Command::Write(match verb {
-        Verb::Method if request::is_method(rest) => Part::Method(text.to_ascii_uppercase()),
-        Verb::Method => Part::Method(text),
-        Verb::Target => Part::Target(text),
-        Verb::Header => Part::Header(text),
-        Verb::Body => Part::Body(text),
-        _ => Part::Raw(text),
-    }))
-}
-
-fn edit(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
-    let (first, text) = rest.split_once(' ').unwrap_or((rest, ""));
-    let Some(at) = number(voice, first) else {
-        let example = if verb == Verb::Remove { "3" } else { "2 Host: 127.0.0.1" };
-        return say(voice, &Message::AloudNeedsNumber { word: voice.example(verb, example) });
-    };
-    let text = text.to_owned();
-    let edit = match verb {
-        Verb::Insert => Edit::Insert(text),
-        Verb::Remove => Edit::Remove,
-        _ => Edit::Replace(text),
-    };
-    Understood::DoThen(Command::Write(Part::Line(at, edit)), Query::Request)
-}
-
 /// A language by its tag, by what it calls itself or by what English calls it.
 fn language(voice: Voice<'_>, name: &str) -> Understood {
     let catalog = &voice.model.world.catalog;
@@ -330,13 +289,22 @@ fn language(voice: Voice<'_>, name: &str) -> Understood {
 }
 
 fn not_understood(voice: Voice<'_>, line: &str) -> Understood {
-    let numbers = match choices(voice) {
-        0 => None,
-        entries => Some(format!("1–{entries}")),
-    };
-    let words = query::offered(voice.model).into_iter().map(|verb| voice.word(verb));
-    let words = numbers.into_iter().chain(words).collect::<Vec<_>>().join(", ");
-    let said = super::voice::cut(line);
-    let help = voice.word(Verb::Help);
-    Understood::Say(vec![voice.say(&Message::AloudNotUnderstood { said, words, help })])
+    which_word(voice, line).unwrap_or_else(|| {
+        let numbers = match choices(voice) {
+            0 => None,
+            entries => Some(voice.say(&Message::AloudNumbers { last: count(entries) })),
+        };
+        let words = query::offered(voice.model).into_iter().map(|verb| voice.word(verb));
+        let words = numbers.into_iter().chain(words).collect::<Vec<_>>().join(", ");
+        let (said, help) = (super::voice::cut(line), voice.word(Verb::Help));
+        say(voice, &Message::AloudNotUnderstood { said, words, help })
+    })
+}
+
+/// Asks which word is meant, where words begin like this: half a word does nothing, least of all send.
+fn which_word(voice: Voice<'_>, line: &str) -> Option<Understood> {
+    let words = Some(begun_words(voice, line)).filter(|words| !words.is_empty())?;
+    let ask = voice.say(&Message::AloudWhichWord { said: super::voice::cut(line) });
+    let in_lesson = voice.model.stage == Stage::Lesson;
+    in_lesson.then(|| Understood::Say(std::iter::once(ask).chain(words).collect()))
 }

@@ -5,10 +5,10 @@ use crate::page::{self, Block};
 
 /// Returns the first `shown` events, one a line, and the two truths after them.
 pub(super) fn lines(voice: Voice<'_>, shown: usize) -> Vec<String> {
-    let events = page::events(voice.model, voice.lang, shown).into_iter();
+    let events = page::events(voice.face(), shown).into_iter();
     let events =
         events.map(|(side, what)| format!("{}: {}", side.text, voice::unsigned(&voice::text(&what))));
-    let truths = page::truths(voice.model, voice.lang, shown);
+    let truths = page::truths(voice.face(), shown);
     events.chain(truths.iter().flat_map(|blocks| truth(voice, blocks))).collect()
 }
 

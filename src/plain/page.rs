@@ -67,19 +67,35 @@ pub(super) fn blocks(voice: Voice<'_>) -> Vec<(Kind, String)> {
     blocks.iter().map(|block| (block.kind, line(voice, block))).collect()
 }
 
+/// Returns the goals that are left to be met.
+pub(super) fn left(voice: Voice<'_>) -> Vec<String> {
+    let blocks = page::aloud(voice.model, voice.lang);
+    let left = blocks.iter().filter(|block| block.kind == Kind::Goal { met: false });
+    left.map(|block| voice.say(&Message::AloudGoalLeft { goal: voice::text(&block.body) })).collect()
+}
+
+/// Returns the choices of the page, as they are without what was taken of them.
+pub(super) fn choices(voice: Voice<'_>) -> Vec<String> {
+    let blocks = page::aloud(voice.model, voice.lang);
+    let choices = blocks.iter().filter(|block| matches!(block.kind, Kind::Choice { .. }));
+    choices.map(|block| voice::text(&block.body)).collect()
+}
+
 /// A paragraph with the words that tell what it is.
 fn line(voice: Voice<'_>, block: &Block) -> String {
     let said = voice::text(&block.body);
     match block.kind {
         Kind::Text | Kind::Answer(None) => said,
-        Kind::Choice { number, taken: false } => format!("{number}: {said}"),
+        Kind::Choice { number, taken: false } => {
+            voice.say(&Message::AloudEntry { n: count(number), entry: said })
+        }
         Kind::Choice { number, taken: true } => {
-            voice.say(&Message::AloudTaken { n: number.to_string(), choice: said })
+            voice.say(&Message::AloudTaken { n: count(number), choice: said })
         }
         Kind::Goal { met: false } => voice.say(&Message::AloudGoal { goal: said }),
         Kind::Goal { met: true } => voice.say(&Message::AloudGoalMet { goal: said }),
         Kind::Hint => voice.say(&Message::AloudHint { hint: said }),
-        Kind::Answer(Some(n)) => voice.say(&Message::AloudAbout { n: n.to_string(), said }),
+        Kind::Answer(Some(n)) => voice.say(&Message::AloudAbout { n: count(n), said }),
     }
 }
 
@@ -122,10 +138,36 @@ pub(super) fn ready(voice: Voice<'_>) -> String {
     let request = format!("{} {}", composer.method, composer.target.text());
     let body = voice::cut(composer.body.text());
     voice.say(&match () {
-        () if command::is_blank(voice.model) => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
+        () if command::is_blank(voice.model) => nothing_written(voice),
         () if composer.sends_body() && !body.is_empty() => Message::AloudReadyBody { request, body },
         () => Message::AloudReady { request },
     })
+}
+
+/// That nothing is written, and how to write what the page asks for.
+fn nothing_written(voice: Voice<'_>) -> Message {
+    let play = &voice.model.play;
+    let missing = play.missing(&voice.model.world.course);
+    let wanted = missing.first().and_then(|goal| goal.method()).filter(|_| !play.in_sandbox);
+    match wanted.filter(|method| *method != "GET") {
+        Some(method) => Message::AloudNothingWrittenOf { method: method.to_owned() },
+        None => Message::AloudNothingWritten { example: EXAMPLE.to_owned() },
+    }
+}
+
+/// Returns what can be done when all lessons are done.
+pub(super) fn what_now(voice: Voice<'_>) -> Vec<String> {
+    let word = |verb| voice.word(verb);
+    let messages = [
+        Message::AloudNowLessons { restart: word(Verb::Restart) },
+        Message::AloudNowSandbox {
+            sandbox: word(Verb::Sandbox),
+            scenes: word(Verb::Scenes),
+            network: word(Verb::Network),
+        },
+        Message::AloudNowQuit { quit: word(Verb::Quit) },
+    ];
+    messages.iter().map(|message| voice.say(message)).collect()
 }
 
 /// The first screen: every language in its own words, each with its number.

@@ -1,12 +1,12 @@
 //! What can be asked without changing anything: what is written, what came back, what was sent, where one is.
 
 use super::voice::Voice;
-use super::{exchange, page, server};
+use super::{exchange, help, page, server};
 use crate::app::answer::shown;
 use crate::app::asked;
 use crate::app::command;
 use crate::app::play::count;
-use crate::app::verb::{Entry, Verb, verbs};
+use crate::app::verb::{Verb, verbs};
 use crate::app::{Model, Stage};
 use crate::i18n::Message;
 use crate::lab::retry::Retry;
@@ -25,8 +25,12 @@ pub(super) enum Query {
     Where,
     /// What can be typed.
     Help,
+    /// What every word does.
+    HelpAll,
     /// What is written.
     Request,
+    /// The line of this number of the raw message that is written, counted from 1.
+    Line(usize),
     /// The last response, whole.
     Answer,
     /// What the last request changed.
@@ -50,7 +54,8 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
     match query {
         Query::Repeat => page::opened(voice),
         Query::Where => whereabouts(voice),
-        Query::Help => help(voice),
+        Query::Help => help::help(voice),
+        Query::HelpAll => help::all(voice),
         Query::Request => request(voice),
         Query::Answer => of_last(voice, exchange::whole),
         Query::Difference => difference(voice),
@@ -59,7 +64,8 @@ pub(super) fn answer(voice: Voice<'_>, query: &Query) -> Vec<String> {
         Query::Wire => messages(voice),
         Query::Policies => policies(voice),
         Query::Curl => curl(voice),
-        Query::HelpWith(verb) => help_with(voice, *verb),
+        Query::HelpWith(verb) => help::with(voice, *verb),
+        Query::Line(number) => line_of(voice, *number).into_iter().collect(),
         Query::Said(lines) => lines.clone(),
     }
 }
@@ -94,41 +100,33 @@ fn whereabouts(voice: Voice<'_>) -> Vec<String> {
     lines
 }
 
-/// What can be typed, every word with what it does.
-pub(super) fn help(voice: Voice<'_>) -> Vec<String> {
-    let words = verbs();
-    let lines = words.iter().map(|entry| help_line(voice, entry));
-    std::iter::once(voice.say(&Message::AloudHelp)).chain(lines).collect()
-}
-
-/// What one word does.
-fn help_with(voice: Voice<'_>, verb: Verb) -> Vec<String> {
-    verbs().iter().filter(|entry| entry.verb == verb).map(|entry| help_line(voice, entry)).collect()
-}
-
-fn help_line(voice: Voice<'_>, entry: &Entry) -> String {
-    let words = entry.words(&voice.model.world.catalog, voice.lang).join(", ");
-    voice.say(&Message::AloudHelpLine { words, help: voice.say(&entry.help) })
-}
-
 /// What is written: a raw message by the numbers of its lines, a request in parts as it would go out.
 fn request(voice: Voice<'_>) -> Vec<String> {
     let Some(lines) = command::raw_lines(voice.model) else {
         return [vec![page::ready(voice)], message(voice, &voice.model.play.composer.as_raw())].concat();
     };
-    let line = |(at, line): (usize, &str)| {
-        let line = if line.is_empty() { voice.say(&Message::AloudEmptyLine) } else { line.to_owned() };
-        voice.say(&Message::AloudLine { n: (at + 1).to_string(), line })
-    };
-    lines.into_iter().enumerate().map(line).collect()
+    lines.into_iter().enumerate().map(|(at, line)| numbered(voice, at, line)).collect()
 }
 
-/// A message of the wire; its empty line is told, as it means something.
+/// A line of the raw message that is written.
+fn line_of(voice: Voice<'_>, number: usize) -> Option<String> {
+    let at = number.checked_sub(1)?;
+    let line = *command::raw_lines(voice.model)?.get(at)?;
+    Some(numbered(voice, at, line))
+}
+
+fn numbered(voice: Voice<'_>, at: usize, line: &str) -> String {
+    voice.say(&Message::AloudLine { n: count(at + 1), line: line_aloud(voice, line) })
+}
+
+/// Returns a line as it is heard: an empty one is told, as it means something.
+pub(super) fn line_aloud(voice: Voice<'_>, line: &str) -> String {
+    if line.trim().is_empty() { voice.say(&Message::AloudEmptyLine) } else { line.to_owned() }
+}
+
+/// A message of the wire.
 fn message(voice: Voice<'_>, text: &str) -> Vec<String> {
-    let line = |line: &str| {
-        if line.trim().is_empty() { voice.say(&Message::AloudEmptyLine) } else { line.to_owned() }
-    };
-    text.trim_end_matches('\n').split('\n').map(line).collect()
+    text.trim_end_matches('\n').split('\n').map(|line| line_aloud(voice, line)).collect()
 }
 
 /// Both messages of the last exchange; where nothing was sent, the one that is written.
@@ -156,8 +154,7 @@ fn curl(voice: Voice<'_>) -> Vec<String> {
 
 /// What the client can do where no answer comes, and what it does now.
 fn policies(voice: Voice<'_>) -> Vec<String> {
-    let policy =
-        |(at, retry): (usize, &Retry)| format!("{}: {}", at + 1, voice.say(&crate::page::policy(*retry)));
+    let policy = |(at, retry): (usize, &Retry)| voice.entry(at, voice.say(&crate::page::policy(*retry)));
     let words = [Retry::IdempotentOnly, Retry::SameKey].into_iter().filter_map(crate::page::word);
     let words = words.map(|word| voice.say(&word));
     let choose = voice.say(&asked::choose_one(Retry::ALL.len()));
@@ -200,15 +197,32 @@ pub(super) fn offered(model: &Model) -> Vec<Verb> {
     let finished = model.play.is_finished(course);
     let in_task = !finished && model.play.task(course).is_some();
     let wanted: &[Verb] = match () {
-        () if in_task || model.play.in_sandbox => {
-            &[V::Send, V::Again, V::Prove, V::Hint, V::Request, V::Answer, V::Server, V::Where]
-        }
-        () if finished => &[V::Next, V::Repeat, V::Server, V::Lessons],
+        () if in_task || model.play.in_sandbox => &[
+            V::Send,
+            V::Again,
+            V::Prove,
+            V::Hint,
+            V::Request,
+            V::Answer,
+            V::Journey,
+            V::Server,
+            V::Back,
+            V::Network,
+            V::Where,
+        ],
+        () if finished => &[V::Next, V::Repeat, V::Server, V::Lessons, V::Sandbox],
         () => &[V::Repeat, V::Skip, V::Server],
     };
-    let can = |verb: &&Verb| {
-        let action = verbs().into_iter().find(|entry| entry.verb == **verb).and_then(|entry| entry.action);
-        action.is_none_or(|action| model.can(action))
+    let lab = model.play.lab();
+    let can = |verb: &&Verb| match verb {
+        V::Send | V::Request => !command::is_blank(model),
+        V::Answer => lab.shown().is_some(),
+        V::Back => lab.position() > 0,
+        verb => {
+            let action =
+                verbs().into_iter().find(|entry| entry.verb == **verb).and_then(|entry| entry.action);
+            action.is_none_or(|action| model.can(action))
+        }
     };
     wanted.iter().filter(can).copied().collect()
 }

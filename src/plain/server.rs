@@ -35,8 +35,13 @@ pub(super) fn position(voice: Voice<'_>) -> String {
 
 /// Returns which server the sandbox has, where it is another than the lesson's.
 pub(super) fn scene(voice: Voice<'_>) -> Option<String> {
-    let scene = page::own_scene(voice.model, voice.lang)?;
-    Some(voice.say(&Message::AloudScene { about: scene.text }))
+    let name = voice.model.play.own_scene()?;
+    Some(voice.say(&Message::AloudScene { about: about(voice, name) }))
+}
+
+/// Returns what is special about a server; the name of one that the program does not bring along.
+pub(super) fn about(voice: Voice<'_>, name: &str) -> String {
+    page::about(name).map_or_else(|| name.to_owned(), |about| voice.say(&about))
 }
 
 /// Returns what the sandbox has now that it was given another server.

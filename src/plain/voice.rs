@@ -2,9 +2,10 @@
 
 use crate::app::play::count;
 use crate::app::verb::{self, Verb};
-use crate::app::{Model, play};
+use crate::app::{Model, Part};
 use crate::i18n::{Lang, Message};
 use crate::lab::{Exchange, Lab};
+use crate::page::Face;
 use crate::text::{Span, cluster::clusters};
 
 /// How much of a content one line holds, in clusters.
@@ -25,6 +26,11 @@ impl<'a> Voice<'a> {
         Self { model, lang: model.lang }
     }
 
+    /// Returns what pages are told to by ear.
+    pub(super) fn face(self) -> Face<'a> {
+        Face::heard(self.model, self.lang)
+    }
+
     /// Returns a message in words for the ear.
     pub(super) fn say(self, message: &Message) -> String {
         self.model.world.catalog.aloud(self.lang, message)
@@ -40,6 +46,16 @@ impl<'a> Voice<'a> {
         format!("{} {follows}", self.word(verb))
     }
 
+    /// Returns a number in the digits of the language.
+    pub(super) fn number(self, number: usize) -> String {
+        self.model.world.catalog.number(self.lang, count(number))
+    }
+
+    /// Returns an entry of a list with the number that takes it.
+    pub(super) fn entry(self, at: usize, entry: String) -> String {
+        self.say(&Message::AloudEntry { n: count(at + 1), entry })
+    }
+
     pub(super) fn lab(self) -> &'a Lab {
         self.model.play.lab()
     }
@@ -51,6 +67,13 @@ impl<'a> Voice<'a> {
     /// Returns where in the course and in its lesson the open page is.
     pub(super) fn place(self) -> String {
         let course = &self.model.world.course;
+        if let Part::Verdict(due) = self.model.play.part {
+            let claim = self.model.play.claims_due(course).get(due).copied();
+            let steps =
+                self.model.play.lesson(course).map(|lesson| lesson.step.as_slice()).unwrap_or_default();
+            let at = claim.and_then(|claim| steps.iter().position(|step| step.id == claim.id));
+            return self.say(&Message::AloudVerdict { n: count(at.map_or(0, |at| at + 1)) });
+        }
         let steps = self.model.play.lesson(course).map_or(0, |lesson| lesson.step.len());
         let title = self.say(&crate::page::lesson_title(self.model));
         self.say(&Message::AloudStep { n: count(self.model.play.step + 1), of: count(steps), title })
@@ -60,7 +83,7 @@ impl<'a> Voice<'a> {
     pub(super) fn lesson(self) -> String {
         let of = count(self.model.world.course.lessons.len());
         let title = crate::page::title(self.model, self.lang, self.model.play.lesson);
-        self.say(&Message::AloudLesson { n: play::count(self.model.play.lesson + 1), of, title })
+        self.say(&Message::AloudLesson { n: count(self.model.play.lesson + 1), of, title })
     }
 
     /// Returns method and address of what was sent.

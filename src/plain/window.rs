@@ -1,11 +1,12 @@
 //! What would open as a window over the screen, as lines.
 
 use super::voice::{self, Voice};
-use super::{exchange, journey, page, query};
+use super::{exchange, help, journey, page, query, server};
 use crate::app::Overlay;
 use crate::app::answer;
 use crate::app::asked;
 use crate::app::play::count;
+use crate::app::scenes;
 use crate::i18n::Message;
 use crate::lab::link::Fault;
 use crate::lab::{Change, Mark, Run};
@@ -18,13 +19,13 @@ pub(super) fn lines(voice: Voice<'_>, open: Overlay) -> Vec<String> {
         Overlay::Lessons { .. } => lessons(voice),
         Overlay::Proof | Overlay::Prove { .. } => proof(voice),
         Overlay::Difference { .. } => query::difference(voice),
-        Overlay::Help { .. } | Overlay::Menu { .. } => query::help(voice),
+        Overlay::Help { .. } | Overlay::Menu { .. } => help::help(voice),
         Overlay::Peek { .. } => page::turned(next()),
         Overlay::Both { .. } => [page::turned(voice), page::turned(next())].concat(),
         Overlay::History { .. } => query::history(voice),
         Overlay::Journey { shown, .. } => journey::lines(voice, shown),
         Overlay::Network { .. } => network(voice),
-        Overlay::Scenes { .. } => numbered(voice, open),
+        Overlay::Scenes { .. } => servers(voice),
         Overlay::Branch { .. } | Overlay::Scene { .. } | Overlay::Reset | Overlay::Restart => {
             question(voice, open)
         }
@@ -51,7 +52,7 @@ pub(super) fn told(voice: Voice<'_>, block: &Block) -> String {
 
 /// What can happen to the next request, each with its number; and what the client does then.
 fn network(voice: Voice<'_>) -> Vec<String> {
-    let fault = |(at, fault): (usize, &Fault)| format!("{}: {}", at + 1, fault_in_list(voice, *fault));
+    let fault = |(at, fault): (usize, &Fault)| voice.entry(at, fault_in_list(voice, *fault));
     let mut lines = vec![voice.say(&Message::NetworkAsk)];
     lines.extend(Fault::ALL.iter().enumerate().map(fault));
     lines.push(page::policy(voice));
@@ -68,12 +69,17 @@ fn fault_in_list(voice: Voice<'_>, fault: Fault) -> String {
     voice.say(&Message::AloudSetNow { fault: name })
 }
 
-/// A list that is open, each entry with the number that takes it.
-fn numbered(voice: Voice<'_>, open: Overlay) -> Vec<String> {
-    let entries = crate::page::overlay(voice.model, voice.lang, open);
-    let entry = |(at, block): (usize, &Block)| format!("{}: {}", at + 1, voice::listed(&block.body));
-    let lines = entries.iter().enumerate().map(entry);
-    lines.chain([voice.say(&asked::choose_one(entries.len()))]).collect()
+/// The servers that the sandbox can have, each with its number, and which one it is now.
+fn servers(voice: Voice<'_>) -> Vec<String> {
+    let here = scenes::present(voice.model);
+    let entry = |(at, name): (usize, &str)| {
+        let is_here = (here == Some(name)).then(|| voice.say(&Message::SceneHere));
+        let parts: Vec<String> = [server::about(voice, name)].into_iter().chain(is_here).collect();
+        voice.entry(at, parts.join(", "))
+    };
+    let mut lines: Vec<String> = scenes::names(voice.model).enumerate().map(entry).collect();
+    lines.push(voice.say(&asked::choose_one(lines.len())));
+    lines
 }
 
 /// The questions that Enter answers with yes.
@@ -86,7 +92,7 @@ fn question(voice: Voice<'_>, open: Overlay) -> Vec<String> {
 pub(super) fn lessons(voice: Voice<'_>) -> Vec<String> {
     let model = voice.model;
     let entry = |(at, lesson): (usize, &crate::course::Lesson)| {
-        let (n, title) = ((at + 1).to_string(), crate::page::title(model, voice.lang, at));
+        let (n, title) = (count(at + 1), crate::page::title(model, voice.lang, at));
         let kept = model.learner.lessons.get(&lesson.id);
         voice.say(&match kept {
             Some(kept) if kept.done => Message::AloudLessonDone { n, title },

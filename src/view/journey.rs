@@ -2,7 +2,7 @@
 
 use super::pen::Pen;
 use crate::app::layout::Area;
-use crate::page::{self, Block, Flight, Leg};
+use crate::page::{self, Block, Face, Flight, Leg};
 use crate::text::{Role, Row, Span};
 
 /// Columns between the columns.
@@ -12,7 +12,7 @@ const GAP: u16 = 1;
 pub(super) fn draw(pen: &mut Pen<'_>, area: Area, shown: usize) {
     let model = pen.model;
     let columns = columns(area);
-    let [known, truth] = page::truths(model, model.lang, shown);
+    let [known, truth] = page::truths(Face::seen(model, model.lang), shown);
     let halves = [
         Area { width: area.width / 2 - 1, ..area },
         Area { x: area.x + area.width / 2 + 1, width: area.width / 2 - 1, ..area },
@@ -45,7 +45,7 @@ fn columns(area: Area) -> [Area; 3] {
 }
 
 fn titles(pen: &mut Pen<'_>, columns: &[Area; 3]) {
-    let titles = page::sides(pen.model, pen.model.lang);
+    let titles = page::sides(Face::seen(pen.model, pen.model.lang));
     for (column, title) in columns.iter().zip(titles) {
         pen.line(column.x, column.y, column.width, &[title]);
     }

@@ -132,7 +132,7 @@ fn a_request_is_written_part_by_part_line_by_line_or_pasted() {
 #[test]
 fn an_enter_too_many_answers_nothing_and_sends_nothing_twice() {
     let mut listener = Listener::at("en", "meet-the-server");
-    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter.", "“repeat” reads the question again."]);
     listener.hears_of("2", "Ready to send: GET /users.");
     listener.hears_of("", "Done. Enter goes on.");
     let mut listener = Listener::at("en", "post-new-address");
@@ -149,7 +149,7 @@ fn what_is_not_understood_is_met_with_what_works_now() {
     let mut listener = Listener::at("en", "put-again");
     listener.hears(
         "flurb",
-        &["“flurb” is not understood here. What works now: 1–3, repeat, skip, server. “help” tells all the words."],
+        &["“flurb” is not understood here. What works now: 1 to 3, repeat, skip, server. “help” tells all the words."],
     );
     listener.hears_of("PUT", "A request begins with a method and an address");
     listener.hears_of("prove 3", "Nothing has been sent yet");
@@ -157,11 +157,11 @@ fn what_is_not_understood_is_met_with_what_works_now() {
     listener.hears_of("open", "“open 3”");
     listener.hears_of("open 99", "There is no lesson 99.");
     listener.hears_of("open post-a", "Lesson 6 of 6");
-    listener.hears_of("7", "Type one of the numbers 1–3");
+    listener.hears_of("7", "Type a number from 1 to 3");
     listener.hears_of("Repeat.", "Lesson 6 of 6");
     listener.hears_of("again and again", "is not understood");
     let bangla = Listener::at("bn", "put-again").types("ফ্লার্ব");
-    assert!(bangla.len() == 1 && bangla[0].contains("1–3, পাতাটি পড়ুন"), "{bangla:?}");
+    assert!(bangla.len() == 1 && bangla[0].contains("১ থেকে ৩, পাতাটি পড়ুন"), "{bangla:?}");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn questions_are_answered_with_enter_and_refused_by_anything_else() {
     listener.hears_of("DELETE /users/1", "/users/1 is gone.");
     listener.hears_of("reset", "anything else leaves all as it is");
     listener.hears_of("server", "/users, nothing in it yet");
-    listener.hears("", &["Type one of the numbers 1–3, then Enter."]);
+    listener.hears("", &["Type a number from 1 to 3, then Enter.", "“repeat” reads the question again."]);
     listener.hears_of("reset", "anything else leaves all as it is");
     let reset = listener.types("");
     assert!(reset.iter().any(|line| line.contains("The server has one resource.")), "{reset:?}");
@@ -200,7 +200,11 @@ fn what_goes_wrong_on_the_way_is_told_step_by_step() {
     for tag in ["en", "bn"] {
         let mut listener = Listener::at(tag, "put-again");
         let faults = listener.types("network");
-        assert!(faults.len() == Fault::ALL.len() + 3 && faults[3].starts_with("3: "), "{faults:?}");
+        assert!(
+            faults.len() == Fault::ALL.len() + 3
+                && faults[3].starts_with(&format!("{}: ", world().catalog.number(listener.model.lang, 3))),
+            "{faults:?}"
+        );
         let planned = listener.types("3");
         assert_eq!(planned.len(), 3, "{planned:?}");
         assert_eq!(Listener::at(tag, "put-again").types("network 3"), planned);
@@ -233,13 +237,13 @@ fn the_way_of_a_message_is_told_in_its_order() {
         ],
     );
     let told = [
-        "you: PUT /users/2",
+        "your client: PUT /users/2",
         "the server: arrives",
         "the server: /users/2 is new",
         "the server: answers 201 Created",
         "on the way: the response is lost",
-        "you: no answer; waited long enough",
-        "you: does not try again",
+        "your client: no answer; waited long enough",
+        "your client: does not try again",
         "What you know: No answer. It may have been done, or not: from here nobody can tell.",
         "Sent once.",
         "What really happened: Carried out once.",

@@ -1,7 +1,7 @@
 //! S05 to S11 and S13: what the logic of a lesson names is there, and can come true.
 
 use super::{Sheet, script};
-use crate::course::goal::filter::FAMILIES;
+use crate::course::goal::filter::{FAMILIES, codes};
 use crate::course::load::{CLAIMS, ORDER, logic_path};
 use crate::course::{Course, Filter, Kind, Lesson, Step, Task, Test, When};
 use crate::diagnostic::{Diagnostic, Level};
@@ -132,8 +132,14 @@ fn experiment(task: &Task, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_
         if let Some(line) = &hint.show {
             request_line(line, lesson, node.at("show"), sheet);
         }
-        for test in hint.when.iter().flat_map(When::tests) {
-            self::test(test, lesson, node.at("when").at(test.key()), sheet);
+        for (key, when) in [("while", &hint.only), ("when", &hint.when)] {
+            for test in when.iter().flat_map(When::tests) {
+                self::test(test, lesson, node.at(key).at(test.key()), sheet);
+            }
+        }
+        let goals: Vec<&str> = task.goal.iter().map(|goal| goal.id.as_str()).collect();
+        if let Some(goal) = hint.goal.as_ref().filter(|goal| !goals.contains(&goal.as_str())) {
+            impossible(goal, &goals.join(", "), node.at("goal"), sheet);
         }
     }
     let Some(compose) = &task.compose else { return };
@@ -212,6 +218,10 @@ fn filter(filter: &Filter, lesson: &Lesson, node: Node<'_>, sheet: &mut Sheet<'_
     let faults: Vec<&str> = Fault::ALL.into_iter().map(Fault::as_str).chain(FAMILIES).collect();
     if let Some(fault) = filter.fault.as_ref().filter(|fault| !faults.contains(&fault.as_str())) {
         impossible(fault, &faults.join(", "), node.at("fault"), sheet);
+    }
+    let codes = codes();
+    for (at, code) in filter.wrong.iter().enumerate().filter(|(_, code)| !codes.contains(&code.as_str())) {
+        impossible(code, &codes.join(", "), node.at("wrong").nth(at), sheet);
     }
     for (at, status) in filter.status.iter().enumerate().filter(|(_, status)| !(200..=599).contains(*status))
     {

@@ -7,8 +7,9 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::course::{Body, Filter, Lesson};
+use crate::lab::wire::{self, Reason};
 use crate::lab::{Exchange, Fault, Lab, Origin, Repeats, Sent};
-use crate::server::Request;
+use crate::server::{Code, Problem, Request};
 
 /// Returns whether the exchange has all that the filter names. A message that is no request has no method, target,
 /// header or body. What the second client sent is passed over unless the filter asks for it.
@@ -16,6 +17,8 @@ pub(super) fn matches(filter: &Filter, lesson: &Lesson, lab: &Lab, exchange: &Ex
     let status = exchange.status().map(|status| status.as_u16());
     is_to(filter.method.as_deref(), filter.target.as_deref(), exchange)
         && (filter.status.is_empty() || status.is_some_and(|status| filter.status.contains(&status)))
+        && (filter.wrong.is_empty()
+            || wrong(exchange).is_some_and(|code| filter.wrong.iter().any(|one| one == code)))
         && filter.applied.is_none_or(|applied| applied == exchange.is_applied())
         && filter.from.as_deref().map_or(is_own(exchange), |from| from == exchange.origin.as_str())
         && filter.heard.is_none_or(|heard| heard == exchange.status().is_some())
@@ -24,6 +27,22 @@ pub(super) fn matches(filter: &Filter, lesson: &Lesson, lab: &Lab, exchange: &Ex
         && (filter.answer.is_empty() || has_answer(exchange, &filter.answer))
         && (filter.header.is_empty() || has_header(exchange, &filter.header))
         && filter.body.as_deref().is_none_or(|name| has_body(lesson.body.get(name), &exchange.sent()))
+}
+
+/// Returns the code of what is wrong with an exchange: of a message that is no request what its text lacks, of all else why
+/// the server refused it.
+fn wrong(exchange: &Exchange) -> Option<&'static str> {
+    let reason = match exchange.sent() {
+        Sent::Text(text) => wire::parse(&text).err().map(|error| error.reason.as_str()),
+        Sent::Request(_) | Sent::Refused(_) => None,
+    };
+    reason.or_else(|| Some(Problem::read(&exchange.heard()?)?.code.as_str()))
+}
+
+/// Returns every code that something wrong can have.
+pub(in crate::course) fn codes() -> Vec<&'static str> {
+    let refusals = Code::ALL.iter().map(|code| code.as_str());
+    Reason::CODES.iter().copied().chain(refusals).collect()
 }
 
 /// Returns whether the learner sent it.

@@ -1,20 +1,25 @@
 //! One event of a journey in words.
 
-use crate::app::{Model, play};
-use crate::i18n::{Lang, Message};
+use crate::app::play;
+use crate::i18n::Message;
 use crate::lab::journey::{Deed, Event, Silence, What};
 use crate::lab::retry::{RetryReason, StopReason};
 use crate::lab::{Change, Exchange, Mark};
-use crate::page::say;
+use crate::page::{Face, Medium};
+use crate::text::cluster::clusters;
 use crate::text::{Role, Span};
+
+/// How long a key is at most that is spoken whole, and how much is told of a longer one, in letters.
+const LONGEST: usize = 12;
+const TOLD: usize = 4;
 
 /// Returns what happened, as short as a column is narrow.
 #[must_use]
-pub(super) fn event(model: &Model, lang: Lang, exchange: &Exchange, event: &Event) -> Vec<Span> {
-    let say = |message: &Message, role| vec![say(model, lang, message, role)];
+pub(super) fn event(face: Face<'_>, exchange: &Exchange, event: &Event) -> Vec<Span> {
+    let say = |message: &Message, role| vec![face.say(message, role)];
     match &event.what {
-        What::Sends { key } => sends(model, lang, exchange, event, key.as_deref()),
-        What::Acts { deed: Deed::Applied, changes, .. } if !changes.is_empty() => acts(model, lang, changes),
+        What::Sends { key } => sends(face, exchange, event, key.as_deref()),
+        What::Acts { deed: Deed::Applied, changes, .. } if !changes.is_empty() => acts(face, changes),
         What::Arrives if event.parcel.exchange != exchange.number => {
             say(&Message::EventArrivesLate { n: play::count(event.parcel.exchange) }, Role::Notice)
         }
@@ -35,21 +40,40 @@ pub(super) fn status_line(status: u16) -> String {
     format!("{status} {}", reason.unwrap_or_default()).trim_end().to_owned()
 }
 
-fn sends(model: &Model, lang: Lang, exchange: &Exchange, event: &Event, key: Option<&str>) -> Vec<Span> {
+fn sends(face: Face<'_>, exchange: &Exchange, event: &Event, key: Option<&str>) -> Vec<Span> {
     let line = exchange.sent().line();
     let mut spans = vec![Span::new(line.unwrap_or_else(|| "…".to_owned()), Role::Mine)];
     if event.parcel.attempt > 1 {
         let again = Message::EventSendsAgain { n: i64::from(event.parcel.attempt) };
-        spans.extend([Span::new(" · ", Role::Dim), say(model, lang, &again, Role::Dim)]);
+        spans.extend([Span::new(" · ", Role::Dim), face.say(&again, Role::Dim)]);
     }
     if event.parcel.copy > 0 {
-        spans.extend([Span::new(" · ", Role::Dim), say(model, lang, &Message::EventCopy, Role::Dim)]);
+        spans.extend([Span::new(" · ", Role::Dim), face.say(&Message::EventCopy, Role::Dim)]);
     }
-    spans.extend(key.map(|key| Span::new(format!(" · key {key}"), Role::Code)));
+    if let Some(key) = key {
+        spans.push(Span::new(" · ", Role::Code));
+        spans.push(match face.medium {
+            Medium::Screen => Span::new(format!("key {key}"), Role::Code),
+            Medium::Voice => face.say(&Message::AloudWithKey { key: key_aloud(face, key) }, Role::Code),
+        });
+    }
     spans
 }
 
-fn acts(model: &Model, lang: Lang, changes: &[Change]) -> Vec<Span> {
+/// Returns an idempotency key as it can be listened to: of one that a machine made, the end; the whole stands in the message.
+#[must_use]
+pub fn key_aloud(face: Face<'_>, key: &str) -> String {
+    let key = key.trim_matches('"');
+    let letters: Vec<&str> = clusters(key).collect();
+    match letters.split_at_checked(letters.len().saturating_sub(TOLD)) {
+        Some((_, end)) if letters.len() > LONGEST => {
+            face.say(&Message::AloudKeyEnd { end: end.concat() }, Role::Code).text
+        }
+        _ => key.to_owned(),
+    }
+}
+
+fn acts(face: Face<'_>, changes: &[Change]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for change in changes {
         let target = change.target.text();
@@ -62,7 +86,7 @@ fn acts(model: &Model, lang: Lang, changes: &[Change]) -> Vec<Span> {
         if !spans.is_empty() {
             spans.push(Span::new(" · ", Role::Dim));
         }
-        spans.push(say(model, lang, &message, role));
+        spans.push(face.say(&message, role));
     }
     spans
 }

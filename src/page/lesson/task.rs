@@ -1,13 +1,13 @@
 //! A task: what is to be reached, what helps, and what came of the predictions.
 
-use super::{Page, verdict_lead};
+use super::{Face, verdict_lead};
 use crate::app::{Focus, play};
 use crate::course::{Hint, Step, StepText, Task, goal};
 use crate::i18n::Message;
 use crate::page::{Block, Kind, Medium, number};
 use crate::text::{Role, Span};
 
-impl Page<'_> {
+impl Face<'_> {
     pub(super) fn task(self, step: &Step, task: &Task, words: &StepText) -> Vec<Block> {
         let solved = self.play().solved.contains(&step.id);
         let mut blocks: Vec<Block> = Vec::new();
@@ -17,7 +17,8 @@ impl Page<'_> {
             let lead = if met { Span::new("✓ ", Role::Done) } else { Span::new("· ", Role::Dim) };
             let mut body = self.prose(words.goal.get(&aim.id).map_or(&aim.id, |words| words));
             if let Some(verdict) = verdict
-                .filter(|verdict| !met && verdict.need > 1 && (aim.proved.is_none() || verdict.have > 0))
+                .filter(|verdict| !met && verdict.need > 1)
+                .filter(|verdict| verdict.have > 0 || (aim.proved.is_none() && self.medium == Medium::Screen))
             {
                 body.push(self.progress(verdict.have, verdict.need));
             }
@@ -27,7 +28,11 @@ impl Page<'_> {
         if solved {
             let here = self.model.focus == Focus::Lesson || self.medium == Medium::Voice;
             blocks.extend(self.outcomes());
-            let done = if here { Message::TaskDone } else { Message::TaskDoneElsewhere };
+            let done = match () {
+                () if !here => Message::TaskDoneElsewhere,
+                () if self.play().found_done => Message::TaskDoneBefore,
+                () => Message::TaskDone,
+            };
             blocks.push(self.paragraph(&done, Role::Done).of(Kind::Answer(None)));
         }
         blocks
@@ -52,29 +57,37 @@ impl Page<'_> {
         let sent = play.main.history().len() > play.sent_at_open;
         let opened = play.hints.get(&step.id).copied().unwrap_or(0);
         let lesson = play.lesson(&self.model.world.course);
+        let of_use = |hint: &&Hint| play.is_of_use(&self.model.world.course, hint);
         let applies = |hint: &&Hint| {
             let holds = |when| lesson.is_some_and(|lesson| goal::holds(when, lesson, &play.main));
-            sent && !solved && hint.when.as_ref().is_some_and(holds)
+            sent && !solved && of_use(hint) && hint.when.as_ref().is_some_and(holds)
         };
         let by_themselves = task.hint.iter().filter(applies).map(|hint| ("! ", hint));
-        let ladder: Vec<_> = play::ladder(task).take(opened).map(|hint| ("? ", hint)).collect();
+        let ladder: Vec<_> =
+            play::ladder(task).take(opened).filter(of_use).map(|hint| ("? ", hint)).collect();
         let block = |(sign, hint): (&str, &Hint)| {
             let mut body = self.prose(words.hint.get(&hint.id).map_or(&hint.id, |words| words));
             body.extend(self.parts(hint));
             Block { apart: true, ..Block::item(vec![Span::new(sign, Role::Accent)], body) }.of(Kind::Hint)
         };
-        let told = if sent && !solved { self.told(task) } else { Vec::new() };
+        // What the lesson itself says of the method that was sent is enough.
+        let method = |hint: &Hint| hint.when.as_ref()?.last.as_ref()?.method.clone();
+        let says_method = by_themselves.clone().any(|(_, hint)| method(hint).is_some());
+        let told = if sent && !solved { self.told(task, says_method) } else { Vec::new() };
         told.into_iter().chain(by_themselves.chain(ladder.into_iter().rev()).map(block)).collect()
     }
 
-    /// What the program itself has to say to what was sent last: another method than the next goal asks for, or repeats
-    /// that can no longer create what they should.
-    fn told(self, task: &Task) -> Vec<Block> {
+    /// What the program itself has to say to what was sent last: another method than the next goal asks for, where no hint
+    /// says so, or repeats that can no longer create what they should.
+    fn told(self, task: &Task, says_method: bool) -> Vec<Block> {
         let play = self.play();
         let missing = play.missing(&self.model.world.course);
         let other = missing.first().and_then(|goal| goal.method()).and_then(|wanted| {
-            let sent = play.main.last()?.method()?;
-            let other = sent != wanted && !["GET", "HEAD", "OPTIONS"].contains(&sent);
+            let last = play.main.last()?;
+            let sent = last.method()?;
+            // Who only looks, or clears an address for another try, does nothing wrong.
+            let helps = ["GET", "HEAD", "OPTIONS"].contains(&sent) || (sent == "DELETE" && last.is_applied());
+            let other = sent != wanted && !helps;
             other.then(|| Message::OtherMethod { sent: sent.to_owned(), wanted: wanted.to_owned() })
         });
         let repeats = task.goal.iter().filter_map(|goal| goal.repeated.as_ref());
@@ -85,7 +98,7 @@ impl Page<'_> {
             apart: true,
             ..Block::item(vec![Span::new("! ", Role::Accent)], vec![self.say(&message, Role::Text)])
         };
-        other.into_iter().chain(stalled).map(block).collect()
+        other.filter(|_| !says_method).into_iter().chain(stalled).map(block).collect()
     }
 
     /// Where the last two requests differ, for a hint that speaks of it.

@@ -37,7 +37,7 @@ pub(super) fn counted(voice: Voice<'_>, verb: Verb, rest: &str) -> Understood {
         Verb::History => of(voice.lab().history().len()).map(Command::Moment),
         _ => given.or_else(|| lesson(voice, rest)).map(Command::Open),
     };
-    let word = voice.example(verb, "3");
+    let word = voice.example(verb, &voice.number(3));
     let needs = || match range(voice, verb) {
         Some((from, to)) => Message::AloudNumberFromTo { from: count(from), to: count(to), word },
         None => Message::AloudNeedsNumber { word },
