@@ -11,7 +11,6 @@ use crate::view::picture::{Painter, Protocol};
 use crate::view::{self, Rehearsal};
 
 use super::probe::answers::is_dark;
-use super::probe::names::Shaping;
 use super::probe::{Answers, Choice, Heard, cell};
 use super::storage::LearnerFile;
 use super::{Application, Prepared, Work};
@@ -95,19 +94,15 @@ impl Session {
 
     /// The learner's choice, else by name.
     fn order(&self, choice: &Choice) -> Order {
-        let by_name = if choice.shaping == Shaping::Unshaped { Order::Seen } else { Order::Stored };
-        self.model.order.unwrap_or(by_name)
+        self.model.order.unwrap_or(choice.shaping.order)
     }
 
     fn means(&self) -> Means {
         let brings = |wish: &Bangla| self.heard.choose(*wish).protocol != Protocol::None;
         Means {
             pictures: [Bangla::Auto, Bangla::Pictures].into_iter().find(brings),
-            unreadable: match self.choice.shaping {
-                // Before the first frame the terminal may still answer that it shows pictures.
-                Shaping::Unreadable(why) if self.has_drawn => Some(why),
-                _ => None,
-            },
+            // Before the first frame the terminal may still answer that it shows pictures.
+            unreadable: self.choice.shaping.unreadable.filter(|_| self.has_drawn),
             slow: self.choice.slow,
         }
     }

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use putpost::app::command::Command;
 use putpost::app::keymap::Action;
-use putpost::app::{Bangla, Effect, Key, Model, Msg, Start, Theme, World};
+use putpost::app::{Bangla, Effect, Key, Model, Msg, Start, Theme, Unreadable, World};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
@@ -266,5 +266,7 @@ fn model(bangla: Bangla) -> Model {
     };
     let mut model = Model::new(world, start);
     model.bangla = bangla;
+    // An xterm without sixels says at once what it does to letters; this learner has heard it.
+    model.learner.choices.told = Some(Unreadable::Cut.name().to_owned());
     model
 }

@@ -100,7 +100,7 @@ pub fn choose(answers: &Answers, hints: &Hints<'_>) -> Choice {
 pub fn expects_pictures(hints: &Hints<'_>) -> bool {
     let seen = Seen { answers: &Answers::default(), hints };
     let known = seen.nearest().or_else(|| names::named(hints.around)).filter(|_| !seen.is_between());
-    known.is_some_and(|known| known.shows != Shows::Sixel || known.shaping == Shaping::Shapes)
+    known.is_some_and(|known| known.shows != Shows::Sixel || known.shaping == Shaping::default())
 }
 
 /// Returns whether an answer to [`choose`]'s question for kitty's pictures is still to be expected: tmux answers before the
@@ -205,12 +205,21 @@ impl Seen<'_> {
         let between = self.is_between();
         let outer = if between && self.hints.client.is_none() { None } else { self.terminal() };
         match outer.or_else(|| self.around().filter(|_| between)) {
-            Some(known) if between && counts_otherwise(known) => Shaping::Unreadable(Unreadable::Between),
-            Some(_) if self.is_old_kitty() => Shaping::Unreadable(Unreadable::Old),
-            Some(known) => known.shaping,
-            None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
-            None => Shaping::Shapes,
+            Some(known) if between && counts_otherwise(known) => Shaping::unreadable(Unreadable::Between),
+            Some(_) if self.is_old_kitty() => Shaping::unreadable(Unreadable::Old),
+            Some(known) => {
+                let unreadable = known.shaping.unreadable.filter(|why| self.is_so(*why));
+                Shaping { unreadable, ..known.shaping }
+            }
+            None if self.is_qterminal() => Shaping::unreadable(Unreadable::Lost),
+            None => Shaping::default(),
         }
+    }
+
+    /// Whether what makes a terminal unreadable holds as it was started. An xterm that shows sixels needs no other start: who
+    /// sees cells in it has chosen them. Before it has answered to the end nobody knows.
+    fn is_so(&self, why: Unreadable) -> bool {
+        why != Unreadable::Cut || (self.answers.complete && !self.shows_sixel())
     }
 
     fn is_between(&self) -> bool {
@@ -241,6 +250,7 @@ mod tests {
     use super::*;
     use crate::shell::probe::answers::Extent;
     use crate::shell::probe::cell::Source;
+    use crate::text::Order;
 
     /// What a terminal that was measured answered, and what was chosen for it by hand.
     struct Recorded {
@@ -438,22 +448,47 @@ mod tests {
             let client = client(name);
             choose(&of(name), &hints(name, client.as_ref())).shaping
         };
-        assert_eq!(shaping("alacritty-0.17"), Shaping::Unshaped);
-        assert_eq!(shaping("xterm-412-vt340"), Shaping::Unshaped);
-        assert_eq!(shaping("vte-0.84"), Shaping::Shapes);
-        assert_eq!(shaping("tmux-3.8-in-vte"), Shaping::Shapes);
+        let unshaped = Shaping { order: Order::Seen, unreadable: None };
+        assert_eq!(shaping("alacritty-0.17"), unshaped);
+        assert_eq!(shaping("xterm-412-vt340"), unshaped);
+        assert_eq!(shaping("vte-0.84"), Shaping::default());
+        assert_eq!(shaping("tmux-3.8-in-vte"), Shaping::default());
         // tmux counts two cells where kitty draws one.
-        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::Unreadable(Unreadable::Between));
+        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::unreadable(Unreadable::Between));
+    }
+
+    #[test]
+    fn an_xterm_is_unreadable_without_sixels_and_its_signs_are_moved_all_the_same() {
+        let sixels = of("xterm-412-vt340");
+        let plain = Answers { sixel: false, ..sixels.clone() };
+        let unfinished = Answers { complete: false, ..plain.clone() };
+        let xterm = |sixel| Client { name: "XTerm(412)".into(), sixel, ..client("tmux-in-xterm").unwrap() };
+        let (shows, lacks) = (xterm(true), xterm(false));
+        // tmux says that it shows sixels, as it was built to; one that was not says nothing.
+        let tmux = of("tmux-3.8-in-xterm-vt340");
+        let old_tmux = Answers { sixel: false, ..tmux.clone() };
+        let alone = hints("xterm", None);
+        let in_xterm = |client| hints("tmux-3.8-in-xterm-vt340", Some(client));
+        for (answers, hints, why) in [
+            (&sixels, alone, None),
+            (&sixels, Hints { bangla: Bangla::Cells, ..alone }, None),
+            (&unfinished, alone, None),
+            (&plain, alone, Some(Unreadable::Cut)),
+            (&plain, Hints { bangla: Bangla::Cells, ..alone }, Some(Unreadable::Cut)),
+            (&tmux, in_xterm(&shows), None),
+            (&tmux, in_xterm(&lacks), Some(Unreadable::Cut)),
+            (&old_tmux, in_xterm(&shows), Some(Unreadable::Cut)),
+        ] {
+            let shaping = choose(answers, &hints).shaping;
+            assert_eq!(shaping, Shaping { order: Order::Seen, unreadable: why }, "{answers:?} {hints:?}");
+        }
     }
 
     #[test]
     fn what_cannot_be_read_is_known_from_hints_too() {
         let z = Answers { advances: vec![1, 1, 3, 1, 2, 2, 1], ..Answers::default() };
         let named = |name: &str| Answers { name: Some(name.into()), ..Answers::default() };
-        let unreadable = |answers: &Answers, hints: Hints<'_>| match choose(answers, &hints).shaping {
-            Shaping::Unreadable(why) => Some(why),
-            _ => None,
-        };
+        let unreadable = |answers: &Answers, hints: Hints<'_>| choose(answers, &hints).shaping.unreadable;
         let screen = |around| Hints { term: "screen", multiplexed: true, around, ..Hints::default() };
         let none = Hints::default();
         for (answers, hints, why) in [
