@@ -152,11 +152,14 @@ impl Seen<'_> {
         self.answers.name.as_deref().is_some_and(names::keeps_pictures)
     }
 
-    /// tmux says that it shows sixels wherever it runs; where its terminal shows none it prints a line of text instead.
+    /// tmux says that it shows sixels wherever it runs; where its terminal shows none it prints a line of text instead, and an
+    /// old one loses most of them.
     fn shows_sixel(&self) -> bool {
         let insists = self.hints.bangla == Bangla::Pictures;
+        let holds = || self.answers.name.as_deref().is_some_and(names::holds_sixels);
         let handed_on = match self.hints.client {
             _ if !self.is_tmux() => true,
+            _ if !holds() => false,
             Some(client) => client.sixel && !cell::is_invented(self.answers, Some(client)),
             None => insists,
         };
@@ -464,9 +467,10 @@ mod tests {
         let unfinished = Answers { complete: false, ..plain.clone() };
         let xterm = |sixel| Client { name: "XTerm(412)".into(), sixel, ..client("tmux-in-xterm").unwrap() };
         let (shows, lacks) = (xterm(true), xterm(false));
-        // tmux says that it shows sixels, as it was built to; one that was not says nothing.
+        // tmux says that it shows sixels, if it was built so; an old one loses them.
         let tmux = of("tmux-3.8-in-xterm-vt340");
-        let old_tmux = Answers { sixel: false, ..tmux.clone() };
+        let built_without = Answers { sixel: false, ..tmux.clone() };
+        let old = Answers { name: Some("tmux 3.7c".into()), ..tmux.clone() };
         let alone = hints("xterm", None);
         let in_xterm = |client| hints("tmux-3.8-in-xterm-vt340", Some(client));
         for (answers, hints, why) in [
@@ -477,7 +481,9 @@ mod tests {
             (&plain, Hints { bangla: Bangla::Cells, ..alone }, Some(Unreadable::Cut)),
             (&tmux, in_xterm(&shows), None),
             (&tmux, in_xterm(&lacks), Some(Unreadable::Cut)),
-            (&old_tmux, in_xterm(&shows), Some(Unreadable::Cut)),
+            (&built_without, in_xterm(&shows), Some(Unreadable::Cut)),
+            (&old, in_xterm(&shows), Some(Unreadable::Cut)),
+            (&old, Hints { bangla: Bangla::Pictures, ..in_xterm(&shows) }, Some(Unreadable::Cut)),
         ] {
             let shaping = choose(answers, &hints).shaping;
             assert_eq!(shaping, Shaping { order: Order::Seen, unreadable: why }, "{answers:?} {hints:?}");
