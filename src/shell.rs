@@ -58,8 +58,8 @@ pub trait Application {
     fn to_measure(&mut self) -> Vec<String> {
         Vec::new()
     }
-    /// Returns work to be done beside, by another thread, while the terminal is waited for; nothing of it is needed.
-    fn while_waiting(&mut self) -> Option<Work> {
+    /// Returns work to be done beside, by another thread, before and while the first frame is drawn; nothing of it is needed.
+    fn rehearse(&mut self) -> Option<Work> {
         None
     }
     /// Draws what is. The size of the frame is the size of the screen from now on.

@@ -26,7 +26,7 @@ use crate::app::{Model, Stage};
 use crate::page;
 use crate::text::to_measure;
 
-pub use self::rehearsal::Rehearsal;
+pub use self::rehearsal::rehearse;
 
 use self::pen::Pen;
 use self::picture::Painter;
@@ -85,10 +85,11 @@ fn screen(pen: &mut Pen<'_>, model: &Model) -> Option<(u16, u16)> {
 
 fn panes(pen: &mut Pen<'_>, model: &Model, panes: Panes) -> Option<(u16, u16)> {
     bars::header(pen, panes.header);
-    lesson::draw(pen, panes.lesson, &page::lesson(model, model.lang));
     let cursor = request::draw(pen, panes.exchange);
     board::draw(pen, panes.board);
     bars::timeline(pen, panes.timeline);
     bars::footer(pen, panes.footer);
+    // Last: its words may be being shaped beside, for the first frame.
+    lesson::draw(pen, panes.lesson, &page::lesson(model, model.lang));
     cursor
 }

@@ -113,7 +113,6 @@ fn a_png_is_read_back_as_what_was_drawn() {
         let info = reader.next_frame(&mut pixels).unwrap();
         assert_eq!((info.width, info.height), (strip.width().into(), strip.height().into()));
         assert_eq!(info.color_type, png_crate::ColorType::Rgba);
-        assert_eq!(pixels, png::rgba(&strip, &INKS));
         for (pixel, rgba) in strip.pixels().iter().zip(pixels.chunks(4)) {
             let Rgb(r, g, b) = INKS[usize::from(pixel >> 4)].letters;
             assert_eq!(rgba, [r, g, b, (pixel & 15) * 17]);

@@ -7,8 +7,8 @@ use ratatui::Frame;
 use crate::app::{self, Bangla, Effect, Means, Model, Msg, Size, Theme};
 use crate::learner::Progress;
 use crate::text::{Drawing, Order, Pictures, WidthModel, Widths};
+use crate::view;
 use crate::view::picture::{Painter, Protocol};
-use crate::view::{self, Rehearsal};
 
 use super::probe::answers::is_dark;
 use super::probe::{Answers, Choice, Heard, cell};
@@ -33,8 +33,9 @@ pub struct Session {
     heard: Heard,
     choice: Choice,
     painter: Painter,
-    /// How pictures would be made by what is known before the terminal answers: what was made so is used if it is right.
-    guess: Option<Pictures>,
+    /// How pictures are made beside the first frame; a guess until the terminal has answered. What was made so is used if it
+    /// is right.
+    rehearsed: Option<Pictures>,
     /// The clusters whose widths the terminal was asked for.
     asked: BTreeSet<String>,
     /// Whether the first frame was drawn, or is being drawn.
@@ -46,9 +47,9 @@ impl Session {
     #[must_use]
     pub fn new(model: Model, file: LearnerFile, wishes: Wishes) -> Self {
         let (heard, choice) = (Heard::default(), Choice::default());
-        let (painter, guess, asked) = (Painter::new(std::process::id()), None, BTreeSet::new());
+        let (painter, rehearsed, asked) = (Painter::new(std::process::id()), None, BTreeSet::new());
         let has_drawn = false;
-        let mut session = Self { model, file, wishes, heard, choice, painter, guess, asked, has_drawn };
+        let mut session = Self { model, file, wishes, heard, choice, painter, rehearsed, asked, has_drawn };
         session.settle();
         session
     }
@@ -82,7 +83,7 @@ impl Session {
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
                 // Words that were made before are kept, and so is how large they are.
-                let before = self.model.drawing.pictures().or(self.guess.as_ref()).cloned();
+                let before = self.model.drawing.pictures().or(self.rehearsed.as_ref()).cloned();
                 let mut pictures = before.unwrap_or_else(|| Pictures::new(cell, widths.clone()));
                 (pictures.cell, pictures.widths) = (cell, widths);
                 Drawing::Pictures(pictures)
@@ -105,6 +106,17 @@ impl Session {
             unreadable: self.choice.shaping.unreadable.filter(|_| self.has_drawn),
             slow: self.choice.slow,
         }
+    }
+
+    /// Returns how pictures are shown and made; before the terminal answers, by its name.
+    fn expected(&self) -> Option<(Protocol, Pictures)> {
+        if let Some(pictures) = self.model.drawing.pictures() {
+            return Some((self.choice.protocol, pictures.clone()));
+        }
+        let protocol = self.heard.expected();
+        let shows = protocol != Protocol::None && self.model.bangla != Bangla::Cells;
+        let (cell, _) = cell::size(&Answers::default(), self.heard.window, None).filter(|_| shows)?;
+        Some((protocol, Pictures::new(cell, Widths::new(WidthModel::default()))))
     }
 
     /// Whether every cluster that was measured is as wide as the model says. A model that fits the probe was right
@@ -144,13 +156,11 @@ impl Application for Session {
         new
     }
 
-    fn while_waiting(&mut self) -> Option<Work> {
-        let expects = self.model.bangla != Bangla::Cells && self.heard.expects_pictures();
-        let (cell, _) = cell::size(&Answers::default(), self.heard.window, None).filter(|_| expects)?;
-        let pictures = Pictures::new(cell, Widths::new(WidthModel::default()));
-        self.guess = Some(pictures.clone());
-        let rehearsal = Rehearsal::of(&self.model);
-        Some(Box::new(move || rehearsal.perform(&Drawing::Pictures(pictures))))
+    fn rehearse(&mut self) -> Option<Work> {
+        let (protocol, pictures) = self.expected().filter(|_| self.rehearsed.is_none())?;
+        self.rehearsed = Some(pictures.clone());
+        let model = Model { drawing: Drawing::Pictures(pictures), ..self.model.clone() };
+        Some(Box::new(move || view::rehearse(&model, protocol)))
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
@@ -317,8 +327,9 @@ mod tests {
             session.model.bangla = bangla;
             let surroundings = Surroundings { term: term.into(), ..Surroundings::default() };
             session.hear(&Heard { surroundings, window, ..Heard::default() });
-            let work = session.while_waiting();
-            assert_eq!((work.is_some(), session.guess.is_some()), (begun, begun), "{term} {window:?}");
+            let work = session.rehearse();
+            assert_eq!((work.is_some(), session.rehearsed.is_some()), (begun, begun), "{term} {window:?}");
+            assert!(session.rehearse().is_none());
             work.into_iter().for_each(|work| work());
         }
     }

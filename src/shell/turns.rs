@@ -106,6 +106,7 @@ where
 
     fn turns(&mut self) -> io::Result<()> {
         let mut next = self.before_first_frame()?;
+        self.rehearse();
         let mut last_tick = Instant::now();
         while next == Next::Go {
             self.settle()?;
@@ -131,10 +132,7 @@ where
         self.inquiry.look_at_window();
         let mut due = Instant::now() + FIRST_FRAME;
         self.hear();
-        if let Some(work) = self.app.while_waiting() {
-            // Without a thread it is not done.
-            let _ = thread::Builder::new().name("rehearsal".into()).spawn(work);
-        }
+        self.rehearse();
         let mut behind_tmux = false;
         loop {
             match self.inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
@@ -152,6 +150,14 @@ where
             if !behind_tmux && self.inquiry.waits_for_kitty() {
                 (behind_tmux, due) = (true, Instant::now() + THROUGH_TMUX);
             }
+        }
+    }
+
+    /// Has the first page made beside, if that can be begun.
+    fn rehearse(&mut self) {
+        if let Some(work) = self.app.rehearse() {
+            // Without a thread it is not done.
+            let _ = thread::Builder::new().name("rehearsal".into()).spawn(work);
         }
     }
 

@@ -1,7 +1,7 @@
 //! A strip: text as a picture one cell row high, with coverage instead of colours.
 
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::Role;
 
@@ -14,6 +14,8 @@ pub struct Strip {
     height: u16,
     roles: Vec<Role>,
     printed: LazyLock<Printed, Print>,
+    /// Its pixels as they are sent in every colour: made when they first are.
+    packed: OnceLock<Vec<u8>>,
 }
 
 /// What is seen in a strip.
@@ -52,7 +54,8 @@ impl Strip {
             pixels.resize(usize::from(width) * usize::from(height), 0);
             Printed { digest: digest(width, &pixels), pixels }
         };
-        Self { cols, width, height, roles, printed: LazyLock::new(Box::new(print)) }
+        let printed = LazyLock::new(Box::new(print) as Print);
+        Self { cols, width, height, roles, printed, packed: OnceLock::new() }
     }
 
     /// Returns a hash of what it shows, the same in every run: a name for it.
@@ -96,10 +99,16 @@ impl Strip {
         self.pixels().chunks_exact(usize::from(self.width.max(1)))
     }
 
-    /// Returns the bytes that it takes in memory, printed.
+    /// Returns its pixels packed; who packs them does so once.
+    pub(super) fn packed(&self, pack: impl FnOnce(&Self) -> Vec<u8>) -> &[u8] {
+        self.packed.get_or_init(|| pack(self))
+    }
+
+    /// Returns the bytes that it takes in memory, printed and packed, which makes about a quarter of it.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        size_of::<Self>() + usize::from(self.width) * usize::from(self.height) + self.roles.len()
+        let pixels = usize::from(self.width) * usize::from(self.height);
+        size_of::<Self>() + pixels + pixels / 4 + self.roles.len()
     }
 
     /// Returns the cells `from..from + cols` of it: what is left to be seen beside a popup or at the edge of a pane.

@@ -19,6 +19,7 @@ use kitty::Kitty;
 use spots::Piece;
 
 use crate::text::encode::kitty::Route;
+use crate::text::encode::png;
 use crate::text::encode::sixel::Levels;
 
 /// How a picture reaches the terminal.
@@ -108,6 +109,17 @@ impl Painter {
         self.spots.clear();
         self.kitty.end_frame();
         self.inline.end_frame();
+    }
+
+    /// Makes of the pictures that were put what can be made without their colours, the last one first: for a frame that
+    /// nobody sees.
+    pub(super) fn make(&self) {
+        for strip in self.spots.strips().rev() {
+            match self.easel.protocol {
+                Protocol::Kitty | Protocol::Iterm => png::pack(strip),
+                Protocol::Sixel(_) | Protocol::None => drop(strip.digest()),
+            }
+        }
     }
 
     fn paint(&mut self, row: &mut [Cell], (x, y): (u16, u16), piece: &Piece) {

@@ -1,47 +1,26 @@
-//! The open page laid out and printed once before it is drawn: its pictures are found in the drawing's memory then.
+//! A frame drawn for nobody, beside the one that is drawn: that one finds its pictures in the drawing's memory.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::pen::Pen;
+use super::picture::{Easel, Painter, Protocol};
+use super::{lesson, screen};
 use crate::app::{Model, Stage, layout};
-use crate::page::{self, Block};
-use crate::text::{Drawing, Item, Row, Span, Typesetter};
+use crate::page;
 
-/// The words of the open page, apart from the Model: they can be laid out elsewhere while the Model is in use.
-#[derive(Clone, Debug, Default)]
-pub struct Rehearsal {
-    page: Vec<Block>,
-    width: u16,
-    lines: Vec<Vec<Span>>,
-}
-
-impl Rehearsal {
-    /// Returns the words of the open page.
-    #[must_use]
-    pub fn of(model: &Model) -> Self {
-        if model.stage != Stage::Lesson || layout::too_small(model.size) {
-            return Self::default();
-        }
-        let width = layout::panes(model).lesson.inside().width;
-        let mut lines = page::footer(model, model.lang);
-        lines.push(page::header(model, model.lang).0);
-        Self { page: page::lesson(model, model.lang), width, lines }
+/// Lays the screen out and makes of its pictures what can be made before their colours are known.
+///
+/// Whoever draws it comes to the lesson last and begins to print at the top; so that both may work at once, this begins
+/// with the lesson, and prints from the end.
+pub fn rehearse(model: &Model, protocol: Protocol) {
+    let mut buf = Buffer::empty(Rect::new(0, 0, model.size.cols, model.size.rows));
+    let mut painter = Painter::default();
+    painter.set(Easel { protocol, ..Easel::default() });
+    let mut pen = Pen::new(&mut buf, model, painter.spots());
+    if model.stage == Stage::Lesson && !layout::too_small(model.size) {
+        lesson::draw(&mut pen, layout::panes(model).lesson, &page::lesson(model, model.lang));
     }
-
-    /// Lays them out, prints their pictures and forgets the rows.
-    pub fn perform(&self, drawing: &Drawing) {
-        let typesetter = Typesetter::new(drawing);
-        for block in &self.page {
-            block.rows(&typesetter, self.width).iter().for_each(print);
-        }
-        for line in &self.lines {
-            print(&typesetter.cut(line, u16::MAX));
-        }
-    }
-}
-
-/// Looks at the pictures of a row: what nobody has looked at is not printed.
-fn print(row: &Row) {
-    for item in &row.items {
-        if let Item::Pic { strip, .. } = item {
-            let _ = strip.digest();
-        }
-    }
+    screen(&mut pen, model);
+    painter.make();
 }

@@ -28,7 +28,7 @@ fn with_picture() -> [Terminal; 3] {
     let placed = |picture: Vec<u8>| [b"\x1b[1;3H", picture.as_slice(), b"\x1b[1;6H"].concat();
     let named: String = (0..3).map(|col| kitty::placeholder(7, col)).collect();
     let in_kitty = [
-        kitty::transmit(7, &strip(), &[], kitty::Form::Png, kitty::Route::Direct),
+        kitty::transmit(7, &strip(), &[], kitty::Route::Direct),
         placed(format!("\x1b[38;2;0;0;7m{named}\x1b[0m").into_bytes()),
     ];
     let in_iterm = placed(iterm::picture(&strip(), &[]));
@@ -105,7 +105,7 @@ fn a_difference_is_told_by_row_column_and_both_cells() {
 #[test]
 fn what_is_not_known_ends_the_test() {
     let picture = String::from_utf8(sixel::picture(&strip(), &[], Levels::Four)).unwrap();
-    let kept = kitty::transmit(7, &strip(), &[], kitty::Form::Png, kitty::Route::Direct);
+    let kept = kitty::transmit(7, &strip(), &[], kitty::Route::Direct);
     for bytes in [
         "\n",
         "\x07",

@@ -95,12 +95,17 @@ pub fn choose(answers: &Answers, hints: &Hints<'_>) -> Choice {
     }
 }
 
-/// Returns whether a terminal of this name shows pictures, as far as that can be told before it answers.
+/// Returns how a terminal of this name shows pictures, as far as that can be told before it answers.
 #[must_use]
-pub fn expects_pictures(hints: &Hints<'_>) -> bool {
+pub fn expected(hints: &Hints<'_>) -> Protocol {
     let seen = Seen { answers: &Answers::default(), hints };
     let known = seen.nearest().or_else(|| names::named(hints.around)).filter(|_| !seen.is_between());
-    known.is_some_and(|known| known.shows != Shows::Sixel || known.shaping == Shaping::default())
+    match known.map(|known| (known.shows, known.shaping)) {
+        Some((Shows::Kitty, _)) => Protocol::Kitty,
+        Some((Shows::Iterm | Shows::ItermOrSixel | Shows::ItermWithSixel, _)) => Protocol::Iterm,
+        Some((Shows::Sixel, Shaping::SHAPES)) => Protocol::Sixel(seen.levels()),
+        Some((Shows::Sixel, _)) | None => Protocol::None,
+    }
 }
 
 /// Returns whether an answer to [`choose`]'s question for kitty's pictures is still to be expected: tmux answers before the
@@ -362,17 +367,17 @@ mod tests {
     #[test]
     fn pictures_are_expected_by_name() {
         let none = Hints::default();
-        for (hints, expects) in [
-            (Hints { term: "xterm-kitty", ..none }, true),
-            (Hints { term: "foot", ..none }, true),
-            (Hints { term: "xterm-256color", around: "konsole", ..none }, true),
-            (Hints { term: "xterm-256color", term_program: "WezTerm", ..none }, true),
-            (Hints { term: "xterm-256color", ..none }, false),
-            (Hints { term: "alacritty", ..none }, false),
-            (Hints { term: "linux", ..none }, false),
-            (Hints { term: "tmux-256color", around: "kitty", tmux: true, ..none }, false),
+        for (hints, protocol) in [
+            (Hints { term: "xterm-kitty", ..none }, Protocol::Kitty),
+            (Hints { term: "foot", ..none }, Protocol::Sixel(Levels::Four)),
+            (Hints { term: "xterm-256color", around: "konsole", ..none }, Protocol::Iterm),
+            (Hints { term: "xterm-256color", term_program: "WezTerm", ..none }, Protocol::Iterm),
+            (Hints { term: "xterm-256color", ..none }, Protocol::None),
+            (Hints { term: "alacritty", ..none }, Protocol::None),
+            (Hints { term: "linux", ..none }, Protocol::None),
+            (Hints { term: "tmux-256color", around: "kitty", tmux: true, ..none }, Protocol::None),
         ] {
-            assert_eq!(expects_pictures(&hints), expects, "{hints:?}");
+            assert_eq!(expected(&hints), protocol, "{hints:?}");
         }
     }
 

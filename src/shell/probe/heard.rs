@@ -8,6 +8,7 @@ use super::cell::Window;
 use super::choice::{self, Choice, Hints};
 use super::tmux::Client;
 use crate::app::Bangla;
+use crate::view::picture::Protocol;
 
 /// What the environment says of the terminal. It does not change while the program runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,10 +55,10 @@ impl Heard {
         choice::waits_for_kitty(&self.answers, &self.hints(Bangla::Auto))
     }
 
-    /// Returns whether a terminal of this name shows pictures, as far as that can be told before it answers.
+    /// Returns how a terminal of this name shows pictures, as far as that can be told before it answers.
     #[must_use]
-    pub fn expects_pictures(&self) -> bool {
-        choice::expects_pictures(&self.hints(Bangla::Auto))
+    pub fn expected(&self) -> Protocol {
+        choice::expected(&self.hints(Bangla::Auto))
     }
 
     fn hints(&self, bangla: Bangla) -> Hints<'_> {

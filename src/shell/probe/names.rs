@@ -15,7 +15,7 @@ pub struct Shaping {
 
 impl Shaping {
     /// Signs are put where they belong, more or less well.
-    const SHAPES: Self = Self { order: Order::Stored, unreadable: None };
+    pub(super) const SHAPES: Self = Self { order: Order::Stored, unreadable: None };
     /// Every character is drawn for itself.
     const UNSHAPED: Self = Self { order: Order::Seen, unreadable: None };
 

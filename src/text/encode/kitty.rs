@@ -4,7 +4,7 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::png::{deflated, png, rgba};
+use super::png::png;
 use super::{Ink, Rgb};
 use crate::text::Strip;
 
@@ -18,32 +18,15 @@ pub enum Route {
     Tmux,
 }
 
-/// In which form the pixels are sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// A PNG file: the smallest.
-    #[default]
-    Png,
-    /// RGBA, deflated: where a terminal reads no PNG.
-    Rgba,
-}
-
 /// The most bytes of base64 in one command.
 const MOST: usize = 4096;
 
 /// Returns what sends a strip under an id that is not 0, over as many cells as it has columns, one row high. Nothing is seen
 /// before [`placeholder`] cells show it; the terminal answers nothing.
 #[must_use]
-pub fn transmit(id: u32, strip: &Strip, inks: &[Ink], form: Form, route: Route) -> Vec<u8> {
-    let (format, data) = match form {
-        Form::Png => ("f=100".to_owned(), png(strip, inks)),
-        Form::Rgba => {
-            let data = deflated(&rgba(strip, inks));
-            (format!("f=32,o=z,s={},v={}", strip.width(), strip.height()), data)
-        }
-    };
-    let head = format!("a=T,U=1,q=2,i={id},c={},r=1,{format},", strip.cols());
-    let data = BASE64_STANDARD.encode(&data);
+pub fn transmit(id: u32, strip: &Strip, inks: &[Ink], route: Route) -> Vec<u8> {
+    let head = format!("a=T,U=1,q=2,i={id},c={},r=1,f=100,", strip.cols());
+    let data = BASE64_STANDARD.encode(png(strip, inks));
     let parts = data.len().div_ceil(MOST).max(1);
     let mut bytes = Vec::with_capacity(data.len() + 32 * parts);
     for part in 0..parts {
@@ -218,14 +201,14 @@ mod tests {
         // What cannot be made smaller: noise.
         let noise = |at: u32| (at.wrapping_mul(at).wrapping_mul(2_654_435_761) >> 13) as u8 & 15;
         let strip = Strip::new(50, 500, 20, vec![Role::Text], (0..10_000).map(noise).collect());
-        let direct = String::from_utf8(transmit(7, &strip, &[], Form::Png, Route::Direct)).unwrap();
+        let direct = String::from_utf8(transmit(7, &strip, &[], Route::Direct)).unwrap();
         assert!(direct.starts_with("\x1b_Ga=T,U=1,q=2,i=7,c=50,r=1,f=100,m=1;"));
         let parts: Vec<&str> = direct.split_terminator("\x1b\\").collect();
         assert!(parts.len() > 1 && parts.iter().all(|part| part.len() < MOST + 60));
         assert!(parts[1..].iter().all(|part| part.starts_with("\x1b_Gq=2,m=")));
         assert_eq!(parts.iter().filter(|part| part.contains("m=0;")).count(), 1);
 
-        let tmux = String::from_utf8(transmit(7, &strip, &[], Form::Png, Route::Tmux)).unwrap();
+        let tmux = String::from_utf8(transmit(7, &strip, &[], Route::Tmux)).unwrap();
         let passed: String = tmux
             .split("\x1bPtmux;")
             .map(|part| part.strip_suffix("\x1b\\").unwrap_or(part).replace("\x1b\x1b", "\x1b"))

@@ -3,19 +3,21 @@
 use std::cell::RefCell;
 
 use miniz_oxide::deflate::core::{
-    CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
+    CompressionStrategy, CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output,
+    create_comp_flags_from_zip_params,
 };
 
 use super::{Ink, Rgb, inks_of};
 use crate::text::Strip;
 
-/// How hard is tried to make it small, of 0 to 10: on a page of Bangla 6 saves six per cent and takes three times as long.
-const EFFORT: i32 = 1;
+/// How it is made small: by runs of one byte, which letters and the air around them are full of. To look for more (effort 6)
+/// saves one per cent of a page and takes twice as long.
+const FLAGS: (i32, CompressionStrategy) = (2, CompressionStrategy::RLE);
 
 /// Returns a strip as a PNG file. `inks` has the colours of each of its roles, in their order; grounds are not used.
 #[must_use]
 pub fn png(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
-    let depth = if strip.roles().len() > 1 { 8 } else { 4 };
+    let depth = depth(strip);
     let mut header = Vec::with_capacity(13);
     header.extend(u32::from(strip.width()).to_be_bytes());
     header.extend(u32::from(strip.height()).to_be_bytes());
@@ -32,21 +34,23 @@ pub fn png(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
     chunk(&mut file, b"IHDR", &header);
     chunk(&mut file, b"PLTE", &colours);
     chunk(&mut file, b"tRNS", &alphas);
-    chunk(&mut file, b"IDAT", &deflated(&lines(strip, depth)));
+    chunk(&mut file, b"IDAT", packed(strip));
     chunk(&mut file, b"IEND", &[]);
     file
 }
 
-/// Returns a strip as RGBA, eight bits each, row by row: what has no palette.
-#[must_use]
-pub fn rgba(strip: &Strip, inks: &[Ink]) -> Vec<u8> {
-    let inks = Vec::from_iter(inks_of(strip, inks));
-    let pixel = |pixel: &u8| {
-        let Ink { letters: Rgb(r, g, b), .. } =
-            inks.get(usize::from(pixel >> 4)).copied().unwrap_or_default();
-        [r, g, b, (pixel & 15) * 17]
-    };
-    strip.pixels().iter().flat_map(pixel).collect()
+/// Makes beforehand what [`png`] needs in every colour, which is most of its work.
+pub fn pack(strip: &Strip) {
+    let _ = packed(strip);
+}
+
+fn packed(strip: &Strip) -> &[u8] {
+    strip.packed(|strip| deflated(&lines(strip, depth(strip))))
+}
+
+/// The bits of a pixel.
+fn depth(strip: &Strip) -> u8 {
+    if strip.roles().len() > 1 { 8 } else { 4 }
 }
 
 /// Returns the lines as they are compressed: each begins with its filter, which is none. With one role a pixel is its coverage,
@@ -68,10 +72,13 @@ fn lines(strip: &Strip, depth: u8) -> Vec<u8> {
 /// Returns bytes in zlib's format (RFC 1950). The compressor is kept: it has 300 KB of tables, and to set them up takes longer than
 /// to compress a small picture. So each picture is a part of one endless stream that refers to nothing before it, and
 /// gets a head and an end of its own.
-pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
+fn deflated(bytes: &[u8]) -> Vec<u8> {
     thread_local! {
-        static COMPRESSOR: RefCell<Box<CompressorOxide>> =
-            RefCell::new(Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(EFFORT, 0, 0))));
+        static COMPRESSOR: RefCell<Box<CompressorOxide>> = {
+            let (effort, strategy) = FLAGS;
+            let flags = create_comp_flags_from_zip_params(effort, 0, strategy.into());
+            RefCell::new(Box::new(CompressorOxide::new(flags)))
+        };
     }
     /// Deflate, a window of 32 KB, little effort.
     const HEAD: [u8; 2] = [0x78, 0x01];
@@ -94,29 +101,10 @@ fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
     file.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
     file.extend(kind);
     file.extend(data);
-    let sum = crc(kind.iter().chain(data));
-    file.extend(sum.to_be_bytes());
-}
-
-/// The checksum of a chunk (PNG, annex D).
-fn crc<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
-    const TABLE: [u32; 256] = {
-        let mut table = [0; 256];
-        let mut at = 0;
-        while at < 256 {
-            let (mut sum, mut bit) = (at as u32, 0);
-            while bit < 8 {
-                sum = if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
-                bit += 1;
-            }
-            table[at] = sum;
-            at += 1;
-        }
-        table
-    };
-    let next =
-        |sum: u32, byte: &u8| TABLE.get(usize::from((sum as u8) ^ byte)).copied().unwrap_or(0) ^ (sum >> 8);
-    !bytes.fold(!0, next)
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(kind);
+    sum.update(data);
+    file.extend(sum.finalize().to_be_bytes());
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ impl Canvas {
     /// Lays a glyph on it, its origin at pixel edges; what lies outside is left out. A sign below the baseline that would
     /// lose its foot is moved up, by `most` pixels at most: under a few conjuncts signs stand lower than the strip.
     pub(super) fn lay(&mut self, mask: &Mask, x: i32, y: i32, most: i32, style: u8) {
-        let over = y + mask.foot() - i32::try_from(self.height()).unwrap_or(i32::MAX);
+        let over = y + mask.foot - i32::try_from(self.height()).unwrap_or(i32::MAX);
         let moved = (1..=most).contains(&over) && -mask.top <= most;
         let top = y + mask.top - if moved { over } else { 0 };
         for (row, line) in (top..).zip(mask.rows()) {
@@ -42,14 +42,15 @@ impl Canvas {
         else {
             return;
         };
-        for (at, new) in line.iter().copied().enumerate().take(covers.len()).filter(|(_, new)| *new > 0) {
+        for (at, (new, own)) in line.iter().copied().zip(styles).enumerate().filter(|(_, (new, _))| *new > 0)
+        {
             let old = covers.get(at).copied().unwrap_or(0);
             let both = if old > 0 { joined(covers, line, at) } else { new };
-            if let (Some(cover), Some(own)) = (covers.get_mut(at), styles.get_mut(at)) {
+            if let Some(cover) = covers.get_mut(at) {
                 *cover = both;
-                if new > old {
-                    *own = style;
-                }
+            }
+            if new > old {
+                *own = style;
             }
         }
     }
@@ -80,8 +81,8 @@ fn joined(covers: &[u8], line: &[u8], at: usize) -> u8 {
 mod tests {
     use super::*;
 
-    fn mask(width: usize, cover: &[u8]) -> Mask {
-        Mask { left: 0, top: 0, width, cover: cover.to_vec() }
+    fn mask(top: i32, width: usize, cover: &[u8]) -> Mask {
+        Mask::of((0, top), width, cover.to_vec())
     }
 
     fn line(canvas: &Canvas) -> Vec<u8> {
@@ -93,8 +94,8 @@ mod tests {
         // Half a pixel of each in the third, in a row that is wholly covered and in one that is covered by a third.
         for (cover, half) in [(255, 128), (85, 43)] {
             let mut canvas = Canvas::new(5, 1);
-            canvas.lay(&mask(3, &[cover, cover, half]), 0, 0, 0, 0);
-            canvas.lay(&mask(3, &[half, cover, cover]), 2, 0, 0, 0);
+            canvas.lay(&mask(0, 3, &[cover, cover, half]), 0, 0, 0, 0);
+            canvas.lay(&mask(0, 3, &[half, cover, cover]), 2, 0, 0, 0);
             let whole = line(&canvas)[0];
             assert_eq!(line(&canvas), [whole; 5]);
         }
@@ -105,9 +106,9 @@ mod tests {
         let ink = [255; 2];
         let mut canvas = Canvas::new(2, 3);
         // Four rows high, its foot a row below the canvas: a sign below the baseline, then a letter above it.
-        canvas.lay(&Mask { top: 0, ..mask(1, &ink) }, 0, 2, 1, 1);
-        canvas.lay(&Mask { top: -2, ..mask(1, &[255; 4]) }, 1, 2, 1, 2);
-        canvas.lay(&mask(3, &[0; 3]), -2, 5, 0, 3);
+        canvas.lay(&mask(0, 1, &ink), 0, 2, 1, 1);
+        canvas.lay(&mask(-2, 1, &[255; 4]), 1, 2, 1, 2);
+        canvas.lay(&mask(0, 3, &[0; 3]), -2, 5, 0, 3);
         let rows: Vec<Vec<u8>> = canvas.slices(1).collect();
         assert_eq!(rows, [[0, 0x2f], [0x1f, 0x2f], [0x1f, 0x2f]]);
     }

@@ -26,6 +26,8 @@ pub(super) struct Mask {
     pub(super) width: usize,
     /// Coverage from 0 to 255, row by row from the top.
     pub(super) cover: Vec<u8>,
+    /// The row below the last one that it covers by half, from the origin.
+    pub(super) foot: i32,
 }
 
 impl Mask {
@@ -33,7 +35,7 @@ impl Mask {
     pub(super) fn new(face: FaceId, glyph: u16, em: Em, place: i32, down: f32) -> Self {
         let font = face.font();
         let glyph = GlyphId(glyph);
-        let bounds = font.and_then(|font| font.face.glyph_bounding_box(glyph));
+        let bounds = font.and_then(|font| font.bounds(glyph));
         let (Some(font), Some(bounds)) = (font, bounds) else { return Self::default() };
         let scale = point(em.x / EM, em.y / EM);
         let right = place as f32 / PLACES as f32;
@@ -53,18 +55,19 @@ impl Mask {
         let mut cover = Vec::with_capacity(width * height);
         // Clamped, so nothing is lost.
         pen.grid.for_each_pixel(|_, alpha| cover.push((alpha.min(1.0) * 255.0 + 0.5) as u8));
-        Self { left: left as i32, top: top as i32, width, cover }
+        Self::of((left as i32, top as i32), width, cover)
+    }
+
+    /// Returns a mask whose first pixel stands at (column, row) from the origin.
+    pub(super) fn of((left, top): (i32, i32), width: usize, cover: Vec<u8>) -> Self {
+        let last = cover.chunks_exact(width.max(1)).rposition(|row| row.iter().any(|cover| *cover > 127));
+        let foot = top + last.and_then(|row| i32::try_from(row).ok()).map_or(0, |row| row + 1);
+        Self { left, top, width, cover, foot }
     }
 
     /// Returns the rows, from the top.
     pub(super) fn rows(&self) -> impl DoubleEndedIterator<Item = &[u8]> + ExactSizeIterator {
         self.cover.chunks_exact(self.width.max(1))
-    }
-
-    /// Returns the row below the last one that it covers by half, from the origin.
-    pub(super) fn foot(&self) -> i32 {
-        let last = self.rows().rposition(|row| row.iter().any(|cover| *cover > 127));
-        self.top + last.and_then(|row| i32::try_from(row).ok()).map_or(0, |row| row + 1)
     }
 
     /// Returns the bytes that it takes in memory.

@@ -1,6 +1,6 @@
 //! A plate: where the glyphs of a line stand, from which its strips are printed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::canvas::Canvas;
 use super::font::{EM, FaceId, MATRA};
@@ -43,6 +43,13 @@ impl Default for Masks {
     }
 }
 
+impl Masks {
+    /// Looks into what is remembered; nothing is filled while others wait.
+    fn lock(&self) -> MutexGuard<'_, Keep<MaskKey, Arc<Mask>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// What a line of pictures is printed from: its glyphs, its size in pixels and that of its letters.
 pub(super) struct Plate {
     pub(super) marks: Arc<[Mark]>,
@@ -64,17 +71,16 @@ impl Plate {
         canvas
     }
 
-    fn mask(&self, Masks(masks): &Masks, mark: &Mark, down: f32) -> Arc<Mask> {
+    fn mask(&self, masks: &Masks, mark: &Mark, down: f32) -> Arc<Mask> {
         let place = mark.x.rem_euclid(PLACES);
         let em = [self.em.x.to_bits(), self.em.y.to_bits()];
         let key = MaskKey { face: mark.face, glyph: mark.glyph, place, y: mark.y, em };
-        let mut masks = masks.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(mask) = masks.get(&key) {
-            return mask;
-        }
-        let down = down - mark.y as f32 * self.em.y / EM;
-        let mask = Arc::new(Mask::new(mark.face, mark.glyph, self.em, place, down));
-        let bytes = mask.bytes();
-        masks.put(key, mask, bytes)
+        let known = masks.lock().get(&key);
+        known.unwrap_or_else(|| {
+            let down = down - mark.y as f32 * self.em.y / EM;
+            let mask = Arc::new(Mask::new(mark.face, mark.glyph, self.em, place, down));
+            let bytes = mask.bytes();
+            masks.lock().put(key, mask, bytes)
+        })
     }
 }

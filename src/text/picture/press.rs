@@ -61,12 +61,12 @@ struct StripKey {
     rows: u16,
 }
 
-/// Shapes words and makes strips. It holds what is remembered of both for as long as it lives.
+/// Shapes words and makes strips. What is remembered of both is locked only to look into it: two may lay out side by side.
 pub(in crate::text) struct Press<'a> {
     cell: CellPx,
     rows: u16,
     em: Em,
-    store: MutexGuard<'a, Store>,
+    memory: &'a Memory,
 }
 
 impl<'a> Press<'a> {
@@ -74,7 +74,7 @@ impl<'a> Press<'a> {
     pub(in crate::text) fn new(pictures: &'a Pictures, scale: Scale) -> Self {
         let rows = scale.rows();
         let em = f32::from(pictures.cell.height()) * f32::from(rows) / LINE;
-        Self { cell: pictures.cell, rows, em: Em { x: em, y: em }, store: pictures.memory.lock() }
+        Self { cell: pictures.cell, rows, em: Em { x: em, y: em }, memory: &pictures.memory }
     }
 
     /// Returns the press for letters in block characters. A cell is about twice as high as it is wide, so its dots are a third
@@ -82,7 +82,7 @@ impl<'a> Press<'a> {
     pub(in crate::text) fn dots(rows: u16, memory: &'a Memory) -> Self {
         let cell = CellPx::dots();
         let em = f32::from(cell.height()) * f32::from(rows) / LINE;
-        Self { cell, rows, em: Em { x: em * 4.0 / 3.0, y: em }, store: memory.lock() }
+        Self { cell, rows, em: Em { x: em * 4.0 / 3.0, y: em }, memory }
     }
 
     /// Returns how many rows a line is high.
@@ -91,14 +91,14 @@ impl<'a> Press<'a> {
     }
 
     /// Returns a word, without spaces and of one font, as it is drawn.
-    pub(in crate::text) fn word(&mut self, text: &str, face: FaceId) -> Arc<Word> {
+    pub(in crate::text) fn word(&self, text: &str, face: FaceId) -> Arc<Word> {
         let key = (face, Box::from(text));
-        if let Some(word) = self.store.words.get(&key) {
-            return word;
-        }
-        let word = Arc::new(shape(text, face));
-        let bytes = word.bytes() + text.len();
-        self.store.words.put(key, word, bytes)
+        let known = self.memory.lock().words.get(&key);
+        known.unwrap_or_else(|| {
+            let word = Arc::new(shape(text, face));
+            let bytes = word.bytes() + text.len();
+            self.memory.lock().words.put(key, word, bytes)
+        })
     }
 
     /// Returns font units as 1/64 cells.
@@ -115,14 +115,15 @@ impl<'a> Press<'a> {
 
     /// Returns strips with these marks, one for each row of a line, from the top. The line is printed when the first of them
     /// is looked at.
-    pub(in crate::text) fn strips(&mut self, marks: Vec<Mark>, roles: &[Role], cols: u16) -> Vec<Arc<Strip>> {
+    pub(in crate::text) fn strips(&self, marks: Vec<Mark>, roles: &[Role], cols: u16) -> Vec<Arc<Strip>> {
         let (cell, rows) = (self.cell, self.rows);
         let key = StripKey { marks: marks.into(), roles: roles.into(), cols, cell, rows };
-        if let Some(strips) = self.store.strips.get(&key) {
+        let mut store = self.memory.lock();
+        if let Some(strips) = store.strips.get(&key) {
             return strips;
         }
         let size = (cell.span(cols), cell.height());
-        let slices = self.slices(&key.marks, size);
+        let slices = self.slices(&key.marks, store.masks.clone(), size);
         let strip = |row| {
             let slices = Arc::clone(&slices);
             let print = move || slices.get(row).cloned().unwrap_or_default();
@@ -130,12 +131,12 @@ impl<'a> Press<'a> {
         };
         let strips: Vec<_> = (0..usize::from(rows)).map(strip).collect();
         let bytes = strips.iter().map(|strip| strip.bytes()).sum::<usize>() + size_of_val(&*key.marks);
-        self.store.strips.put(key, strips, bytes)
+        store.strips.put(key, strips, bytes)
     }
 
     /// Returns the rows of a line, printed together when one of them is asked for.
-    fn slices(&self, marks: &Arc<[Mark]>, (width, height): (u16, u16)) -> Arc<Slices> {
-        let (row, masks) = (usize::from(height), self.store.masks.clone());
+    fn slices(&self, marks: &Arc<[Mark]>, masks: Masks, (width, height): (u16, u16)) -> Arc<Slices> {
+        let row = usize::from(height);
         let height = row * usize::from(self.rows);
         let plate = Plate { marks: Arc::clone(marks), width: width.into(), height, em: self.em };
         Arc::new(LazyLock::new(Box::new(move || plate.print(&masks).slices(row).collect())))

@@ -128,7 +128,7 @@ fn parts(text: &str, glyphs: &[Glyph]) -> Vec<Range<usize>> {
 }
 
 fn right_edge(font: &Font, glyph: u16) -> i32 {
-    let bounds = font.face.glyph_bounding_box(rustybuzz::ttf_parser::GlyphId(glyph));
+    let bounds = font.bounds(rustybuzz::ttf_parser::GlyphId(glyph));
     bounds.map_or(i32::MIN / 2, |bounds| bounds.x_max.into())
 }
 

@@ -9,7 +9,7 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
 use crate::text::Strip;
-use crate::text::encode::kitty::{Form, Route, colour, delete, placeholder, transmit};
+use crate::text::encode::kitty::{Route, colour, delete, placeholder, transmit};
 use crate::text::encode::{Ink, Rgb};
 
 /// Pictures that are kept beside those on the screen. One takes kitty about 16 KB of the 320 MB that it has.
@@ -97,7 +97,7 @@ impl Kitty {
             self.given += u32::from(new.is_some());
             new
         })?;
-        self.pending.extend(transmit(id, &key.0, &key.1, Form::Png, self.route));
+        self.pending.extend(transmit(id, &key.0, &key.1, self.route));
         self.sent.insert(key, Sent { id, seen: frame });
         self.changed = true;
         Some(id)

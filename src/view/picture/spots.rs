@@ -82,6 +82,11 @@ impl Spots {
         pieces
     }
 
+    /// Returns all pictures in the order in which they were put.
+    pub(super) fn strips(&self) -> impl DoubleEndedIterator<Item = &Strip> {
+        self.0.iter().map(|spot| &*spot.strip)
+    }
+
     /// Returns whether there are no pictures.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
