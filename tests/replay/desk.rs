@@ -41,12 +41,15 @@ pub(crate) struct Way {
     pub(crate) bangla: Bangla,
     /// What the program believes of its widths, whatever it answers.
     pub(crate) believed: Option<WidthModel>,
+    /// Whether it is reached over a network.
+    pub(crate) remote: bool,
 }
 
 impl fmt::Debug for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, bangla, believed } = self;
-        write!(f, "{}, which counts as {:?}, {bangla:?}, {believed:?}", kind.name, kind.widths)
+        let Self { kind, bangla, believed, remote } = self;
+        write!(f, "{:?}, which counts as {:?}, ", kind.name, kind.widths)?;
+        write!(f, "{bangla:?}, {believed:?}, remote: {remote}, tmux: {:?}", kind.tmux)
     }
 }
 
@@ -104,6 +107,7 @@ impl Desk {
             frame: Vec::new(),
             ended: false,
         };
+        desk.heard.surroundings.remote = way.remote;
         desk.ask();
         desk.draw();
         desk
@@ -111,7 +115,7 @@ impl Desk {
 
     /// Asks the terminal everything on a screen where nothing stands yet, as the start does.
     fn ask(&mut self) {
-        let tmux = self.terminal.kind.tmux;
+        let tmux = self.terminal.kind.tmux.is_some();
         self.heard.surroundings.tmux = tmux;
         self.ask_tmux();
         let in_foot = self.terminal.kind.apart.is_some();
@@ -125,15 +129,18 @@ impl Desk {
     /// Asks tmux for the terminal that it runs in.
     fn ask_tmux(&mut self) {
         let Kind { tmux, cell: (width, height), .. } = self.terminal.kind;
-        let client = || Client::parse(&format!("xterm-kitty\nkitty(0.48.2)\n\n{width}\n{height}\non\n1"));
-        self.heard.client = tmux.then(client).flatten();
+        let client = |[term, name, features]: [&str; 3]| {
+            Client::parse(&format!("{term}\n{name}\n{features}\n{width}\n{height}\non\n1"))
+        };
+        self.heard.client = tmux.and_then(client);
     }
 
     /// Asks what may have changed, without printing.
     fn ask_again(&mut self) {
         self.ask_tmux();
-        let Kind { tmux, kitty, .. } = self.terminal.kind;
-        let query = Query { kitty: kitty && !tmux, in_tmux: tmux, ..Query::default() };
+        let tmux = self.terminal.kind.tmux.is_some();
+        let kitty = self.heard.answers.kitty && !tmux;
+        let query = Query { kitty, in_tmux: tmux, ..Query::default() };
         let answers = self.terminal.read(query.bytes().as_bytes());
         self.heard.answers = Answers::parse(answers.as_bytes()).after(&self.heard.answers);
         if self.session.hear(&self.heard) {
@@ -164,6 +171,7 @@ impl Desk {
                 self.terminal.grid.resize(cols, rows);
                 self.size.set(Size::new(cols, rows));
                 self.frames.are_stale();
+                self.ask_again();
             }
             Event::Colours => {
                 let (ink, ground) = self.terminal.kind.own;
@@ -171,7 +179,7 @@ impl Desk {
                 self.ask_again();
             }
             Event::Font(width, height) => {
-                self.terminal.kind.cell = (width, height);
+                self.terminal.kind.cell = (f32::from(width), height);
                 self.frames.are_stale();
                 self.ask_again();
             }

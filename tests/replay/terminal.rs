@@ -11,27 +11,29 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::bitmap::{self, Tiles, binary};
 use crate::grid::Grid;
 use crate::kitty::Kitty;
+use crate::raster::Raster;
 use crate::style::{Rgb, Style};
 use crate::token::{self, Token, shown};
 
 /// What a terminal is and can do.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kind {
-    /// What it says when it is asked for its name.
+    /// What it says when it is asked for its name; nothing where it says nothing.
     pub(crate) name: &'static str,
     /// How wide it draws text.
     pub(crate) widths: WidthModel,
     /// How wide it does so when it is told not to count clusters (mode 2027), if it knows the mode.
     pub(crate) apart: Option<WidthModel>,
     pub(crate) kitty: bool,
-    /// Whether it is tmux, which hands on what is for kitty if it is marked so, and draws all text itself.
-    pub(crate) tmux: bool,
+    /// Whether it is tmux, which hands on what is for kitty if it is marked so, and draws all text itself: what it says of
+    /// the terminal around it (`TERM`, name, features).
+    pub(crate) tmux: Option<[&'static str; 3]>,
     pub(crate) iterm: bool,
     pub(crate) sixel: bool,
     /// Whether text can be told how many cells to take (OSC 66).
     pub(crate) sized: bool,
-    /// A cell in pixels.
-    pub(crate) cell: (u16, u16),
+    /// A cell in pixels, about: [`Raster`] says where each is.
+    pub(crate) cell: (f32, u16),
     /// What it writes in and what on.
     pub(crate) own: (Rgb, Rgb),
 }
@@ -56,6 +58,8 @@ pub(crate) struct Terminal {
     style: Style,
     /// Where the cursor stands; one behind the last column after something was written there.
     cursor: Option<(u16, u16)>,
+    /// How many cells were blanked from where it stands on.
+    blanked: u16,
     /// What it has answered since it was last asked.
     answers: String,
 }
@@ -65,7 +69,7 @@ impl Terminal {
         let mut modes = BTreeSet::from([CURSOR]);
         modes.extend(kind.apart.map(|_| CLUSTERS));
         let (grid, kitty, style) = (Grid::new(cols, rows), Kitty::default(), Style::default());
-        Self { kind, grid, kitty, modes, style, cursor: None, answers: String::new() }
+        Self { kind, grid, kitty, modes, style, cursor: None, blanked: 0, answers: String::new() }
     }
 
     /// Reads what the program has written; returns what is answered.
@@ -79,7 +83,9 @@ impl Terminal {
                 Token::Csi(body, last) => self.control(body, last),
                 Token::Osc(command) => self.command(command),
                 Token::Dcs(string) => self.device(string),
-                Token::Apc(command) => self.graphics(command),
+                Token::Apc(command) => {
+                    self.graphics(command, self.kind.kitty && self.kind.tmux.is_none());
+                }
                 Token::StringEnd => {}
             }
         }
@@ -116,6 +122,10 @@ impl Terminal {
         self.kind.apart.filter(|_| !self.modes.contains(&CLUSTERS)).unwrap_or(self.kind.widths)
     }
 
+    fn raster(&self) -> Raster {
+        Raster::new(self.kind.cell, self.grid.cols())
+    }
+
     fn at(&self) -> (u16, u16) {
         self.cursor.expect("the cursor must be placed first")
     }
@@ -134,7 +144,7 @@ impl Terminal {
         let (x, y) = self.at();
         assert!(x + width <= self.grid.cols(), "{text:?} runs over the edge in row {y}, column {x}");
         self.grid.write((x, y), width, text, self.style);
-        self.cursor = Some((x + width, y));
+        (self.cursor, self.blanked) = (Some((x + width, y)), 0);
     }
 
     fn control(&mut self, body: &str, last: char) {
@@ -146,7 +156,8 @@ impl Terminal {
             (_, 'G') => self.go(number(body) - 1, self.at().1),
             (_, 'X') => {
                 let (x, y) = self.at();
-                self.grid.erase(x, y, number(body), self.style.ground);
+                self.blanked = number(body);
+                self.grid.erase(x, y, self.blanked, self.style.ground);
             }
             ("2", 'K') => self.erase_row(self.at().1),
             ("2", 'J') => (0..self.grid.rows()).for_each(|y| self.erase_row(y)),
@@ -160,6 +171,7 @@ impl Terminal {
     /// Places the cursor, within the screen.
     fn go(&mut self, x: u16, y: u16) {
         self.cursor = Some((x.min(self.grid.cols() - 1), y.min(self.grid.rows() - 1)));
+        self.blanked = 0;
     }
 
     fn erase_row(&mut self, y: u16) {
@@ -178,16 +190,17 @@ impl Terminal {
     }
 
     fn question(&mut self, body: &str, last: char) {
-        let (width, height) = self.kind.cell;
+        let ((width, height), screen) = (self.kind.cell, self.raster().width);
         let (cols, rows) = (self.grid.cols(), self.grid.rows());
         self.answers += &match (body, last) {
             ("6", 'n') => {
                 let (x, y) = self.at();
                 format!("\x1b[{};{}R", y + 1, x.min(cols - 1) + 1)
             }
-            ("16", 't') => format!("\x1b[6;{height};{width}t"),
-            ("14", 't') => format!("\x1b[4;{};{}t", height * rows, width * cols),
+            ("16", 't') => format!("\x1b[6;{height};{}t", width.round()),
+            ("14", 't') => format!("\x1b[4;{};{screen}t", height * rows),
             ("18", 't') => format!("\x1b[8;{rows};{cols}t"),
+            (">0", 'q') if self.kind.name.is_empty() => String::new(),
             (">0", 'q') => format!("\x1bP>|{}\x1b\\", self.kind.name),
             ("", 'c') => format!("\x1b[?62;{}22c", if self.kind.sixel { "4;" } else { "" }),
             ("?1;1;0", 'S') if self.kind.sixel => "\x1b[?1;0;256S".to_owned(),
@@ -230,23 +243,26 @@ impl Terminal {
         let sizes = options.and_then(|options| options.strip_suffix(";height=1")?.split_once(";width="));
         let (size, cols) = sizes.unwrap_or_else(|| panic!("nobody knows OSC 1337 {}", shown(file)));
         assert_eq!(binary(data).len(), usize::from(number(size)));
-        self.place(&bitmap::of_file(data, number(cols), self.kind.cell));
+        self.place(&bitmap::of_file(data, number(cols), self.raster()));
     }
 
     fn device(&mut self, string: &str) {
-        if let Some(passed) = string.strip_prefix("tmux;").filter(|_| self.kind.tmux) {
+        if let Some(passed) = string.strip_prefix("tmux;").filter(|_| self.kind.tmux.is_some()) {
             let passed = passed.replace("\x1b\x1b", "\x1b");
             let command = passed.strip_prefix("\x1b_").and_then(|passed| passed.strip_suffix("\x1b\\"));
-            return self.show(command.unwrap_or_else(|| panic!("nobody hands on {}", shown(&passed))));
+            let command = command.unwrap_or_else(|| panic!("nobody hands on {}", shown(&passed)));
+            return self.graphics(command, self.kind.kitty);
         }
         assert!(self.kind.sixel && string.starts_with("0;1q"), "nobody knows DCS {}", shown(string));
-        self.place(&bitmap::of_sixels(string, self.kind.cell));
+        self.place(&bitmap::of_sixels(string, self.raster()));
     }
 
-    /// Lays a picture over the cells from the cursor on. In the last row it would move the screen up in some terminals.
+    /// Lays a picture over the cells from the cursor on, which are blank: it may reach no other. In the last row it would move
+    /// the screen up in some terminals.
     fn place(&mut self, tiles: &Tiles) {
         let (x, y) = self.at();
         assert!(y + 1 < self.grid.rows(), "a picture in the last row");
+        assert!(tiles.len() <= self.blanked.into(), "{} cells of pictures in {}", tiles.len(), self.blanked);
         for (x, tile) in (x..).zip(tiles.iter()) {
             assert!(x < self.grid.cols(), "a picture beyond the edge");
             self.grid.lay(x, y, tile);
@@ -254,18 +270,15 @@ impl Terminal {
         self.cursor = None;
     }
 
-    fn graphics(&mut self, command: &str) {
-        if self.kind.kitty && !self.kind.tmux {
-            self.show(command);
+    /// Does what is for kitty, if it is there to read it. Others do not answer its question.
+    fn graphics(&mut self, command: &str, is_read: bool) {
+        if is_read {
+            let command = command.strip_prefix('G');
+            let command = command.unwrap_or_else(|| panic!("nobody knows APC {command:?}"));
+            self.answers += &self.kitty.obey(command, self.raster()).unwrap_or_default();
         } else {
             assert!(command.contains("a=q"), "nobody shows {}", shown(command));
         }
-    }
-
-    fn show(&mut self, command: &str) {
-        let command =
-            command.strip_prefix('G').unwrap_or_else(|| panic!("nobody knows APC {}", shown(command)));
-        self.answers += &self.kitty.obey(command, self.kind.cell).unwrap_or_default();
     }
 
     /// Returns the cell as it is seen: what it is written in and on.
