@@ -39,6 +39,8 @@ mod routes;
 mod sight;
 #[path = "support/sixel.rs"]
 mod sixel;
+#[path = "replay/strange.rs"]
+mod strange;
 #[path = "replay/style.rs"]
 mod style;
 #[path = "replay/terminal.rs"]

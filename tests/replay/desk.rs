@@ -148,18 +148,13 @@ impl Desk {
         }
     }
 
-    /// Lets things happen, and draws one frame when all have; but the program learns its size from a frame.
+    /// Lets things happen, and draws one frame when all have.
     pub(crate) fn skip(&mut self, events: &[Event]) {
-        for event in events {
-            self.happen(event);
-            if let Event::Resize(..) = event {
-                self.draw();
-            }
-        }
+        events.iter().for_each(|event| self.happen(event));
         self.draw();
     }
 
-    /// Lets something happen, and draws nothing.
+    /// Lets something happen, and draws nothing, but where the window gets another size.
     pub(crate) fn happen(&mut self, event: &Event) {
         match *event {
             Event::Key(key) => self.update(Msg::Key(key)),
@@ -171,6 +166,9 @@ impl Desk {
                 self.terminal.grid.resize(cols, rows);
                 self.size.set(Size::new(cols, rows));
                 self.frames.are_stale();
+                // It learns its size from a frame, and from the answers after it what is to be drawn anew.
+                self.write_frame();
+                self.terminal.has_overrun();
                 self.ask_again();
             }
             Event::Colours => {
@@ -211,19 +209,29 @@ impl Desk {
 
     /// Draws a frame; where clusters were measured with it, another one with what was learnt.
     pub(crate) fn draw(&mut self) {
+        while self.write_frame() {
+            // What was still being asked for may have run anywhere.
+            self.terminal.has_overrun();
+        }
+        assert!(!self.terminal.has_overrun(), "text has run over the edge");
+    }
+
+    /// Sends a frame and takes in what was asked for with it; returns whether anything was.
+    fn write_frame(&mut self) -> bool {
         self.frame = self.next_frame();
         let answers = self.terminal.read(&self.frame);
         self.terminal.assert_at_rest();
-        if !self.asked.is_empty() {
-            let advances = Answers::parse(answers.as_bytes()).advances;
-            assert_eq!(advances.len(), self.asked.len());
-            let learnt = std::mem::take(&mut self.asked).into_iter().zip(advances);
-            Arc::make_mut(&mut self.heard.measured).extend(learnt);
-            if self.session.hear(&self.heard) {
-                self.frames.are_stale();
-            }
-            self.draw();
+        if self.asked.is_empty() {
+            return false;
         }
+        let advances = Answers::parse(answers.as_bytes()).advances;
+        assert_eq!(advances.len(), self.asked.len());
+        let learnt = std::mem::take(&mut self.asked).into_iter().zip(advances);
+        Arc::make_mut(&mut self.heard.measured).extend(learnt);
+        if self.session.hear(&self.heard) {
+            self.frames.are_stale();
+        }
+        true
     }
 
     fn next_frame(&mut self) -> Vec<u8> {

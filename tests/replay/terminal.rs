@@ -22,6 +22,8 @@ pub(crate) struct Kind {
     pub(crate) name: &'static str,
     /// How wide it draws text.
     pub(crate) widths: WidthModel,
+    /// The seed of the widths of its Bangla, where no model says them.
+    pub(crate) strange: Option<u64>,
     /// How wide it does so when it is told not to count clusters (mode 2027), if it knows the mode.
     pub(crate) apart: Option<WidthModel>,
     pub(crate) kitty: bool,
@@ -60,6 +62,8 @@ pub(crate) struct Terminal {
     cursor: Option<(u16, u16)>,
     /// How many cells were blanked from where it stands on.
     blanked: u16,
+    /// Whether text has run over the edge, and what came after it stands somewhere else than the program believes.
+    overran: bool,
     /// What it has answered since it was last asked.
     answers: String,
 }
@@ -69,7 +73,17 @@ impl Terminal {
         let mut modes = BTreeSet::from([CURSOR]);
         modes.extend(kind.apart.map(|_| CLUSTERS));
         let (grid, kitty, style) = (Grid::new(cols, rows), Kitty::default(), Style::default());
-        Self { kind, grid, kitty, modes, style, cursor: None, blanked: 0, answers: String::new() }
+        Self {
+            kind,
+            grid,
+            kitty,
+            modes,
+            style,
+            cursor: None,
+            blanked: 0,
+            overran: false,
+            answers: String::new(),
+        }
     }
 
     /// Reads what the program has written; returns what is answered.
@@ -118,6 +132,19 @@ impl Terminal {
         self.kitty.count();
     }
 
+    /// Returns whether text has run over the edge since this was asked last.
+    pub(crate) fn has_overrun(&mut self) -> bool {
+        std::mem::take(&mut self.overran)
+    }
+
+    fn width(&self, cluster: &str) -> u16 {
+        let begins = cluster.chars().next().is_some_and(|c| ('\u{985}'..='\u{9b9}').contains(&c));
+        match self.kind.strange {
+            Some(seed) if begins => strange(seed, cluster),
+            _ => self.widths().width(cluster),
+        }
+    }
+
     fn widths(&self) -> WidthModel {
         self.kind.apart.filter(|_| !self.modes.contains(&CLUSTERS)).unwrap_or(self.kind.widths)
     }
@@ -133,16 +160,24 @@ impl Terminal {
     fn print(&mut self, text: &str) {
         for cluster in text.graphemes(true) {
             let (x, y) = self.at();
-            match self.widths().width(cluster) {
+            match self.width(cluster) {
                 0 => self.grid.join(x.checked_sub(1).expect("a mark with nothing before it"), y, cluster),
                 width => self.write(width, cluster),
             }
         }
     }
 
+    /// Writes a text. One that does not fit in its row stands in the next one; after the last, the screen moves up.
     fn write(&mut self, width: u16, text: &str) {
-        let (x, y) = self.at();
-        assert!(x + width <= self.grid.cols(), "{text:?} runs over the edge in row {y}, column {x}");
+        let (mut x, mut y) = self.at();
+        if x + width > self.grid.cols() {
+            assert!(self.kind.strange.is_some(), "{text:?} runs over the edge in row {y}, column {x}");
+            (x, y, self.overran) = (0, y + 1, true);
+            if y == self.grid.rows() {
+                y -= 1;
+                self.grid.scroll();
+            }
+        }
         self.grid.write((x, y), width, text, self.style);
         (self.cursor, self.blanked) = (Some((x + width, y)), 0);
     }
@@ -285,6 +320,13 @@ impl Terminal {
     pub(crate) fn colours(&self, x: u16, y: u16) -> (Rgb, Rgb) {
         self.grid.cell(x, y).style.seen(self.kind.own)
     }
+}
+
+/// Returns how wide a cluster is on a terminal like no other.
+fn strange(seed: u64, cluster: &str) -> u16 {
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mixed = cluster.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    1 + u16::try_from((mixed >> 32) % 4).unwrap()
 }
 
 /// Reads a number.

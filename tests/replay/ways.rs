@@ -11,6 +11,7 @@ use crate::terminal::Kind;
 const PLAIN: Kind = Kind {
     name: "Stranger 1",
     widths: WidthModel::W,
+    strange: None,
     apart: None,
     kitty: false,
     tmux: None,
@@ -82,6 +83,11 @@ pub(crate) const ALIKE: [Way; 3] = [
 
 /// A terminal of which the program believes something else than it does.
 pub(crate) const MISTAKEN: Way = Way { believed: Some(WidthModel::K), ..way(PLAIN) };
+
+/// In cells, as wide as a seed says and no model.
+pub(crate) fn strange(seed: u64) -> Way {
+    way(Kind { strange: Some(seed), ..PLAIN })
+}
 
 /// Signs in the order in which they are seen.
 const UNSHAPED: [Way; 2] = [
