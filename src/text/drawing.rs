@@ -133,7 +133,7 @@ impl CellPx {
     pub fn new(width: f32, height: u16) -> Option<Self> {
         let sound = Self::SIDES.contains(&width) && Self::SIDES.contains(&f32::from(height));
         // In range, so nothing is lost but what is finer than 1/1024 pixel.
-        sound.then(|| Self { width: (width * 1024.0) as u32, height })
+        sound.then_some(Self { width: (width * 1024.0) as u32, height })
     }
 
     /// Returns a cell of two by three dots, as block characters have.

@@ -166,7 +166,7 @@ impl Desk {
                 self.terminal.grid.resize(cols, rows);
                 self.size.set(Size::new(cols, rows));
                 self.frames.are_stale();
-                // It learns its size from a frame, and from the answers after it what is to be drawn anew.
+                // It learns its size from a frame, which is made for the cells before, and is drawn anew after the answers.
                 self.write_frame();
                 self.terminal.has_overrun();
                 self.ask_again();
@@ -213,7 +213,7 @@ impl Desk {
             // What was still being asked for may have run anywhere.
             self.terminal.has_overrun();
         }
-        assert!(!self.terminal.has_overrun(), "text has run over the edge");
+        assert!(!self.terminal.has_overrun(), "text or a picture reaches too far");
     }
 
     /// Sends a frame and takes in what was asked for with it; returns whether anything was.

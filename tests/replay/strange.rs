@@ -88,7 +88,7 @@ fn what_is_meant_stands_where_it_is_meant_in_cells_and_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
 
     #[test]
     fn a_terminal_of_any_widths_shows_everything_in_its_place(

@@ -62,7 +62,7 @@ pub(crate) struct Terminal {
     cursor: Option<(u16, u16)>,
     /// How many cells were blanked from where it stands on.
     blanked: u16,
-    /// Whether text has run over the edge, and what came after it stands somewhere else than the program believes.
+    /// Whether text has run over the edge, or a picture over more cells than were blanked for it.
     overran: bool,
     /// What it has answered since it was last asked.
     answers: String,
@@ -132,7 +132,7 @@ impl Terminal {
         self.kitty.count();
     }
 
-    /// Returns whether text has run over the edge since this was asked last.
+    /// Returns whether anything has reached farther than it may since this was asked last.
     pub(crate) fn has_overrun(&mut self) -> bool {
         std::mem::take(&mut self.overran)
     }
@@ -191,7 +191,7 @@ impl Terminal {
             (_, 'G') => self.go(number(body) - 1, self.at().1),
             (_, 'X') => {
                 let (x, y) = self.at();
-                self.blanked = number(body);
+                self.blanked = number(body).min(self.grid.cols() - x);
                 self.grid.erase(x, y, self.blanked, self.style.ground);
             }
             ("2", 'K') => self.erase_row(self.at().1),
@@ -292,14 +292,13 @@ impl Terminal {
         self.place(&bitmap::of_sixels(string, self.raster()));
     }
 
-    /// Lays a picture over the cells from the cursor on, which are blank: it may reach no other. In the last row it would move
-    /// the screen up in some terminals.
+    /// Lays a picture over the cells from the cursor on, as far as there are any; only those that were blanked it may reach. In
+    /// the last row it would move the screen up in some terminals.
     fn place(&mut self, tiles: &Tiles) {
         let (x, y) = self.at();
         assert!(y + 1 < self.grid.rows(), "a picture in the last row");
-        assert!(tiles.len() <= self.blanked.into(), "{} cells of pictures in {}", tiles.len(), self.blanked);
-        for (x, tile) in (x..).zip(tiles.iter()) {
-            assert!(x < self.grid.cols(), "a picture beyond the edge");
+        self.overran |= tiles.len() > self.blanked.into();
+        for (x, tile) in (x..self.grid.cols()).zip(tiles.iter()) {
             self.grid.lay(x, y, tile);
         }
         self.cursor = None;
