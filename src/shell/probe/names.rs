@@ -112,8 +112,9 @@ pub(super) fn keeps_pictures(name: &str) -> bool {
     version(name, "Konsole ").is_some_and(|version| version < (26, 8))
 }
 
-/// Returns whether it is a tmux that keeps the sixels of a page: looked at in 3.8. From 3.4 to 3.7c it keeps 20 pictures of all
-/// panes at most, and throws all of a row away where a cell of it is erased: most words of a page were missing.
+/// Returns whether it is a tmux that keeps the sixels of a page: 3.8 was seen to do so in a prototype. From 3.4 to 3.7c it keeps
+/// 20 pictures of all panes at most, and throws all of a row away where a cell of it is erased: looked at in 3.5a and 3.7c,
+/// most words of a page were missing.
 pub(super) fn holds_sixels(name: &str) -> bool {
     version(name, "tmux ").is_some_and(|version| version >= (3, 8))
 }
