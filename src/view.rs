@@ -20,6 +20,8 @@ mod wrap;
 use std::collections::BTreeSet;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::app::layout::{self, Panes};
 use crate::app::{Model, Stage};
@@ -31,7 +33,7 @@ pub use self::rehearsal::rehearse;
 use self::pen::Pen;
 use self::picture::Painter;
 
-/// Returns the Bangla clusters of the open page, to be measured before it is drawn.
+/// Returns the Bangla clusters of the open page, the parts too that are scrolled away: enough to prove a width model by.
 #[must_use]
 pub fn clusters(model: &Model) -> BTreeSet<String> {
     let text: Vec<String> = match model.stage {
@@ -42,6 +44,14 @@ pub fn clusters(model: &Model) -> BTreeSet<String> {
         Stage::Lesson => page::lesson(model, model.lang).iter().map(page::Block::text).collect(),
     };
     to_measure(&text.join("\n"))
+}
+
+/// Returns the Bangla clusters of all that is on the screen, windows and keys too, where it is drawn in cells. It costs a frame.
+#[must_use]
+pub fn clusters_in_sight(model: &Model) -> BTreeSet<String> {
+    let mut buf = Buffer::empty(Rect::new(0, 0, model.size.cols, model.size.rows));
+    screen(&mut Pen::new(&mut buf, model, None), model);
+    to_measure(&paint::plain_text(&buf).join("\n"))
 }
 
 /// Draws the whole screen; the painter draws the pictures in it. What it keeps is no state: with a fresh one the screen is

@@ -31,12 +31,16 @@ mod model;
 #[expect(dead_code, reason = "the tests of the program need more of it")]
 #[expect(clippy::disallowed_methods, reason = "it waits by the clock")]
 mod program;
+#[path = "replay/raster.rs"]
+mod raster;
 #[path = "replay/routes.rs"]
 mod routes;
 #[path = "replay/sight.rs"]
 mod sight;
 #[path = "support/sixel.rs"]
 mod sixel;
+#[path = "replay/strange.rs"]
+mod strange;
 #[path = "replay/style.rs"]
 mod style;
 #[path = "replay/terminal.rs"]

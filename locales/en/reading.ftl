@@ -37,6 +37,7 @@ unreadable =
     [between] tmux or screen counts its letters unlike the terminal around it. Run putpost outside.
     [web] vowel signs stand on circles of their own. In VS Code, turn on terminal.integrated.enableImages.
     [old] this kitty squeezes letters until they are too small. Use kitty 0.28 or a later one.
+    [cut] xterm leaves out signs below letters and cuts wide letters off. Start xterm -ti vt340 instead, and putpost right in it.
     [console] this console has no Bangla letters. Use a terminal on a graphical desktop.
    *[lost] this terminal leaves vowel signs out.
  }

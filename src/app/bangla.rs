@@ -48,6 +48,8 @@ pub enum Unreadable {
     Lost,
     /// Letters are squeezed into too few cells, and pictures are not shown: kitty before 0.28.
     Old,
+    /// Signs below are lost and wide letters are cut off, as each stands in a cell of its own: xterm without sixels.
+    Cut,
     /// There are no letters for it: the Linux console.
     Console,
 }
@@ -61,6 +63,7 @@ impl Unreadable {
             Self::Web => "web",
             Self::Lost => "lost",
             Self::Old => "old",
+            Self::Cut => "cut",
             Self::Console => "console",
         }
     }

@@ -11,7 +11,6 @@ use crate::view;
 use crate::view::picture::{Painter, Protocol};
 
 use super::probe::answers::is_dark;
-use super::probe::names::Shaping;
 use super::probe::{Answers, Choice, Heard, cell};
 use super::storage::LearnerFile;
 use super::{Application, Prepared, Work};
@@ -96,19 +95,15 @@ impl Session {
 
     /// The learner's choice, else by name.
     fn order(&self, choice: &Choice) -> Order {
-        let by_name = if choice.shaping == Shaping::Unshaped { Order::Seen } else { Order::Stored };
-        self.model.order.unwrap_or(by_name)
+        self.model.order.unwrap_or(choice.shaping.order)
     }
 
     fn means(&self) -> Means {
         let brings = |wish: &Bangla| self.heard.choose(*wish).protocol != Protocol::None;
         Means {
             pictures: [Bangla::Auto, Bangla::Pictures].into_iter().find(brings),
-            unreadable: match self.choice.shaping {
-                // Before the first frame the terminal may still answer that it shows pictures.
-                Shaping::Unreadable(why) if self.has_drawn => Some(why),
-                _ => None,
-            },
+            // Before the first frame the terminal may still answer that it shows pictures.
+            unreadable: self.choice.shaping.unreadable.filter(|_| self.has_drawn),
             slow: self.choice.slow,
         }
     }
@@ -155,7 +150,11 @@ impl Application for Session {
         if insists || proven || !self.heard.answers.complete {
             return Vec::new();
         }
-        let new = view::clusters(&self.model).into_iter().filter(|cluster| !self.asked.contains(cluster));
+        // Where no model fits, nothing is drawn that was not measured. Out of their order signs are counted by the model only.
+        let may_fit = self.choice.fits && self.asked.is_empty();
+        let in_order = self.model.drawing.widths().order == Order::Stored;
+        let clusters = if may_fit || !in_order { view::clusters } else { view::clusters_in_sight };
+        let new = clusters(&self.model).into_iter().filter(|cluster| !self.asked.contains(cluster));
         let new: Vec<String> = new.collect();
         self.asked.extend(new.iter().cloned());
         new
@@ -353,6 +352,8 @@ mod tests {
             session.hear(&heard);
             let asked = session.to_measure();
             assert!(asked.len() > 10 && session.asked.len() == asked.len(), "{asked:?}");
+            // Where no model fits, the keys and the other panes are not left out.
+            assert_eq!(asked.len() > view::clusters(&session.model).len(), probe == [9; 7], "{asked:?}");
             let cells = |cluster: &String| session.choice.widths.width(cluster) + u16::from(!right);
             heard.measured =
                 Arc::new(asked.iter().map(|cluster| (cluster.clone(), cells(cluster))).collect());

@@ -118,7 +118,7 @@ impl Scale {
 /// The size of a terminal cell in pixels. The width may be fractional: xterm.js draws cells of 9.633 pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CellPx {
-    /// In 1/1024 pixel.
+    /// In 1/1024 pixel, not rounded up.
     width: u32,
     /// In pixels.
     height: u16,
@@ -133,7 +133,7 @@ impl CellPx {
     pub fn new(width: f32, height: u16) -> Option<Self> {
         let sound = Self::SIDES.contains(&width) && Self::SIDES.contains(&f32::from(height));
         // In range, so nothing is lost but what is finer than 1/1024 pixel.
-        sound.then(|| Self { width: (width * 1024.0).round() as u32, height })
+        sound.then_some(Self { width: (width * 1024.0) as u32, height })
     }
 
     /// Returns a cell of two by three dots, as block characters have.
@@ -153,10 +153,11 @@ impl CellPx {
         self.height
     }
 
-    /// Returns how many whole pixels wide a picture of so many cells is.
+    /// Returns how many whole pixels of a picture so many cells hold. With a pixel more it would reach into the next cell, and
+    /// a terminal takes that for one of the picture's.
     #[must_use]
     pub fn span(self, cols: u16) -> u16 {
-        let pixels = (u64::from(self.width) * u64::from(cols) + 512) / 1024;
+        let pixels = u64::from(self.width) * u64::from(cols) / 1024;
         u16::try_from(pixels).unwrap_or(u16::MAX)
     }
 }
@@ -166,9 +167,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_picture_stays_in_its_cells_whatever_the_fraction() {
+        for (width, cols) in (300..2000u16).flat_map(|width| [60, 79, 80, 120].map(|cols| (width, cols))) {
+            let Some(cell) = CellPx::new(f32::from(width) / f32::from(cols), 20) else { continue };
+            for wide in 1..=cols {
+                let (picture, room) =
+                    (u32::from(cell.span(wide)) * u32::from(cols), u32::from(width) * u32::from(wide));
+                assert!(picture <= room && room < picture + 2 * u32::from(cols), "{width} / {cols}: {wide}");
+            }
+        }
+    }
+
+    #[test]
     fn a_fractional_cell_does_not_drift() {
         let cell = CellPx::new(9.633, 20).unwrap();
-        assert_eq!((cell.span(1), cell.span(100), cell.span(297)), (10, 963, 2861));
+        assert_eq!((cell.span(1), cell.span(100), cell.span(297)), (9, 963, 2860));
         for (width, height) in [(0.0, 20), (f32::NAN, 20), (9.0, 0), (9.0, 3000)] {
             assert_eq!(CellPx::new(width, height), None);
         }

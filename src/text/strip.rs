@@ -111,21 +111,21 @@ impl Strip {
         size_of::<Self>() + pixels + pixels / 4 + self.roles.len()
     }
 
-    /// Returns the cells `from..from + cols` of it: what is left to be seen beside a popup or at the edge of a pane.
+    /// Returns the cells `from..from + cols` of it: what is left to be seen beside a popup or at the edge of a pane. Where cells
+    /// are a fraction of a pixel wide, it is no wider than they are together wherever it is cut.
     #[must_use]
     pub fn piece(&self, from: u16, cols: u16) -> Self {
         let from = from.min(self.cols);
         let cols = cols.min(self.cols - from);
-        let (left, right) = (self.edge(from), self.edge(from + cols));
-        let lines = self.lines().filter_map(|line| line.get(left..right));
-        let width = u16::try_from(right - left).unwrap_or(u16::MAX);
+        let (left, width) = (self.pixels_of(from), self.pixels_of(cols));
+        let lines = self.lines().filter_map(|line| line.get(left..left + width));
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
         Self::new(cols, width, self.height, self.roles.clone(), lines.flatten().copied().collect())
     }
 
-    /// Returns the pixel at which a cell begins: cells may be a fraction of a pixel wide.
-    fn edge(&self, col: u16) -> usize {
-        let (width, cols) = (usize::from(self.width), usize::from(self.cols.max(1)));
-        (usize::from(col) * width + cols / 2) / cols
+    /// Returns the whole pixels of so many cells.
+    fn pixels_of(&self, cols: u16) -> usize {
+        usize::from(cols) * usize::from(self.width) / usize::from(self.cols.max(1))
     }
 }
 
@@ -188,13 +188,21 @@ mod tests {
     }
 
     #[test]
-    fn pieces_meet_at_cell_edges() {
+    fn pieces_begin_where_their_cells_do_and_are_no_wider() {
+        // Cells of 9⅔ pixels.
         let pixels: Vec<u8> = (0..29).chain(100..129).collect();
         let strip = Strip::new(3, 29, 2, vec![Role::Text], pixels);
-        let (left, right) = (strip.piece(0, 1), strip.piece(1, 9));
-        assert_eq!((left.cols(), left.width(), right.cols(), right.width()), (1, 10, 2, 19));
-        let rows = |at| [left.lines().nth(at).unwrap(), right.lines().nth(at).unwrap()].concat();
-        assert_eq!([rows(0), rows(1)].concat(), strip.pixels());
+        for ((from, cols), (taken, left, right)) in [
+            ((0, 1), (1, 0, 9)),
+            ((1, 1), (1, 9, 18)),
+            ((2, 1), (1, 19, 28)),
+            ((0, 2), (2, 0, 19)),
+            ((1, 9), (2, 9, 28)),
+        ] {
+            let piece = strip.piece(from, cols);
+            let pixels: Vec<u8> = (left..right).chain(100 + left..100 + right).collect();
+            assert_eq!((piece.cols(), piece.pixels()), (taken, pixels.as_slice()), "{from} {cols}");
+        }
         assert_eq!(strip.piece(0, 3), strip);
         assert_eq!((strip.piece(3, 1).cols(), strip.piece(9, 9).pixels().len()), (0, 0));
     }

@@ -5,7 +5,14 @@ use putpost::text::WidthModel;
 
 use crate::player::{Door, Player, embedded};
 
-const WHYS: [Unreadable; 4] = [Unreadable::Between, Unreadable::Web, Unreadable::Lost, Unreadable::Console];
+const WHYS: [Unreadable; 6] = [
+    Unreadable::Between,
+    Unreadable::Web,
+    Unreadable::Lost,
+    Unreadable::Old,
+    Unreadable::Cut,
+    Unreadable::Console,
+];
 
 fn at_the_door(lang: &str, size: (u16, u16)) -> Player {
     Player::new(embedded(), Door { lang, size, lesson: None, widths: WidthModel::W })

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use base64::prelude::{BASE64_STANDARD, Engine};
 
 use crate::grid::{Pixel, Tile};
+use crate::raster::Raster;
 use crate::sixel;
 
 /// A picture cut into cells.
@@ -20,24 +21,23 @@ struct Bitmap {
     pixels: Vec<Pixel>,
 }
 
-/// What cells were made of: bytes, over how many cells of which size.
-type Key = (String, u16, (u16, u16));
+/// What cells were made of: bytes, over how many cells of which screen.
+type Key = (String, u16, Raster);
 
-/// Returns the cells of a PNG file in base64 that is spread over `cols` cells of a size, one row high.
-pub(crate) fn of_file(base64: &str, cols: u16, cell: (u16, u16)) -> Tiles {
-    kept((base64.to_owned(), cols, cell), || {
+/// Returns the cells of a PNG file in base64 that is spread over `cols` cells, one row high.
+pub(crate) fn of_file(base64: &str, cols: u16, raster: Raster) -> Tiles {
+    kept((base64.to_owned(), cols, raster), || {
         let bitmap = Bitmap::of_png(&binary(base64));
-        (0..cols).map(|col| bitmap.spread((col, cols), cell)).collect()
+        (0..cols).map(|col| bitmap.spread((col.into(), cols.into()), raster)).collect()
     })
 }
 
 /// Returns the cells over which sixels lie, as many as they reach: `body` is a device control string without its frame.
-pub(crate) fn of_sixels(body: &str, cell: (u16, u16)) -> Tiles {
-    kept((body.to_owned(), 0, cell), || {
+pub(crate) fn of_sixels(body: &str, raster: Raster) -> Tiles {
+    kept((body.to_owned(), 0, raster), || {
         let bitmap = Bitmap::of_sixels(body);
-        assert!(bitmap.height <= cell.1.into(), "a picture {} pixels high", bitmap.height);
-        let cols = bitmap.width.div_ceil(cell.0.into());
-        (0..cols).map(|col| bitmap.cell(col, cell)).collect()
+        assert!(bitmap.height <= raster.height, "a picture {} pixels high", bitmap.height);
+        (0..raster.reached(bitmap.width)).map(|col| bitmap.cell(col, raster)).collect()
     })
 }
 
@@ -68,24 +68,26 @@ impl Bitmap {
     }
 
     /// Returns the pixels of one of `cols` cells over which it is spread.
-    fn spread(&self, (col, cols): (u16, u16), (width, height): (u16, u16)) -> Tile {
-        let (wide, left) = (usize::from(cols * width), usize::from(col * width));
-        let (width, height) = (usize::from(width), usize::from(height));
+    fn spread(&self, (col, cols): (usize, usize), raster: Raster) -> Tile {
+        let (wide, left, height) = (raster.left(cols), raster.left(col), raster.height);
         let at = |x: usize, y: usize| self.at((left + x) * self.width / wide, y * self.height / height);
-        (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| at(x, y)).collect()
+        places(raster).map(|(x, y)| at(x, y)).collect()
     }
 
     /// Returns the pixels of one of its cells where it is as large as it is.
-    fn cell(&self, col: usize, (width, height): (u16, u16)) -> Tile {
-        let (width, height) = (usize::from(width), usize::from(height));
-        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-        places.map(|(x, y)| self.at(col * width + x, y)).collect()
+    fn cell(&self, col: usize, raster: Raster) -> Tile {
+        places(raster).map(|(x, y)| self.at(raster.left(col) + x, y)).collect()
     }
 
     fn at(&self, x: usize, y: usize) -> Pixel {
         let inside = x < self.width && y < self.height;
         if inside { self.pixels[y * self.width + x] } else { [0; 4] }
     }
+}
+
+/// Returns the pixels of a cell, row by row.
+fn places(raster: Raster) -> impl Iterator<Item = (usize, usize)> {
+    (0..raster.height).flat_map(move |y| (0..raster.cell()).map(move |x| (x, y)))
 }
 
 /// Reads base64.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::desk::{Desk, Event, Way};
 use crate::routes::{PAST, SENT, SIZE, Step, TALL, TASK, events};
-use crate::ways::{IN_FOOT, IN_KITTY, IN_KONSOLE};
+use crate::ways::{FAR, IN_FOOT, IN_KITTY, IN_KONSOLE};
 
 /// What a page may cost when it is seen first.
 const PAGE: usize = 60_000;
@@ -64,6 +64,28 @@ fn a_line_that_is_scrolled_costs_no_more_than_so_much() {
             let bytes: Vec<usize> = frames(way, SIZE, begin, steps)[2..].iter().map(Vec::len).collect();
             assert!(bytes.iter().all(|bytes| (100..most).contains(bytes)), "{bytes:?} by {}", way.kind.name);
         }
+    }
+}
+
+#[test]
+fn from_afar_sixels_cost_less_and_a_key_moves_a_page() {
+    let [foot, konsole] = FAR;
+    for size in [SIZE, LARGE] {
+        for begin in [&[][..], &[TASK], &PAST] {
+            let cost = |way| frames(way, size, begin, "<f1><esc><esc>").iter().map(Vec::len).sum::<usize>();
+            let (far, near) = (cost(foot), cost(IN_FOOT));
+            assert!(far * 4 < near * 3, "{far} bytes from afar, {near} else, at {size:?} after {begin:?}");
+        }
+    }
+    let reached = |way, keys| {
+        let mut desk = Desk::new(way, SIZE);
+        desk.skip(&events(&TALL));
+        desk.skip(&events(&[Step::Keys(keys)]));
+        desk.sight()
+    };
+    for (way, is_far) in [(foot, true), (konsole, true), (IN_FOOT, false), (IN_KONSOLE, false)] {
+        let (line, page) = (reached(way, "<up>"), reached(way, "<pgup>"));
+        assert_eq!(line.difference(&page, 0).is_none(), is_far, "{way:?}");
     }
 }
 

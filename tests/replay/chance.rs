@@ -61,7 +61,7 @@ const SIZES: [(u16, u16); 6] = [SIZE, (60, 21), (120, 36), (79, 24), (61, 40), (
 /// Letters, signs, joiners, marks that stand alone, wide letters and what no page has.
 const TYPED: &str = "[ক-হি-ৌ্ঁ-ঃড়০-৯।a-z{}\": /\u{200d}\u{200c}\u{301}é你🙂\u{1f9d1}\u{fe0f}\t\n]{1,12}";
 
-fn event() -> impl Strategy<Value = Event> {
+pub(crate) fn event() -> impl Strategy<Value = Event> {
     let key = prop::sample::select(&KEYS[..]).prop_map(|text| Event::Key(keys::parse(text)[0]));
     let letter = prop::char::ranges(vec!['ক'..='হ', '1'..='3', 'a'..='z'].into());
     prop_oneof![

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use putpost::app::command::Command;
 use putpost::app::keymap::Action;
-use putpost::app::{Bangla, Effect, Key, Model, Msg, Start, Theme, World};
+use putpost::app::{Bangla, Effect, Key, Model, Msg, Start, Theme, Unreadable, World};
 use putpost::course;
 use putpost::files::Files;
 use putpost::i18n::Catalog;
@@ -41,12 +41,15 @@ pub(crate) struct Way {
     pub(crate) bangla: Bangla,
     /// What the program believes of its widths, whatever it answers.
     pub(crate) believed: Option<WidthModel>,
+    /// Whether it is reached over a network.
+    pub(crate) remote: bool,
 }
 
 impl fmt::Debug for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, bangla, believed } = self;
-        write!(f, "{}, which counts as {:?}, {bangla:?}, {believed:?}", kind.name, kind.widths)
+        let Self { kind, bangla, believed, remote } = self;
+        write!(f, "{:?}, which counts as {:?}, ", kind.name, kind.widths)?;
+        write!(f, "{bangla:?}, {believed:?}, remote: {remote}, tmux: {:?}", kind.tmux)
     }
 }
 
@@ -104,6 +107,7 @@ impl Desk {
             frame: Vec::new(),
             ended: false,
         };
+        desk.heard.surroundings.remote = way.remote;
         desk.ask();
         desk.draw();
         desk
@@ -111,7 +115,7 @@ impl Desk {
 
     /// Asks the terminal everything on a screen where nothing stands yet, as the start does.
     fn ask(&mut self) {
-        let tmux = self.terminal.kind.tmux;
+        let tmux = self.terminal.kind.tmux.is_some();
         self.heard.surroundings.tmux = tmux;
         self.ask_tmux();
         let in_foot = self.terminal.kind.apart.is_some();
@@ -125,15 +129,18 @@ impl Desk {
     /// Asks tmux for the terminal that it runs in.
     fn ask_tmux(&mut self) {
         let Kind { tmux, cell: (width, height), .. } = self.terminal.kind;
-        let client = || Client::parse(&format!("xterm-kitty\nkitty(0.48.2)\n\n{width}\n{height}\non\n1"));
-        self.heard.client = tmux.then(client).flatten();
+        let client = |[term, name, features]: [&str; 3]| {
+            Client::parse(&format!("{term}\n{name}\n{features}\n{width}\n{height}\non\n1"))
+        };
+        self.heard.client = tmux.and_then(client);
     }
 
     /// Asks what may have changed, without printing.
     fn ask_again(&mut self) {
         self.ask_tmux();
-        let Kind { tmux, kitty, .. } = self.terminal.kind;
-        let query = Query { kitty: kitty && !tmux, in_tmux: tmux, ..Query::default() };
+        let tmux = self.terminal.kind.tmux.is_some();
+        let kitty = self.heard.answers.kitty && !tmux;
+        let query = Query { kitty, in_tmux: tmux, ..Query::default() };
         let answers = self.terminal.read(query.bytes().as_bytes());
         self.heard.answers = Answers::parse(answers.as_bytes()).after(&self.heard.answers);
         if self.session.hear(&self.heard) {
@@ -141,18 +148,13 @@ impl Desk {
         }
     }
 
-    /// Lets things happen, and draws one frame when all have; but the program learns its size from a frame.
+    /// Lets things happen, and draws one frame when all have.
     pub(crate) fn skip(&mut self, events: &[Event]) {
-        for event in events {
-            self.happen(event);
-            if let Event::Resize(..) = event {
-                self.draw();
-            }
-        }
+        events.iter().for_each(|event| self.happen(event));
         self.draw();
     }
 
-    /// Lets something happen, and draws nothing.
+    /// Lets something happen, and draws nothing, but where the window gets another size.
     pub(crate) fn happen(&mut self, event: &Event) {
         match *event {
             Event::Key(key) => self.update(Msg::Key(key)),
@@ -164,6 +166,10 @@ impl Desk {
                 self.terminal.grid.resize(cols, rows);
                 self.size.set(Size::new(cols, rows));
                 self.frames.are_stale();
+                // It learns its size from a frame, which is made for the cells before, and is drawn anew after the answers.
+                self.write_frame();
+                self.terminal.has_overrun();
+                self.ask_again();
             }
             Event::Colours => {
                 let (ink, ground) = self.terminal.kind.own;
@@ -171,7 +177,7 @@ impl Desk {
                 self.ask_again();
             }
             Event::Font(width, height) => {
-                self.terminal.kind.cell = (width, height);
+                self.terminal.kind.cell = (f32::from(width), height);
                 self.frames.are_stale();
                 self.ask_again();
             }
@@ -203,19 +209,29 @@ impl Desk {
 
     /// Draws a frame; where clusters were measured with it, another one with what was learnt.
     pub(crate) fn draw(&mut self) {
+        while self.write_frame() {
+            // What was still being asked for may have run anywhere.
+            self.terminal.has_overrun();
+        }
+        assert!(!self.terminal.has_overrun(), "text or a picture reaches too far");
+    }
+
+    /// Sends a frame and takes in what was asked for with it; returns whether anything was.
+    fn write_frame(&mut self) -> bool {
         self.frame = self.next_frame();
         let answers = self.terminal.read(&self.frame);
         self.terminal.assert_at_rest();
-        if !self.asked.is_empty() {
-            let advances = Answers::parse(answers.as_bytes()).advances;
-            assert_eq!(advances.len(), self.asked.len());
-            let learnt = std::mem::take(&mut self.asked).into_iter().zip(advances);
-            Arc::make_mut(&mut self.heard.measured).extend(learnt);
-            if self.session.hear(&self.heard) {
-                self.frames.are_stale();
-            }
-            self.draw();
+        if self.asked.is_empty() {
+            return false;
         }
+        let advances = Answers::parse(answers.as_bytes()).advances;
+        assert_eq!(advances.len(), self.asked.len());
+        let learnt = std::mem::take(&mut self.asked).into_iter().zip(advances);
+        Arc::make_mut(&mut self.heard.measured).extend(learnt);
+        if self.session.hear(&self.heard) {
+            self.frames.are_stale();
+        }
+        true
     }
 
     fn next_frame(&mut self) -> Vec<u8> {
@@ -266,5 +282,7 @@ fn model(bangla: Bangla) -> Model {
     };
     let mut model = Model::new(world, start);
     model.bangla = bangla;
+    // An xterm without sixels says at once what it does to letters; this learner has heard it.
+    model.learner.choices.told = Some(Unreadable::Cut.name().to_owned());
     model
 }

@@ -62,6 +62,13 @@ impl Grid {
         self.rows.resize(rows.into(), vec![Cell::blank(Colour::Own); cols.into()]);
     }
 
+    /// Moves everything one row up.
+    pub(crate) fn scroll(&mut self) {
+        let cols = self.cols();
+        self.rows.remove(0);
+        self.rows.push(vec![Cell::blank(Colour::Own); cols.into()]);
+    }
+
     /// Writes a text over some cells: what it cuts in two is gone as a whole, and so are the pixels there.
     pub(crate) fn write(&mut self, (x, y): (u16, u16), of: u16, text: &str, style: Style) {
         self.cut(x, y, of);

@@ -8,6 +8,7 @@ use putpost::text::encode::kitty::placeholder;
 
 use crate::bitmap::{self, Tiles};
 use crate::grid::{Cell, Tile};
+use crate::raster::Raster;
 use crate::style::Colour;
 
 /// What a cell begins with that shows a part of a picture.
@@ -23,16 +24,16 @@ pub(crate) struct Kitty {
 
 impl Kitty {
     /// Does what a command says; returns the answer to a question.
-    pub(crate) fn obey(&mut self, command: &str, cell: (u16, u16)) -> Option<String> {
+    pub(crate) fn obey(&mut self, command: &str, raster: Raster) -> Option<String> {
         let (keys, data) = command.split_once(';').unwrap_or((command, ""));
         let keys = keys.strip_suffix(',').unwrap_or(keys);
         if let Some(more) = keys.strip_prefix("q=2,m=") {
             let (keys, before) = self.open.take().unwrap_or_else(|| panic!("{command:?} continues nothing"));
-            self.take(keys, before + data, more, cell);
+            self.take(keys, before + data, more, raster);
         } else if let Some(keys) = keys.strip_prefix("a=T,U=1,q=2,") {
             assert!(self.open.is_none(), "{command:?} within another picture");
             let (keys, more) = keys.rsplit_once(",m=").unwrap_or((keys, "0"));
-            self.take(keys.to_owned(), data.to_owned(), more, cell);
+            self.take(keys.to_owned(), data.to_owned(), more, raster);
         } else if let Some(id) = keys.strip_prefix("a=d,d=I,q=2,i=") {
             self.kept.remove(&id.parse().unwrap());
         } else if let Some((id, "s=1,v=1,a=q,t=d,f=24")) =
@@ -45,7 +46,7 @@ impl Kitty {
         None
     }
 
-    fn take(&mut self, keys: String, data: String, more: &str, cell: (u16, u16)) {
+    fn take(&mut self, keys: String, data: String, more: &str, raster: Raster) {
         assert!(data.len().is_multiple_of(4), "a part that is no whole base64: {} bytes", data.len());
         if more == "1" {
             self.open = Some((keys, data));
@@ -57,7 +58,7 @@ impl Kitty {
         let [("i", id @ 1..), ("c", cols @ 1..), ("r", 1), ("f", 100)] = numbers[..] else {
             panic!("kitty does not know {keys:?}");
         };
-        self.kept.insert(id, bitmap::of_file(&data, cols.try_into().unwrap(), cell));
+        self.kept.insert(id, bitmap::of_file(&data, cols.try_into().unwrap(), raster));
     }
 
     /// Returns the part of a picture that a cell shows; nothing for a cell of text. Panics at a cell that shows what nobody has

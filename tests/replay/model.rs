@@ -25,7 +25,7 @@ fn strip() -> Strip {
 
 /// Returns the three terminals that differ in their protocol, each with the picture over the cells 2 to 4 of its first row.
 fn with_picture() -> [Terminal; 3] {
-    let placed = |picture: Vec<u8>| [b"\x1b[1;3H", picture.as_slice(), b"\x1b[1;6H"].concat();
+    let placed = |picture: Vec<u8>| [b"\x1b[1;3H\x1b[3X", picture.as_slice(), b"\x1b[1;6H"].concat();
     let named: String = (0..3).map(|col| kitty::placeholder(7, col)).collect();
     let in_kitty = [
         kitty::transmit(7, &strip(), &[], kitty::Route::Direct),
@@ -122,16 +122,40 @@ fn what_is_not_known_ends_the_test() {
         "\x1b_Ga=T,i=1;AAAA\x1b\\",
         // Nobody has placed the cursor; a picture has moved it who knows where; the edge is reached.
         "a",
-        &format!("\x1b[1;1H{picture}a"),
+        &format!("\x1b[1;1H\x1b[3X{picture}a"),
         "\x1b[1;9Habc",
-        // In the last row; over the edge; in a terminal that shows none.
-        &format!("\x1b[2;1H{picture}"),
-        &format!("\x1b[1;9H{picture}"),
+        // In the last row; in a terminal that shows none.
+        &format!("\x1b[2;1H\x1b[3X{picture}"),
         std::str::from_utf8(&kept).unwrap(),
     ] {
         let mut terminal = Terminal::new(ALIKE[2].kind, 10, 2);
         let read = AssertUnwindSafe(|| terminal.read(bytes.as_bytes()));
         assert!(catch_unwind(read).is_err(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_picture_may_reach_only_what_was_blanked_for_it() {
+    let picture = String::from_utf8(sixel::picture(&strip(), &[], Levels::Four)).unwrap();
+    for (before, reaches_too_far) in [
+        ("\x1b[1;1H\x1b[3X", false),
+        ("\x1b[1;8H\x1b[3X", false),
+        ("\x1b[1;1H\x1b[2X", true),
+        ("\x1b[1;1H\x1b[3X\x1b[1;1H", true),
+        // Over the edge.
+        ("\x1b[1;9H\x1b[3X", true),
+    ] {
+        let mut terminal = Terminal::new(ALIKE[2].kind, 10, 2);
+        terminal.read(format!("{before}{picture}").as_bytes());
+        assert_eq!(terminal.has_overrun(), reaches_too_far, "{before:?}");
+    }
+    // Three cells of 9.7 pixels hold 29.1 of its 30.
+    let mut kind = ALIKE[2].kind;
+    for (width, reaches_too_far) in [(9.7, true), (10.0, false)] {
+        kind.cell.0 = width;
+        let mut terminal = Terminal::new(kind, 10, 2);
+        terminal.read(format!("\x1b[1;1H\x1b[3X{picture}").as_bytes());
+        assert_eq!(terminal.has_overrun(), reaches_too_far, "{width}");
     }
 }
 

@@ -47,7 +47,7 @@ const fn route(name: &'static str, begin: &'static [Step], steps: &'static [Step
     Route { name, begin, steps }
 }
 
-pub(crate) const ROUTES: [Route; 13] = [
+pub(crate) const ROUTES: [Route; 14] = [
     route("scroll by lines", &TALL, &[Keys("<up><up><down><up><down><down><up>")]),
     route("scroll by pages", &TALL, &[Keys("<pgup><pgup><pgdn><pgup><down>")]),
     route(
@@ -61,6 +61,23 @@ pub(crate) const ROUTES: [Route; 13] = [
         "windows",
         &PAST,
         &[Keys("<f7><down><right><esc><f9><esc><f11><f3><down><esc><f10><esc><f6>3<enter><esc>t<esc>")],
+    ),
+    // A window reaches both edges of 80 columns, and leaves one column or two of pictures beside it where there are more. What
+    // is said stands over the last rows, also over windows.
+    route(
+        "windows at the edges",
+        &PAST,
+        &[
+            Size(80, 21),
+            Keys("<f1>"),
+            Do(Signs),
+            Keys("<down><esc>"),
+            Do(Signs),
+            Keys("<f7>"),
+            Size(83, 22),
+            Keys("<esc>j<esc>"),
+            Do(Theme),
+        ],
     ),
     route(
         "resize",
@@ -163,6 +180,21 @@ fn assert_same(ways: impl Iterator<Item = Way>, looks: Looks) {
 #[test]
 fn a_page_of_pictures_reached_by_keys_is_the_page_drawn_from_nothing() {
     assert_same(ways::in_pictures(), Looks::Always);
+}
+
+#[test]
+fn a_page_of_pictures_behind_tmux_is_the_page_drawn_from_nothing() {
+    assert_same(ways::in_tmux(), Looks::Always);
+}
+
+#[test]
+fn a_page_of_pictures_from_afar_is_the_page_drawn_from_nothing() {
+    assert_same(ways::from_afar(), Looks::AtLast);
+}
+
+#[test]
+fn a_page_of_pictures_on_cells_of_a_fraction_is_the_page_drawn_from_nothing() {
+    assert_same(ways::in_browsers(), Looks::AtLast);
 }
 
 #[test]

@@ -43,6 +43,12 @@ impl Sight {
         self.rows.get(y).into_iter().flatten().map(text).collect::<String>().trim_end().to_owned()
     }
 
+    /// Returns the text that begins in some cells of a row.
+    pub(crate) fn text_of(&self, x: u16, y: u16, cells: u16) -> String {
+        let row = &self.rows[usize::from(y)][usize::from(x)..usize::from(x + cells)];
+        row.iter().map(|spot| spot.text.as_str()).collect()
+    }
+
     /// Returns whether a picture is seen.
     pub(crate) fn has_pictures(&self) -> bool {
         self.rows.iter().flatten().any(Spot::is_picture)

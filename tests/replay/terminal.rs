@@ -11,27 +11,31 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::bitmap::{self, Tiles, binary};
 use crate::grid::Grid;
 use crate::kitty::Kitty;
+use crate::raster::Raster;
 use crate::style::{Rgb, Style};
 use crate::token::{self, Token, shown};
 
 /// What a terminal is and can do.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kind {
-    /// What it says when it is asked for its name.
+    /// What it says when it is asked for its name; nothing where it says nothing.
     pub(crate) name: &'static str,
     /// How wide it draws text.
     pub(crate) widths: WidthModel,
+    /// The seed of the widths of its Bangla, where no model says them.
+    pub(crate) strange: Option<u64>,
     /// How wide it does so when it is told not to count clusters (mode 2027), if it knows the mode.
     pub(crate) apart: Option<WidthModel>,
     pub(crate) kitty: bool,
-    /// Whether it is tmux, which hands on what is for kitty if it is marked so, and draws all text itself.
-    pub(crate) tmux: bool,
+    /// Whether it is tmux, which hands on what is for kitty if it is marked so, and draws all text itself: what it says of
+    /// the terminal around it (`TERM`, name, features).
+    pub(crate) tmux: Option<[&'static str; 3]>,
     pub(crate) iterm: bool,
     pub(crate) sixel: bool,
     /// Whether text can be told how many cells to take (OSC 66).
     pub(crate) sized: bool,
-    /// A cell in pixels.
-    pub(crate) cell: (u16, u16),
+    /// A cell in pixels, about: [`Raster`] says where each is.
+    pub(crate) cell: (f32, u16),
     /// What it writes in and what on.
     pub(crate) own: (Rgb, Rgb),
 }
@@ -56,6 +60,10 @@ pub(crate) struct Terminal {
     style: Style,
     /// Where the cursor stands; one behind the last column after something was written there.
     cursor: Option<(u16, u16)>,
+    /// How many cells were blanked from where it stands on.
+    blanked: u16,
+    /// Whether text has run over the edge, or a picture over more cells than were blanked for it.
+    overran: bool,
     /// What it has answered since it was last asked.
     answers: String,
 }
@@ -65,7 +73,17 @@ impl Terminal {
         let mut modes = BTreeSet::from([CURSOR]);
         modes.extend(kind.apart.map(|_| CLUSTERS));
         let (grid, kitty, style) = (Grid::new(cols, rows), Kitty::default(), Style::default());
-        Self { kind, grid, kitty, modes, style, cursor: None, answers: String::new() }
+        Self {
+            kind,
+            grid,
+            kitty,
+            modes,
+            style,
+            cursor: None,
+            blanked: 0,
+            overran: false,
+            answers: String::new(),
+        }
     }
 
     /// Reads what the program has written; returns what is answered.
@@ -79,7 +97,9 @@ impl Terminal {
                 Token::Csi(body, last) => self.control(body, last),
                 Token::Osc(command) => self.command(command),
                 Token::Dcs(string) => self.device(string),
-                Token::Apc(command) => self.graphics(command),
+                Token::Apc(command) => {
+                    self.graphics(command, self.kind.kitty && self.kind.tmux.is_none());
+                }
                 Token::StringEnd => {}
             }
         }
@@ -112,8 +132,25 @@ impl Terminal {
         self.kitty.count();
     }
 
+    /// Returns whether anything has reached farther than it may since this was asked last.
+    pub(crate) fn has_overrun(&mut self) -> bool {
+        std::mem::take(&mut self.overran)
+    }
+
+    fn width(&self, cluster: &str) -> u16 {
+        let begins = cluster.chars().next().is_some_and(|c| ('\u{985}'..='\u{9b9}').contains(&c));
+        match self.kind.strange {
+            Some(seed) if begins => strange(seed, cluster),
+            _ => self.widths().width(cluster),
+        }
+    }
+
     fn widths(&self) -> WidthModel {
         self.kind.apart.filter(|_| !self.modes.contains(&CLUSTERS)).unwrap_or(self.kind.widths)
+    }
+
+    fn raster(&self) -> Raster {
+        Raster::new(self.kind.cell, self.grid.cols())
     }
 
     fn at(&self) -> (u16, u16) {
@@ -123,18 +160,26 @@ impl Terminal {
     fn print(&mut self, text: &str) {
         for cluster in text.graphemes(true) {
             let (x, y) = self.at();
-            match self.widths().width(cluster) {
+            match self.width(cluster) {
                 0 => self.grid.join(x.checked_sub(1).expect("a mark with nothing before it"), y, cluster),
                 width => self.write(width, cluster),
             }
         }
     }
 
+    /// Writes a text. One that does not fit in its row stands in the next one; after the last, the screen moves up.
     fn write(&mut self, width: u16, text: &str) {
-        let (x, y) = self.at();
-        assert!(x + width <= self.grid.cols(), "{text:?} runs over the edge in row {y}, column {x}");
+        let (mut x, mut y) = self.at();
+        if x + width > self.grid.cols() {
+            assert!(self.kind.strange.is_some(), "{text:?} runs over the edge in row {y}, column {x}");
+            (x, y, self.overran) = (0, y + 1, true);
+            if y == self.grid.rows() {
+                y -= 1;
+                self.grid.scroll();
+            }
+        }
         self.grid.write((x, y), width, text, self.style);
-        self.cursor = Some((x + width, y));
+        (self.cursor, self.blanked) = (Some((x + width, y)), 0);
     }
 
     fn control(&mut self, body: &str, last: char) {
@@ -146,7 +191,8 @@ impl Terminal {
             (_, 'G') => self.go(number(body) - 1, self.at().1),
             (_, 'X') => {
                 let (x, y) = self.at();
-                self.grid.erase(x, y, number(body), self.style.ground);
+                self.blanked = number(body).min(self.grid.cols() - x);
+                self.grid.erase(x, y, self.blanked, self.style.ground);
             }
             ("2", 'K') => self.erase_row(self.at().1),
             ("2", 'J') => (0..self.grid.rows()).for_each(|y| self.erase_row(y)),
@@ -160,6 +206,7 @@ impl Terminal {
     /// Places the cursor, within the screen.
     fn go(&mut self, x: u16, y: u16) {
         self.cursor = Some((x.min(self.grid.cols() - 1), y.min(self.grid.rows() - 1)));
+        self.blanked = 0;
     }
 
     fn erase_row(&mut self, y: u16) {
@@ -178,16 +225,17 @@ impl Terminal {
     }
 
     fn question(&mut self, body: &str, last: char) {
-        let (width, height) = self.kind.cell;
+        let ((width, height), screen) = (self.kind.cell, self.raster().width);
         let (cols, rows) = (self.grid.cols(), self.grid.rows());
         self.answers += &match (body, last) {
             ("6", 'n') => {
                 let (x, y) = self.at();
                 format!("\x1b[{};{}R", y + 1, x.min(cols - 1) + 1)
             }
-            ("16", 't') => format!("\x1b[6;{height};{width}t"),
-            ("14", 't') => format!("\x1b[4;{};{}t", height * rows, width * cols),
+            ("16", 't') => format!("\x1b[6;{height};{}t", width.round()),
+            ("14", 't') => format!("\x1b[4;{};{screen}t", height * rows),
             ("18", 't') => format!("\x1b[8;{rows};{cols}t"),
+            (">0", 'q') if self.kind.name.is_empty() => String::new(),
             (">0", 'q') => format!("\x1bP>|{}\x1b\\", self.kind.name),
             ("", 'c') => format!("\x1b[?62;{}22c", if self.kind.sixel { "4;" } else { "" }),
             ("?1;1;0", 'S') if self.kind.sixel => "\x1b[?1;0;256S".to_owned(),
@@ -230,48 +278,54 @@ impl Terminal {
         let sizes = options.and_then(|options| options.strip_suffix(";height=1")?.split_once(";width="));
         let (size, cols) = sizes.unwrap_or_else(|| panic!("nobody knows OSC 1337 {}", shown(file)));
         assert_eq!(binary(data).len(), usize::from(number(size)));
-        self.place(&bitmap::of_file(data, number(cols), self.kind.cell));
+        self.place(&bitmap::of_file(data, number(cols), self.raster()));
     }
 
     fn device(&mut self, string: &str) {
-        if let Some(passed) = string.strip_prefix("tmux;").filter(|_| self.kind.tmux) {
+        if let Some(passed) = string.strip_prefix("tmux;").filter(|_| self.kind.tmux.is_some()) {
             let passed = passed.replace("\x1b\x1b", "\x1b");
             let command = passed.strip_prefix("\x1b_").and_then(|passed| passed.strip_suffix("\x1b\\"));
-            return self.show(command.unwrap_or_else(|| panic!("nobody hands on {}", shown(&passed))));
+            let command = command.unwrap_or_else(|| panic!("nobody hands on {}", shown(&passed)));
+            return self.graphics(command, self.kind.kitty);
         }
         assert!(self.kind.sixel && string.starts_with("0;1q"), "nobody knows DCS {}", shown(string));
-        self.place(&bitmap::of_sixels(string, self.kind.cell));
+        self.place(&bitmap::of_sixels(string, self.raster()));
     }
 
-    /// Lays a picture over the cells from the cursor on. In the last row it would move the screen up in some terminals.
+    /// Lays a picture over the cells from the cursor on, as far as there are any; only those that were blanked it may reach. In
+    /// the last row it would move the screen up in some terminals.
     fn place(&mut self, tiles: &Tiles) {
         let (x, y) = self.at();
         assert!(y + 1 < self.grid.rows(), "a picture in the last row");
-        for (x, tile) in (x..).zip(tiles.iter()) {
-            assert!(x < self.grid.cols(), "a picture beyond the edge");
+        self.overran |= tiles.len() > self.blanked.into();
+        for (x, tile) in (x..self.grid.cols()).zip(tiles.iter()) {
             self.grid.lay(x, y, tile);
         }
         self.cursor = None;
     }
 
-    fn graphics(&mut self, command: &str) {
-        if self.kind.kitty && !self.kind.tmux {
-            self.show(command);
+    /// Does what is for kitty, if it is there to read it. Others do not answer its question.
+    fn graphics(&mut self, command: &str, is_read: bool) {
+        if is_read {
+            let command = command.strip_prefix('G');
+            let command = command.unwrap_or_else(|| panic!("nobody knows APC {command:?}"));
+            self.answers += &self.kitty.obey(command, self.raster()).unwrap_or_default();
         } else {
             assert!(command.contains("a=q"), "nobody shows {}", shown(command));
         }
-    }
-
-    fn show(&mut self, command: &str) {
-        let command =
-            command.strip_prefix('G').unwrap_or_else(|| panic!("nobody knows APC {}", shown(command)));
-        self.answers += &self.kitty.obey(command, self.kind.cell).unwrap_or_default();
     }
 
     /// Returns the cell as it is seen: what it is written in and on.
     pub(crate) fn colours(&self, x: u16, y: u16) -> (Rgb, Rgb) {
         self.grid.cell(x, y).style.seen(self.kind.own)
     }
+}
+
+/// Returns how wide a cluster is on a terminal like no other.
+fn strange(seed: u64, cluster: &str) -> u16 {
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mixed = cluster.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    1 + u16::try_from((mixed >> 32) % 4).unwrap()
 }
 
 /// Reads a number.

@@ -39,6 +39,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Picture {
             sixel => picture.put(sixel, colour, &mut x, y),
         }
     }
+    // tmux would name those between, and xterm 379 gives the picture up then.
+    assert!(colours.keys().copied().eq(0..colours.len()), "registers are left out: {colours:?}");
     picture
 }
 

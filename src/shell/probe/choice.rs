@@ -106,7 +106,7 @@ pub fn expected(hints: &Hints<'_>) -> Protocol {
     match known.map(|known| (known.shows, known.shaping)) {
         Some((Shows::Kitty, _)) => Protocol::Kitty,
         Some((Shows::Iterm | Shows::ItermOrSixel | Shows::ItermWithSixel, _)) => Protocol::Iterm,
-        Some((Shows::Sixel, Shaping::Shapes)) => Protocol::Sixel(seen.levels()),
+        Some((Shows::Sixel, Shaping::SHAPES)) => Protocol::Sixel(seen.levels()),
         Some((Shows::Sixel, _)) | None => Protocol::None,
     }
 }
@@ -160,11 +160,14 @@ impl Seen<'_> {
         self.answers.name.as_deref().is_some_and(names::keeps_pictures)
     }
 
-    /// tmux says that it shows sixels wherever it runs; where its terminal shows none it prints a line of text instead.
+    /// tmux says that it shows sixels wherever it runs; where its terminal shows none it prints a line of text instead, and an
+    /// old one loses most of them.
     fn shows_sixel(&self) -> bool {
         let insists = self.hints.bangla == Bangla::Pictures;
+        let holds = || self.answers.name.as_deref().is_some_and(names::holds_sixels);
         let handed_on = match self.hints.client {
             _ if !self.is_tmux() => true,
+            _ if !holds() => false,
             Some(client) => client.sixel && !cell::is_invented(self.answers, Some(client)),
             None => insists,
         };
@@ -213,12 +216,21 @@ impl Seen<'_> {
         let between = self.is_between();
         let outer = if between && self.hints.client.is_none() { None } else { self.terminal() };
         match outer.or_else(|| self.around().filter(|_| between)) {
-            Some(known) if between && counts_otherwise(known) => Shaping::Unreadable(Unreadable::Between),
-            Some(_) if self.is_old_kitty() => Shaping::Unreadable(Unreadable::Old),
-            Some(known) => known.shaping,
-            None if self.is_qterminal() => Shaping::Unreadable(Unreadable::Lost),
-            None => Shaping::Shapes,
+            Some(known) if between && counts_otherwise(known) => Shaping::unreadable(Unreadable::Between),
+            Some(_) if self.is_old_kitty() => Shaping::unreadable(Unreadable::Old),
+            Some(known) => {
+                let unreadable = known.shaping.unreadable.filter(|why| self.is_so(*why));
+                Shaping { unreadable, ..known.shaping }
+            }
+            None if self.is_qterminal() => Shaping::unreadable(Unreadable::Lost),
+            None => Shaping::default(),
         }
+    }
+
+    /// Whether what makes a terminal unreadable holds as it was started. An xterm that shows sixels needs no other start: who
+    /// sees cells in it has chosen them. Before it has answered to the end nobody knows.
+    fn is_so(&self, why: Unreadable) -> bool {
+        why != Unreadable::Cut || (self.answers.complete && !self.shows_sixel())
     }
 
     fn is_between(&self) -> bool {
@@ -249,6 +261,7 @@ mod tests {
     use super::*;
     use crate::shell::probe::answers::Extent;
     use crate::shell::probe::cell::Source;
+    use crate::text::Order;
 
     /// What a terminal that was measured answered, and what was chosen for it by hand.
     struct Recorded {
@@ -446,22 +459,50 @@ mod tests {
             let client = client(name);
             choose(&of(name), &hints(name, client.as_ref())).shaping
         };
-        assert_eq!(shaping("alacritty-0.17"), Shaping::Unshaped);
-        assert_eq!(shaping("xterm-412-vt340"), Shaping::Unshaped);
-        assert_eq!(shaping("vte-0.84"), Shaping::Shapes);
-        assert_eq!(shaping("tmux-3.8-in-vte"), Shaping::Shapes);
+        let unshaped = Shaping { order: Order::Seen, unreadable: None };
+        assert_eq!(shaping("alacritty-0.17"), unshaped);
+        assert_eq!(shaping("xterm-412-vt340"), unshaped);
+        assert_eq!(shaping("vte-0.84"), Shaping::default());
+        assert_eq!(shaping("tmux-3.8-in-vte"), Shaping::default());
         // tmux counts two cells where kitty draws one.
-        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::Unreadable(Unreadable::Between));
+        assert_eq!(shaping("tmux-3.8-in-kitty"), Shaping::unreadable(Unreadable::Between));
+    }
+
+    #[test]
+    fn an_xterm_is_unreadable_without_sixels_and_its_signs_are_moved_all_the_same() {
+        let sixels = of("xterm-412-vt340");
+        let plain = Answers { sixel: false, ..sixels.clone() };
+        let unfinished = Answers { complete: false, ..plain.clone() };
+        let xterm = |sixel| Client { name: "XTerm(412)".into(), sixel, ..client("tmux-in-xterm").unwrap() };
+        let (shows, lacks) = (xterm(true), xterm(false));
+        // tmux says that it shows sixels, if it was built so; an old one loses them.
+        let tmux = of("tmux-3.8-in-xterm-vt340");
+        let built_without = Answers { sixel: false, ..tmux.clone() };
+        let old = Answers { name: Some("tmux 3.7c".into()), ..tmux.clone() };
+        let alone = hints("xterm", None);
+        let in_xterm = |client| hints("tmux-3.8-in-xterm-vt340", Some(client));
+        for (answers, hints, why) in [
+            (&sixels, alone, None),
+            (&sixels, Hints { bangla: Bangla::Cells, ..alone }, None),
+            (&unfinished, alone, None),
+            (&plain, alone, Some(Unreadable::Cut)),
+            (&plain, Hints { bangla: Bangla::Cells, ..alone }, Some(Unreadable::Cut)),
+            (&tmux, in_xterm(&shows), None),
+            (&tmux, in_xterm(&lacks), Some(Unreadable::Cut)),
+            (&built_without, in_xterm(&shows), Some(Unreadable::Cut)),
+            (&old, in_xterm(&shows), Some(Unreadable::Cut)),
+            (&old, Hints { bangla: Bangla::Pictures, ..in_xterm(&shows) }, Some(Unreadable::Cut)),
+        ] {
+            let shaping = choose(answers, &hints).shaping;
+            assert_eq!(shaping, Shaping { order: Order::Seen, unreadable: why }, "{answers:?} {hints:?}");
+        }
     }
 
     #[test]
     fn what_cannot_be_read_is_known_from_hints_too() {
         let z = Answers { advances: vec![1, 1, 3, 1, 2, 2, 1], ..Answers::default() };
         let named = |name: &str| Answers { name: Some(name.into()), ..Answers::default() };
-        let unreadable = |answers: &Answers, hints: Hints<'_>| match choose(answers, &hints).shaping {
-            Shaping::Unreadable(why) => Some(why),
-            _ => None,
-        };
+        let unreadable = |answers: &Answers, hints: Hints<'_>| choose(answers, &hints).shaping.unreadable;
         let screen = |around| Hints { term: "screen", multiplexed: true, around, ..Hints::default() };
         let none = Hints::default();
         for (answers, hints, why) in [

@@ -43,9 +43,9 @@ pub fn picture(strip: &Strip, inks: &[Ink], levels: Levels) -> Vec<u8> {
     // Pixels are square; no colour at all is the ground that is there.
     let mut bytes = format!("\x1bP0;1q\"1;1;{width};{height}").into_bytes();
     palette(&mut bytes, strip, inks, levels);
-    let registers: Vec<u8> = strip.pixels().iter().map(|pixel| register(*pixel, levels)).collect();
+    let colours: Vec<u8> = strip.pixels().iter().map(|pixel| colour(*pixel, levels)).collect();
     let band_size = (usize::from(width) * 6).max(1);
-    for band in registers.chunks(band_size) {
+    for band in colours.chunks(band_size) {
         draw_band(&mut bytes, band, usize::from(width));
         bytes.push(b'-');
     }
@@ -53,12 +53,18 @@ pub fn picture(strip: &Strip, inks: &[Ink], levels: Levels) -> Vec<u8> {
     bytes
 }
 
-/// Returns the colour register of a pixel; 0 is the ground, which is not drawn.
-fn register(pixel: u8, levels: Levels) -> u8 {
+/// Returns the colour of a pixel, counted from 1 on; 0 is the ground, which is not drawn.
+fn colour(pixel: u8, levels: Levels) -> u8 {
     match levels.of(pixel & 15) {
         0 => 0,
         level => (pixel >> 4) * (levels.count() - 1) + level,
     }
+}
+
+/// Returns the register of a colour. None is left out from 0 on: tmux hands on what it was not told as one of no colour space,
+/// at which xterm 379 gives the whole picture up.
+fn register(colour: u8) -> u8 {
+    colour.saturating_sub(1)
 }
 
 /// Sets the colours, in each picture anew: terminals share the registers or give each picture its own.
@@ -68,7 +74,7 @@ fn palette(bytes: &mut Vec<u8>, strip: &Strip, inks: &[Ink], levels: Levels) {
     for (style, ink) in (0u8..16).zip(inks_of(strip, inks)) {
         for level in 1..=top {
             let Rgb(r, g, b) = ink.mixed(level, top);
-            let register = style * top + level;
+            let register = register(style * top + level);
             let colour = format!("#{register};2;{};{};{}", percent(r), percent(g), percent(b));
             bytes.extend(colour.into_bytes());
         }
@@ -78,28 +84,28 @@ fn palette(bytes: &mut Vec<u8>, strip: &Strip, inks: &[Ink], levels: Levels) {
 /// Draws six rows, colour by colour, each from the left.
 fn draw_band(bytes: &mut Vec<u8>, band: &[u8], width: usize) {
     let mut used = [false; 256];
-    band.iter().for_each(|register| {
-        if let Some(used) = used.get_mut(usize::from(*register)) {
+    band.iter().for_each(|colour| {
+        if let Some(used) = used.get_mut(usize::from(*colour)) {
             *used = true;
         }
     });
     let mut first = true;
-    for register in (1..=u8::MAX).filter(|register| used.get(usize::from(*register)) == Some(&true)) {
+    for colour in (1..=u8::MAX).filter(|colour| used.get(usize::from(*colour)) == Some(&true)) {
         if !first {
             bytes.push(b'$');
         }
         first = false;
-        bytes.extend(format!("#{register}").into_bytes());
-        draw_colour(bytes, band, width, register);
+        bytes.extend(format!("#{}", register(colour)).into_bytes());
+        draw_colour(bytes, band, width, colour);
     }
 }
 
 /// Draws the pixels of one colour: a byte for six pixels below each other, runs shortened, what is empty at the end left out.
-fn draw_colour(bytes: &mut Vec<u8>, band: &[u8], width: usize, register: u8) {
+fn draw_colour(bytes: &mut Vec<u8>, band: &[u8], width: usize, colour: u8) {
     let mut sixels = vec![0u8; width];
     for (row, line) in band.chunks(width.max(1)).enumerate() {
         for (sixel, own) in sixels.iter_mut().zip(line) {
-            *sixel |= u8::from(*own == register) << row;
+            *sixel |= u8::from(*own == colour) << row;
         }
     }
     let end = sixels.iter().rposition(|sixel| *sixel != 0).map_or(0, |last| last + 1);
