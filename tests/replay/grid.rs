@@ -95,6 +95,16 @@ impl Grid {
         }
     }
 
+    /// Takes away what pictures show in a row.
+    pub(crate) fn take_pictures(&mut self, y: u16) {
+        self.rows[usize::from(y)].iter_mut().for_each(|cell| cell.tile = None);
+    }
+
+    /// Gives a cell the terminal's own ground.
+    pub(crate) fn unground(&mut self, x: u16, y: u16) {
+        self.rows[usize::from(y)][usize::from(x)].style.ground = Colour::Own;
+    }
+
     /// Lays a cell of a picture over a cell: where it is nothing, what lay there is still seen.
     pub(crate) fn lay(&mut self, x: u16, y: u16, tile: &Tile) {
         let over = |(old, new): (&Pixel, &Pixel)| if new[3] == 0 { *old } else { *new };

@@ -46,7 +46,7 @@ fn a_picture_lies_on_cells_and_text_over_one_of_them_takes_only_that_away() {
     for (bytes, left) in [
         ("", "  ▒▒▒"),
         ("\x1b[1;4H#", "  ▒#▒"),
-        ("\x1b[1;3H\x1b[2X", "    ▒"),
+        ("\x1b[1;3H  ", "    ▒"),
         ("\x1b[1;1H\x1b[2K", ""),
         ("\x1b[2J", ""),
         ("\x1b[1;1Hab", "ab▒▒▒"),
@@ -135,13 +135,27 @@ fn what_is_not_known_ends_the_test() {
 }
 
 #[test]
+fn konsole_takes_away_all_pictures_of_a_row_and_the_ground_below_them() {
+    let erased = with_picture().map(|mut terminal| {
+        terminal.read(b"\x1b[1;9H\x1b[1X");
+        Sight::of(&terminal).text(0)
+    });
+    assert_eq!(erased, ["  ▒▒▒", "", "  ▒▒▒"]);
+    let picture = String::from_utf8(iterm::picture(&strip(), &[], Ground::Through)).unwrap();
+    let mut terminal = Terminal::new(ALIKE[1].kind, 10, 2);
+    terminal.read(format!("\x1b[1;1H\x1b[48;2;9;9;9m    \x1b[1;1H{picture}\x1b[0m").as_bytes());
+    assert_eq!([2, 3].map(|x| terminal.colours(x, 0).1), [ALIKE[1].kind.own.1, [9, 9, 9]]);
+}
+
+#[test]
 fn a_picture_may_reach_only_what_was_blanked_for_it() {
     let picture = String::from_utf8(sixel::picture(&strip(), &[], Levels::Four)).unwrap();
     for (before, reaches_too_far) in [
         ("\x1b[1;1H\x1b[3X", false),
         ("\x1b[1;8H\x1b[3X", false),
         ("\x1b[1;1H\x1b[2X", true),
-        ("\x1b[1;1H\x1b[3X\x1b[1;1H", true),
+        ("\x1b[1;1H   \x1b[1;1H", false),
+        ("\x1b[1;1H\x1b[3X\x1b[1;2H", true),
         // Over the edge.
         ("\x1b[1;9H\x1b[3X", true),
     ] {

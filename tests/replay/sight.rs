@@ -86,6 +86,9 @@ impl Spot {
         let cell = terminal.grid.cell(x, y);
         let (ink, ground) = terminal.colours(x, y);
         let picture = terminal.kitty.shown(cell).or(cell.tile.as_ref()).cloned();
+        // There a picture on another ground brings it along.
+        let own = picture.as_ref().filter(|_| terminal.kind.is_konsole()).and_then(|tile| ground_of(tile));
+        let ground = own.unwrap_or(ground);
         let text = if cell.text.starts_with(PLACEHOLDER) { " " } else { cell.text.as_str() };
         let lines = cell.style.marks & (UNDERLINED | CROSSED_OUT);
         // Of a blank nothing is seen but its ground and the lines through it.
@@ -120,6 +123,15 @@ impl Spot {
     fn pixels(&self) -> impl Iterator<Item = Rgb> {
         self.picture.iter().flat_map(|tile| tile.iter()).map(|pixel| mixed(*pixel, self.ground))
     }
+}
+
+/// Returns what most of a picture shows that nothing shows through.
+fn ground_of(tile: &[Pixel]) -> Option<Rgb> {
+    let is_opaque = tile.iter().all(|[.., alpha]| *alpha == 255);
+    let mut pixels: Vec<Pixel> = tile.iter().copied().filter(|_| is_opaque).collect();
+    pixels.sort_unstable();
+    let most = pixels.chunk_by(|one, other| one == other).max_by_key(|alike| alike.len())?;
+    most.first().map(|[r, g, b, _]| [*r, *g, *b])
 }
 
 fn mixed([r, g, b, alpha]: Pixel, ground: Rgb) -> Rgb {

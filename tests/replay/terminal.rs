@@ -40,6 +40,14 @@ pub(crate) struct Kind {
     pub(crate) own: (Rgb, Rgb),
 }
 
+impl Kind {
+    /// Whether it is Konsole, which takes all pictures of a row away where a part of it is erased, and the ground of the
+    /// cells that it lays a picture over.
+    pub(crate) fn is_konsole(&self) -> bool {
+        self.name.starts_with("Konsole")
+    }
+}
+
 /// Modes that a program may set (DEC, xterm, kitty and contour).
 const CURSOR: u16 = 25;
 const FOCUS: u16 = 1004;
@@ -60,8 +68,8 @@ pub(crate) struct Terminal {
     style: Style,
     /// Where the cursor stands; one behind the last column after something was written there.
     cursor: Option<(u16, u16)>,
-    /// How many cells were blanked from where it stands on.
-    blanked: u16,
+    /// Which cells were blanked last: column and row of the first, and how many.
+    blanked: Option<(u16, u16, u16)>,
     /// Whether text has run over the edge, or a picture over more cells than were blanked for it.
     overran: bool,
     /// What it has answered since it was last asked.
@@ -80,7 +88,7 @@ impl Terminal {
             modes,
             style,
             cursor: None,
-            blanked: 0,
+            blanked: None,
             overran: false,
             answers: String::new(),
         }
@@ -179,7 +187,11 @@ impl Terminal {
             }
         }
         self.grid.write((x, y), width, text, self.style);
-        (self.cursor, self.blanked) = (Some((x + width, y)), 0);
+        self.blanked = (text == " ").then_some(match self.blanked {
+            Some((first, row, count)) if (first + count, row) == (x, y) => (first, row, count + 1),
+            _ => (x, y, 1),
+        });
+        self.cursor = Some((x + width, y));
     }
 
     fn control(&mut self, body: &str, last: char) {
@@ -191,8 +203,12 @@ impl Terminal {
             (_, 'G') => self.go(number(body) - 1, self.at().1),
             (_, 'X') => {
                 let (x, y) = self.at();
-                self.blanked = number(body).min(self.grid.cols() - x);
-                self.grid.erase(x, y, self.blanked, self.style.ground);
+                let count = number(body).min(self.grid.cols() - x);
+                self.blanked = Some((x, y, count));
+                self.grid.erase(x, y, count, self.style.ground);
+                if self.kind.is_konsole() {
+                    self.grid.take_pictures(y);
+                }
             }
             ("2", 'K') => self.erase_row(self.at().1),
             ("2", 'J') => (0..self.grid.rows()).for_each(|y| self.erase_row(y)),
@@ -206,7 +222,6 @@ impl Terminal {
     /// Places the cursor, within the screen.
     fn go(&mut self, x: u16, y: u16) {
         self.cursor = Some((x.min(self.grid.cols() - 1), y.min(self.grid.rows() - 1)));
-        self.blanked = 0;
     }
 
     fn erase_row(&mut self, y: u16) {
@@ -297,8 +312,13 @@ impl Terminal {
     fn place(&mut self, tiles: &Tiles) {
         let (x, y) = self.at();
         assert!(y + 1 < self.grid.rows(), "a picture in the last row");
-        self.overran |= tiles.len() > self.blanked.into();
+        let (first, row, count) = self.blanked.take().unwrap_or_default();
+        let room = if row == y && first <= x { (first + count).saturating_sub(x) } else { 0 };
+        self.overran |= tiles.len() > room.into();
         for (x, tile) in (x..self.grid.cols()).zip(tiles.iter()) {
+            if self.kind.is_konsole() {
+                self.grid.unground(x, y);
+            }
             self.grid.lay(x, y, tile);
         }
         self.cursor = None;
