@@ -24,7 +24,7 @@ close_terminal() {
     wait "${terminal:-}" 2> /dev/null
     terminal=
     wait_for 10 has_no_window
-    rm -f "$work/program" "$work/tmux" "$XDG_RUNTIME_DIR"/putpost*
+    rm -f "$work/program" "$work/tmux" "$work/page" "$XDG_RUNTIME_DIR"/putpost*
 }
 
 end() {
@@ -45,6 +45,14 @@ install_missing() {
     [ ${#missing[@]} -eq 0 ] && return
     DEBIAN_FRONTEND=noninteractive timeout 600 apt-get install --yes --no-install-recommends "${missing[@]}" \
         > "$work/apt.log" 2>&1 || say "apt-get could not install ${missing[*]}: $(tail -n 1 "$work/apt.log")"
+}
+
+# xterm.js comes from npm, into a folder that is removed again.
+install_web() {
+    [[ " ${names[*]} " == *" xterm.js "* ]] || return
+    mkdir "$work/web"
+    (cd "$work/web" && npm install --no-audit --no-fund @xterm/xterm @xterm/addon-image) > "$work/npm.log" 2>&1 ||
+        say "npm could not install xterm.js: $(tail -n 1 "$work/npm.log")"
 }
 
 # open_terminal NAME [LANGUAGE]: at the first screen, or at a task in that language.
@@ -105,6 +113,7 @@ printf '#!/bin/sh\necho $$ > "%s"\nexec "%s"\n' "$work/program" "$(realpath "$PU
 chmod +x "$work/learn"
 : > "$pictures/report.txt"
 install_missing
+install_web
 open_screen || { echo "Xvfb did not start"; exit 1; }
 for name in "${names[@]}"; do visit "$name"; done
 echo "The pictures are in $pictures. Look at every one of them."
