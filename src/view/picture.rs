@@ -7,7 +7,7 @@
 mod ink;
 mod inline;
 mod kitty;
-mod konsole;
+mod mend;
 mod spots;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -99,8 +99,12 @@ impl Painter {
     /// Gives the cells what shows the pictures that are seen. Call it when all else is drawn.
     pub fn finish(&mut self, buf: &mut Buffer) {
         self.put_pictures(buf);
-        if self.easel.in_konsole {
-            konsole::mend(buf, &self.easel.palette);
+        let Easel { protocol, in_tmux, in_konsole, palette } = &self.easel;
+        if *in_konsole || (*in_tmux && protocol.sends_again()) {
+            mend::write_over(buf);
+        }
+        if *in_konsole {
+            mend::tell_colours(buf, palette);
         }
     }
 

@@ -41,10 +41,14 @@ pub(crate) struct Kind {
 }
 
 impl Kind {
-    /// Whether it is Konsole, which takes all pictures of a row away where a part of it is erased, and the ground of the
-    /// cells that it lays a picture over.
+    /// Whether it is Konsole, which takes the ground of the cells away that it lays a picture over.
     pub(crate) fn is_konsole(&self) -> bool {
         self.name.starts_with("Konsole")
+    }
+
+    /// Whether all pictures of a row go where a part of it is erased.
+    fn erases_rows(&self) -> bool {
+        self.is_konsole() || self.tmux.is_some()
     }
 }
 
@@ -206,7 +210,7 @@ impl Terminal {
                 let count = number(body).min(self.grid.cols() - x);
                 self.blanked = Some((x, y, count));
                 self.grid.erase(x, y, count, self.style.ground);
-                if self.kind.is_konsole() {
+                if self.kind.erases_rows() {
                     self.grid.take_pictures(y);
                 }
             }
