@@ -45,6 +45,8 @@ pub struct Choice {
     pub in_tmux: bool,
     /// Whether they are shown by Konsole.
     pub in_konsole: bool,
+    /// Whether they are shown by xterm.
+    pub in_xterm: bool,
     /// How large a cell is, if anybody knows.
     pub cell: Option<CellPx>,
     /// Whether a page of pictures takes so long to send that text is scrolled page by page.
@@ -71,7 +73,8 @@ impl Choice {
     pub fn easel(&self, is_light: bool) -> Easel {
         let (foreground, background, colours) = (self.foreground, self.background, self.palette);
         let palette = Palette { foreground, background, colours, is_light };
-        Easel { protocol: self.protocol, in_tmux: self.in_tmux, in_konsole: self.in_konsole, palette }
+        let Self { protocol, in_tmux, in_konsole, in_xterm, .. } = *self;
+        Easel { protocol, in_tmux, in_konsole, in_xterm, palette }
     }
 }
 
@@ -86,6 +89,7 @@ pub fn choose(answers: &Answers, hints: &Hints<'_>) -> Choice {
         protocol,
         in_tmux: hints.tmux,
         in_konsole: protocol == Protocol::Iterm && seen.terminal().is_some_and(Known::is_konsole),
+        in_xterm: protocol.sends_again() && seen.terminal().is_some_and(Known::is_xterm),
         cell,
         slow: hints.remote && protocol.sends_again(),
         foreground: answers.foreground,

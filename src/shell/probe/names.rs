@@ -57,6 +57,10 @@ impl Known {
     pub(super) fn is_konsole(&self) -> bool {
         self.name == "konsole"
     }
+
+    pub(super) fn is_xterm(&self) -> bool {
+        self.name == "xterm("
+    }
 }
 
 const fn known(
