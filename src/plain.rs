@@ -149,8 +149,10 @@ impl Talk {
     fn heed(&mut self, voice: Voice<'_>, lines: &[String]) {
         if voice.model.stage != Stage::Lesson {
             self.ear.ready = false;
+        } else if lines.contains(&voice.say(&Message::SentAlready)) {
+            self.ear.ready = true;
         } else if lines.contains(&page::ready(voice)) {
-            self.ear.ready = !command::is_blank(voice.model);
+            self.ear.ready = !command::is_blank(voice.model) || command::is_sent(voice.model);
         } else if page::asked(voice).iter().any(|asked| lines.contains(asked)) {
             self.ear.ready = false;
         }

@@ -714,6 +714,7 @@ messages! {
     AloudReady { request: Wire } = "aloud-ready";
     AloudReadyBody { request: Wire, body: Wire } = "aloud-ready-body";
     AloudReadyRaw { n: Num, first: Wire, read: Wire } = "aloud-ready-raw";
+    AloudReadyAgain { request: Wire } = "aloud-ready-again";
     AloudNothingWritten { example: Wire } = "aloud-nothing-written";
     AloudExchange { n: Num, request: Wire, status: Wire, meaning: Wire } = "aloud-exchange";
     AloudSilence { n: Num, request: Wire } = "aloud-silence";

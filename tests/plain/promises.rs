@@ -452,3 +452,55 @@ fn an_answer_of_two_choices_is_one_answer() {
     let both = "You said “Both may change the server's state”, “Both carry a body”.";
     listener.hears("3", &[both, "Now it is right.", "Enter goes on."]);
 }
+
+/// The verdict follows the answer at once, in whichever order it was given.
+#[test]
+fn no_choice_is_read_again_between_an_answer_and_its_verdict() {
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", "", "wire", "", "", "1", "skip", "", "1"] {
+        listener.types(line);
+    }
+    let said = listener.types("2");
+    assert_eq!(said[..2], ["You said “Both may change the server's state”, “Both only read”.", "Not quite."]);
+}
+
+/// One Enter too many repeats no request, also where it was refused, or read again meanwhile.
+#[test]
+fn what_was_sent_is_sent_again_only_by_who_was_told_so() {
+    let once_more = "You have sent this already. Enter sends it once more.";
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", "", "wire", "", "", "1"] {
+        listener.types(line);
+    }
+    let requests = |listener: &Listener| listener.model.play.lab().history().len();
+    let before = requests(&listener);
+    listener.hears_of("", "Response: 400 Bad Request");
+    listener.hears("", &[once_more]);
+    assert_eq!(requests(&listener), before + 1);
+    listener.hears_of("", "Response: 400 Bad Request");
+    listener.types("request");
+    listener.hears("", &[once_more]);
+    assert_eq!(requests(&listener), before + 2);
+    // Mended it is another one, also where only a field of the transfer was added.
+    listener.hears_of("insert 2 Host: 127.0.0.1", "Ready to send: a raw message");
+
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("sandbox");
+    for line in ["PUT /users/2 {}", "network 3", "client 4", "POST /users {\"name\": \"Mitu\"}"] {
+        listener.types(line);
+    }
+    let again = "You have sent this already: POST /users. Enter sends it once more.";
+    for word in ["request", "where", "method POST"] {
+        listener.hears_of(word, again);
+    }
+    let before = requests(&listener);
+    listener.hears_of("", "POST /users");
+    listener.hears("", &[once_more]);
+    listener.hears_of("method PUT", "Ready to send: PUT /users with the body");
+    assert_eq!(requests(&listener), before + 1);
+    let mut listener = Listener::at("bn", "put-again");
+    for line in ["sandbox", "GET /users", "", ""] {
+        listener.types(line);
+    }
+    listener.hears("", &["এটি আগেই পাঠানো হয়েছে। আরেকবার পাঠাতে Enter চাপুন।"]);
+}
