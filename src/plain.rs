@@ -187,9 +187,10 @@ fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
     Some(voice.say(&Message::AloudYouSaid { choices: choices.collect::<Vec<_>>().join(", ") }))
 }
 
-/// Returns lines that can be written anywhere: without controls, none of them empty.
+/// Returns lines that can be written anywhere: without controls, none of them empty. The body of a message keeps its
+/// indentation.
 fn harmless(lines: Vec<String>) -> Vec<String> {
     let whole = lines.iter().flat_map(|line| line.split('\n'));
-    let shown = whole.map(|line| clean::shown(line).trim().to_owned());
+    let shown = whole.map(|line| clean::shown(line).trim_end().to_owned());
     shown.filter(|line| !line.is_empty()).collect()
 }

@@ -160,6 +160,7 @@ messages! {
     CliWrongValue { flag: Wire, found: Wire } = "cli-wrong-value";
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
+    CliDumbTerminal = "cli-dumb-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
     CliNotLoopback { found: Wire } = "cli-not-loopback";
     CliWrongAddress { found: Wire } = "cli-wrong-address";
@@ -475,6 +476,7 @@ messages! {
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     LostUpdate { n: Num } = "lost-update";
+    ForeignDigits { typed: Wire, sent: Wire, latin: Wire } = "foreign-digits";
     DoHistory = "do-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";

@@ -243,6 +243,19 @@ fn what_changed_is_told_of_every_change() {
     listener.hears("changes", &["/users/3 was made."]);
 }
 
+/// Who types the digits of another script out of habit hears what became of them.
+#[test]
+fn digits_of_another_script_in_an_address_are_pointed_out() {
+    let mut listener = Listener::at("en", "put-again");
+    let hint = "/users/২ went out as /users/%E0%A7%A8. In an address only Latin digits are numbers; perhaps you meant \
+                /users/2.";
+    listener.hears_of("GET /users/২", hint);
+    listener.hears_of("answer", hint);
+    let said = listener.types("GET /users/রহিম");
+    assert!(!said.concat().contains("Latin digits"), "{said:?}");
+    Listener::at("bn", "put-again").hears_of("PUT /users/২ {}", "হয়তো /users/2 লিখতে চেয়েছিলেন");
+}
+
 #[test]
 fn the_collections_are_named() {
     let mut listener = Listener::at("en", "put-again");
@@ -319,6 +332,19 @@ fn an_empty_line_of_a_message_is_heard_and_kept() {
     listener.types(".");
     listener.hears_of("request", "Line 3: an empty line");
     listener.hears_of("", "200 OK");
+}
+
+#[test]
+fn a_body_is_read_as_it_is_indented() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["method PUT", "target /users/2", "body", "{", "  \"name\": \"Mitu\"", "}", "."] {
+        listener.types(line);
+    }
+    let indented = ["{", "  \"name\": \"Mitu\"", "}"];
+    let is_read = |said: &[String]| said.windows(3).any(|lines| lines == indented);
+    assert!(is_read(&listener.types("request")));
+    listener.types("send");
+    assert!(is_read(&listener.types("wire")));
 }
 
 #[test]
