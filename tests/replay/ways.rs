@@ -36,10 +36,13 @@ const fn tmux(around: [&'static str; 3]) -> Kind {
     Kind { name: "tmux 3.8", widths: WidthModel::Wt, tmux: Some(around), ..PLAIN }
 }
 
-/// Two terminals behind tmux: to one its pictures are handed on, the other's tmux keeps itself.
+/// Two terminals behind tmux: to one its pictures are handed on, the other's tmux keeps itself, for who insists.
 const IN_TMUX: [Way; 2] = [
     way(Kind { kitty: true, ..tmux(["xterm-kitty", "kitty(0.48.2)", ""]) }),
-    way(Kind { sixel: true, ..tmux(["xterm-256color", "XTerm(412)", "256,sixel,title"]) }),
+    Way {
+        bangla: Bangla::Pictures,
+        ..way(Kind { sixel: true, ..tmux(["xterm-256color", "XTerm(412)", "256,sixel,title"]) })
+    },
 ];
 
 /// Files in their cells; its letters are dark, so that colours that are only guessed are seen to be wrong.
