@@ -75,7 +75,8 @@ pub(super) fn on_the_way(exchange: &Exchange) -> Vec<Message> {
 /// Returns the words beside the answer of an exchange.
 #[must_use]
 pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
-    let remarks = remark(model, exchange).into_iter().chain(foreign_digits(model, exchange));
+    // What was probably meant comes before what the server says to the other.
+    let remarks = foreign_digits(model, exchange).into_iter().chain(remark(model, exchange));
     let remarks: Vec<Span> = remarks.map(|message| say(model, lang, &message, Role::Text)).collect();
     let problem = remarks.into_iter().flat_map(|remark| [Span::new(" ", Role::Text), remark]).skip(1);
     let status = say(model, lang, &meaning(exchange), Role::Dim);
