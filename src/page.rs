@@ -23,7 +23,8 @@ use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{
-    AnswerText, answer, answer_heading, meaning, problem, remark, request_title, response_title,
+    AnswerText, answer, answer_heading, foreign_digits, meaning, problem, remark, request_title,
+    response_title,
 };
 pub use board::{board_heading, board_title, mark_role, own_scene};
 pub use chooser::{Sample, advice, chooser, way_now};

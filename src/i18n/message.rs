@@ -160,6 +160,7 @@ messages! {
     CliWrongValue { flag: Wire, found: Wire } = "cli-wrong-value";
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
+    CliDumbTerminal = "cli-dumb-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
     CliNotLoopback { found: Wire } = "cli-not-loopback";
     CliWrongAddress { found: Wire } = "cli-wrong-address";
@@ -475,6 +476,7 @@ messages! {
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     LostUpdate { n: Num } = "lost-update";
+    ForeignDigits { typed: Wire, sent: Wire, latin: Wire } = "foreign-digits";
     DoHistory = "do-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
@@ -714,6 +716,7 @@ messages! {
     AloudReady { request: Wire } = "aloud-ready";
     AloudReadyBody { request: Wire, body: Wire } = "aloud-ready-body";
     AloudReadyRaw { n: Num, first: Wire, read: Wire } = "aloud-ready-raw";
+    AloudReadyAgain { request: Wire } = "aloud-ready-again";
     AloudNothingWritten { example: Wire } = "aloud-nothing-written";
     AloudExchange { n: Num, request: Wire, status: Wire, meaning: Wire } = "aloud-exchange";
     AloudSilence { n: Num, request: Wire } = "aloud-silence";
