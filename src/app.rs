@@ -339,7 +339,8 @@ impl Model {
         let lab = self.play.lab();
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
-            Action::Bangla | Action::Redraw => true,
+            Action::Redraw => true,
+            Action::Bangla => self.means.pictures.is_some() || self.drawing.pictures().is_some(),
             Action::Signs => self.drawing.pictures().is_none(),
             Action::Again | Action::Prove => lesson && lab.last_own().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),

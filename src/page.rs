@@ -56,6 +56,11 @@ pub struct Face<'a> {
     medium: Medium,
 }
 
+/// Returns a message in every language, for whoever cannot read one of them.
+fn in_every_language(model: &Model, message: &Message) -> Vec<String> {
+    model.world.catalog.langs().map(|lang| model.world.catalog.text(lang, message)).collect()
+}
+
 impl<'a> Face<'a> {
     /// Returns the face that shows a Model.
     #[must_use]

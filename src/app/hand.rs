@@ -104,7 +104,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Signs => return way::turn_signs(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Keyboard => return keyboard::next(model),
-        Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
+        Action::Chooser => model.stage = Stage::Chooser(super::Chooser::from_lesson(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),
         Action::Objective => model.overlay = Some(Overlay::Objective),

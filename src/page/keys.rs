@@ -1,6 +1,6 @@
 //! The keys in words: the footer, the help page and the menu, all from the one table.
 
-use super::{Block, say};
+use super::{Block, in_every_language, say};
 use crate::app::keymap::{self, Action, KEYMAP};
 use crate::app::{Model, overlay};
 use crate::i18n::{Lang, Message};
@@ -26,7 +26,7 @@ pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
         let caps = binding.caps();
         let caps = if caps.is_empty() { vec![menu_cap()] } else { caps };
         let lead = vec![Span::new(format!("{:<CAPS$}", caps.join(" ")), Role::Key)];
-        let mut body = vec![say(model, lang, &keymap::label(binding.action), Role::Text)];
+        let mut body = named(model, lang, binding.action, &keymap::label(binding.action), Role::Text);
         if matches!(binding.action, Action::Back | Action::Forward) {
             body.extend([Span::new(" · ", Role::Dim), say(model, lang, &Message::HelpInTime, Role::Dim)]);
         }
@@ -39,6 +39,14 @@ pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
 
 fn menu_cap() -> String {
     keymap::named("menu").unwrap_or_default() + " …"
+}
+
+/// What an action is called: the way out of a language that cannot be read, in every language.
+fn named(model: &Model, lang: Lang, action: Action, label: &Message, role: Role) -> Vec<Span> {
+    if action == Action::Chooser {
+        return vec![Span::new(in_every_language(model, label).join(" · "), role)];
+    }
+    vec![say(model, lang, label, role)]
 }
 
 /// What the action would do now, where that depends on what is.
@@ -61,7 +69,7 @@ pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
             Span::new(format!("{caps:<CAPS$}"), Role::Key),
         ];
         let role = if here { Role::Marked } else { Role::Text };
-        Block::item(lead, vec![say(model, lang, &menu_label(model, action), role)])
+        Block::item(lead, named(model, lang, action, &menu_label(model, action), role))
     };
     overlay::menu(model).into_iter().enumerate().map(entry).collect()
 }
