@@ -124,7 +124,8 @@ pub(super) fn warn(model: &mut Model) {
         Stage::Lesson => (has_own_script(model, model.lang).then_some(Interrupted::Lesson), true),
     };
     if interrupted.is_some() {
-        model.stage = Stage::Chooser(Chooser { advice: true, interrupted, returns, ..Chooser::marking(base) });
+        model.stage =
+            Stage::Chooser(Chooser { advice: true, interrupted, returns, ..Chooser::marking(base) });
     }
 }
 
