@@ -213,6 +213,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Told(command) => command::perform(model, command),
         Msg::Resize(size) => {
             model.size = size;
+            scroll::to_mark(model);
             Vec::new()
         }
         Msg::Seconds(seconds) => {

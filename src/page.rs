@@ -139,6 +139,13 @@ impl Block {
         Self { kind, ..self }
     }
 
+    /// Returns whether it is the marked choice.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        let sign = self.lead.first().is_some_and(|span| span.text.starts_with('▸'));
+        sign && matches!(self.kind, Kind::Choice { .. })
+    }
+
     /// Returns the paragraph as mere text, with what stands before it.
     #[must_use]
     pub fn text(&self) -> String {

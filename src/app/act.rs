@@ -232,6 +232,7 @@ pub(super) fn speak(model: &mut Model, lang: Lang) -> Vec<Effect> {
     }
     model.learner.choices.language = Some(model.world.catalog.tag(model.lang).to_owned());
     if model.stage == Stage::Lesson {
+        scroll::to_mark(model);
         way::warn(model);
     }
     save::effect(model)

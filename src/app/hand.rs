@@ -180,8 +180,8 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
 fn in_lesson(model: &mut Model, key: Key) -> Vec<Effect> {
     let asked = asked::asking(model) != Asking::Nothing;
     match key.code {
-        KeyCode::Up if asked => step::mark(model, -1),
-        KeyCode::Down if asked => step::mark(model, 1),
+        KeyCode::Up if asked => mark(model, -1),
+        KeyCode::Down if asked => mark(model, 1),
         KeyCode::Up => scroll::by(model, -1),
         KeyCode::Down => scroll::by(model, 1),
         KeyCode::PageUp => scroll::by_pages(model, -1),
@@ -193,6 +193,11 @@ fn in_lesson(model: &mut Model, key: Key) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+fn mark(model: &mut Model, by: isize) {
+    step::mark(model, by);
+    scroll::to_mark(model);
 }
 
 /// A digit, of any language, marks and takes.

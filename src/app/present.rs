@@ -1,7 +1,7 @@
 //! The lesson for a projector: lines two or three rows high as pictures; without pictures a title in large blocks.
 
 use super::layout::{self, Area};
-use super::{Model, Stage};
+use super::{Model, Stage, scroll};
 use crate::i18n::Message;
 use crate::page;
 use crate::text::{Drawing, Pictures, Role, Row, Scale, Span, sextant};
@@ -12,17 +12,22 @@ const TITLE: u16 = 5;
 /// Rows that the page keeps under such a title; with fewer there is none.
 const LEAST_PAGE: u16 = 14;
 
-/// The next size, and after the largest the usual one.
+/// The next size, and after the largest the usual one. A title of blocks has one size, and needs room.
 pub(super) fn next(model: &mut Model) {
-    model.present = model.present.next();
+    let pictures = model.drawing.pictures().is_some();
+    let ends = !pictures && model.present != Scale::One;
+    model.present = if ends { Scale::One } else { model.present.next() };
     let rows = i64::from(model.present.rows());
-    model.toast = Some(if model.drawing.pictures().is_some() {
-        Message::PresentRows { rows }
-    } else if model.present == Scale::One {
-        Message::PresentEnds
-    } else {
-        Message::PresentTitle
+    model.toast = Some(match () {
+        () if pictures => Message::PresentRows { rows },
+        () if ends => Message::PresentEnds,
+        () if heading_and_page(model).0.is_empty() => {
+            model.present = Scale::One;
+            Message::PresentNoRoom
+        }
+        () => Message::PresentTitle,
     });
+    scroll::to_mark(model);
 }
 
 /// Returns how the lesson is drawn: as everything else, or larger.

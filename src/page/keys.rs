@@ -26,7 +26,7 @@ pub fn help(model: &Model, lang: Lang) -> Vec<Block> {
         let caps = binding.caps();
         let caps = if caps.is_empty() { vec![menu_cap()] } else { caps };
         let lead = vec![Span::new(format!("{:<CAPS$}", caps.join(" ")), Role::Key)];
-        let mut body = named(model, lang, binding.action, &keymap::label(binding.action), Role::Text);
+        let mut body = vec![say(model, lang, &keymap::label(binding.action), Role::Text)];
         if matches!(binding.action, Action::Back | Action::Forward) {
             body.extend([Span::new(" · ", Role::Dim), say(model, lang, &Message::HelpInTime, Role::Dim)]);
         }
@@ -41,18 +41,11 @@ fn menu_cap() -> String {
     keymap::named("menu").unwrap_or_default() + " …"
 }
 
-/// What an action is called: the way out of a language that cannot be read, in every language.
-fn named(model: &Model, lang: Lang, action: Action, label: &Message, role: Role) -> Vec<Span> {
-    if action == Action::Chooser {
-        return vec![Span::new(in_every_language(model, label).join(" · "), role)];
-    }
-    vec![say(model, lang, label, role)]
-}
-
 /// What the action would do now, where that depends on what is.
 fn menu_label(model: &Model, action: Action) -> Message {
     match (action, &model.listener.address) {
         (Action::Listen, Some(address)) => Message::DoStopListening { address: address.clone() },
+        (Action::Present, _) if model.drawing.pictures().is_none() => Message::DoPresentTitle,
         (Action::Sandbox, _) if model.play.in_sandbox => Message::DoLeaveSandbox,
         _ => keymap::label(action),
     }
@@ -69,7 +62,13 @@ pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
             Span::new(format!("{caps:<CAPS$}"), Role::Key),
         ];
         let role = if here { Role::Marked } else { Role::Text };
-        Block::item(lead, named(model, lang, action, &menu_label(model, action), role))
+        let label = menu_label(model, action);
+        let body = match action {
+            // Whoever needs it cannot read one of them.
+            Action::Chooser => Span::new(in_every_language(model, &label).join(" · "), role),
+            _ => say(model, lang, &label, role),
+        };
+        Block::item(lead, vec![body])
     };
     overlay::menu(model).into_iter().enumerate().map(entry).collect()
 }
