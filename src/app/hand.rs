@@ -16,9 +16,15 @@ use crate::text::{Typesetter, clean};
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    let (key, said) = keyboard::as_latin(model, key);
+    let (key, said) = match keyboard::as_latin(model, key) {
+        Ok(latin) => latin,
+        Err(ask) => {
+            model.toast = Some(ask);
+            return Vec::new();
+        }
+    };
     let effects = pressed(model, key);
-    model.toast = model.toast.take().or(said);
+    model.toast = said.or_else(|| model.toast.take());
     effects
 }
 
