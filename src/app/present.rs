@@ -15,19 +15,35 @@ const LEAST_PAGE: u16 = 14;
 /// The next size, and after the largest the usual one. A title of blocks has one size, and needs room.
 pub(super) fn next(model: &mut Model) {
     let pictures = model.drawing.pictures().is_some();
-    let ends = !pictures && model.present != Scale::One;
-    model.present = if ends { Scale::One } else { model.present.next() };
+    let ends = has_heading(model);
+    model.present = match model.present {
+        present if pictures => present.next(),
+        _ if ends => Scale::One,
+        _ => Scale::Two,
+    };
     let rows = i64::from(model.present.rows());
     model.toast = Some(match () {
         () if pictures => Message::PresentRows { rows },
         () if ends => Message::PresentEnds,
-        () if heading_and_page(model).0.is_empty() => {
+        () if has_heading(model) => Message::PresentTitle,
+        () => {
             model.present = Scale::One;
             Message::PresentNoRoom
         }
-        () => Message::PresentTitle,
     });
     scroll::to_mark(model);
+}
+
+/// Says so if the lesson was to be large from the start and nothing of it is.
+pub fn warn(model: &mut Model) {
+    let large = model.stage == Stage::Lesson && model.present != Scale::One;
+    if large && model.drawing.pictures().is_none() && !has_heading(model) {
+        model.toast.get_or_insert(Message::PresentNoRoom);
+    }
+}
+
+fn has_heading(model: &Model) -> bool {
+    !heading_and_page(model).0.is_empty()
 }
 
 /// Returns how the lesson is drawn: as everything else, or larger.

@@ -67,5 +67,10 @@ fn a_title_without_pictures_is_large_or_said_to_have_no_room() {
         assert_eq!(player.model.present != Scale::One, fits);
         player.in_menu(Action::Present);
         assert_eq!(player.model.present, Scale::One);
+        // As `--present` begins.
+        let mut player = at_a_question("en", size);
+        player.model.present = Scale::Two;
+        putpost::app::present::warn(&mut player.model);
+        assert_eq!(player.model.toast, (!fits).then_some(Message::PresentNoRoom));
     }
 }
