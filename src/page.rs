@@ -57,6 +57,11 @@ pub struct Face<'a> {
     medium: Medium,
 }
 
+/// Returns a message in every language, for whoever cannot read one of them.
+fn in_every_language(model: &Model, message: &Message) -> Vec<String> {
+    model.world.catalog.langs().map(|lang| model.world.catalog.text(lang, message)).collect()
+}
+
 impl<'a> Face<'a> {
     /// Returns the face that shows a Model.
     #[must_use]
@@ -133,6 +138,13 @@ impl Block {
     #[must_use]
     pub fn of(self, kind: Kind) -> Self {
         Self { kind, ..self }
+    }
+
+    /// Returns whether it is the marked choice.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        let sign = self.lead.first().is_some_and(|span| span.text.starts_with('▸'));
+        sign && matches!(self.kind, Kind::Choice { .. })
     }
 
     /// Returns the paragraph as mere text, with what stands before it.

@@ -337,6 +337,7 @@ messages! {
     BodyEmpty = "body-empty";
     HeadersEmpty = "headers-empty";
     TooSmall { cols: Num, rows: Num } = "too-small";
+    TooSmallToAsk { cols: Num, rows: Num } = "too-small-to-ask";
     ChooserAsk = "chooser-ask";
     CannotRead = "cannot-read";
     ThemeIs { name: Wire } = "theme-is";
@@ -362,6 +363,7 @@ messages! {
     ReadPage { command: Wire } = "read-page";
     Unreadable { why: Wire } = "unreadable";
     KeyboardAny = "keyboard-any";
+    KeyboardWhich { typed: Wire } = "keyboard-which";
     KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
     // ── the network, curl and time (network.ftl) ──
@@ -441,8 +443,10 @@ messages! {
     KeySteps = "key-steps";
     KeyToEnd = "key-to-end";
     DoPresent = "do-present";
+    DoPresentTitle = "do-present-title";
     PresentRows { rows: Num } = "present-rows";
     PresentTitle = "present-title";
+    PresentNoRoom = "present-no-room";
     PresentEnds = "present-ends";
     DoCurl = "do-curl";
     KeyCurl = "key-curl";
