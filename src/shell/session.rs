@@ -79,6 +79,7 @@ impl Session {
             model: self.wishes.width_model.unwrap_or(choice.widths),
             measured: std::sync::Arc::clone(&self.heard.measured),
             order: self.order(choice),
+            tight: false,
         };
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {

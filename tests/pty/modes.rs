@@ -21,7 +21,7 @@ fn every_way_to_quit_gives_the_terminal_back() {
 
 #[test]
 fn signals_end_it_cleanly_and_keep_what_was_being_written() {
-    for signal in ["-TERM", "-INT", "-HUP"] {
+    for signal in ["-TERM", "-INT", "-HUP", "-QUIT"] {
         let (_folder, home) = home();
         let mut terminal = lesson(&home);
         terminal.press("\t\x1b[Bhalf");

@@ -46,6 +46,11 @@ impl Kind {
         self.name.starts_with("Konsole")
     }
 
+    /// Whether it is xterm, whose cursor wipes out the picture that it stands on.
+    fn is_xterm(&self) -> bool {
+        self.name.starts_with("XTerm")
+    }
+
     /// Whether all pictures of a row go where a part of it is erased.
     fn erases_rows(&self) -> bool {
         self.is_konsole() || self.tmux.is_some()
@@ -237,6 +242,10 @@ impl Terminal {
         assert!(known.contains(&mode), "nobody knows mode {mode}");
         let changed = if on { self.modes.insert(mode) } else { self.modes.remove(&mode) };
         assert!(changed || mode != FRAME || !on, "a frame within a frame");
+        let caret = self.cursor.filter(|_| self.modes.contains(&CURSOR));
+        if let (FRAME, false, true, Some((x, y))) = (mode, on, self.kind.is_xterm(), caret) {
+            self.grid.take_picture(x, y);
+        }
         if mode == ALTERNATE && changed {
             self.grid = Grid::new(self.grid.cols(), self.grid.rows());
             self.cursor = None;
