@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::composer::{METHODS, Stop};
-use super::keymap::{self, KEYMAP};
+use super::keymap::{self, Action, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
 use super::{Model, Stage, save};
 use crate::i18n::Message;
@@ -161,7 +161,7 @@ pub(super) fn as_latin(model: &mut Model, key: Key) -> Result<(Key, Option<Messa
         return Ok((key, None));
     }
     let action = keymap::action(Key::plain(KeyCode::Char(letter)), on_method);
-    if !certain && action.is_some_and(|action| !keymap::only_shows(action)) {
+    if !certain && action.is_some_and(|action| !only_shows(action)) {
         return Err(Message::KeyboardWhich { typed: c.to_string() });
     }
     let guess = (!certain && !std::mem::replace(&mut model.guessed_keyboard, true)).then(|| name(id));
@@ -171,6 +171,28 @@ pub(super) fn as_latin(model: &mut Model, key: Key) -> Result<(Key, Option<Messa
         layout,
     });
     Ok((Key { code: KeyCode::Char(letter), ..key }, said))
+}
+
+/// Returns whether an action only shows something: then a letter that is merely guessed may do it.
+fn only_shows(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Hint
+            | A::Objective
+            | A::Prove
+            | A::Network
+            | A::Journey
+            | A::Scenes
+            | A::Difference
+            | A::History
+            | A::Zoom
+            | A::Peek
+            | A::Both
+            | A::Lessons
+            | A::Text
+            | A::Help
+    )
 }
 
 fn name(id: &str) -> String {

@@ -197,28 +197,6 @@ impl Binding {
     }
 }
 
-/// Returns whether an action only shows something: then a letter that is merely guessed may do it.
-pub(super) fn only_shows(action: Action) -> bool {
-    use Action as A;
-    matches!(
-        action,
-        A::Hint
-            | A::Objective
-            | A::Prove
-            | A::Network
-            | A::Journey
-            | A::Scenes
-            | A::Difference
-            | A::History
-            | A::Zoom
-            | A::Peek
-            | A::Both
-            | A::Lessons
-            | A::Text
-            | A::Help
-    )
-}
-
 /// Returns what stands on a key. Key caps are the same in every language.
 #[must_use]
 pub fn cap(key: Key) -> String {
