@@ -84,7 +84,7 @@ fn colours_are_the_flags_else_the_environments_else_the_learners_else_the_files(
         let mut terminal = putpost(&home, &arguments).with("NO_COLOR", no_color).start();
         terminal.shows(TITLE);
         terminal.press("\x1bOP");
-        terminal.shows("Shift+Tab");
+        terminal.shows("F9 y");
         terminal.press("\x03");
         let sent = colours(&terminal.ends().written);
         assert_eq!(!sent.is_empty(), has_colour, "{case:?} {sent:?}");

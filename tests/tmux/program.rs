@@ -163,7 +163,7 @@ fn a_popup_over_the_text_and_away_leaves_the_same_screen() {
         let home = TempDir::new().unwrap();
         let Some(tmux) = open(&home, "put-again", size) else { return };
         let before = settled(&tmux, tmux.shows("╰"));
-        for (key, mark) in [("F1", "Shift+Tab"), ("F10", "6"), ("Escape", "F10"), ("o", "╭")] {
+        for (key, mark) in [("F1", "F9 y"), ("F10", "6"), ("Escape", "F10"), ("o", "╭")] {
             tmux.press(&[key]);
             let open =
                 settled(&tmux, tmux.rows(mark, |rows| rows != before && rows.join("\n").contains(mark)));
