@@ -71,7 +71,7 @@ pub trait Application {
     }
     /// Takes in that the terminal may have lost what it was sent to keep.
     fn forget(&mut self) {}
-    /// Takes in whether what the terminal says of the next frame's pictures will come to this program.
+    /// Takes in whether what the terminal says of pictures that are sent from now on will come to this program.
     fn hears(&mut self, _hears: bool) {}
     /// Takes in what the terminal says of pictures.
     fn confirm(&mut self, _receipts: &[Receipt]) {}

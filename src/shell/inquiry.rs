@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::probe::query::{CLUSTERS_OFF, measure};
+use super::probe::query::{CLUSTERS_OFF, kitty_through_tmux, measure};
 use super::probe::tmux::Client;
 use super::probe::{Answers, Heard, Query, Surroundings};
 
@@ -54,6 +54,11 @@ impl Inquiry {
     /// Returns whether only what is behind tmux has not answered.
     pub(super) fn waits_for_kitty(&self) -> bool {
         self.heard.answers.complete && self.knows_client && self.heard.waits_for_kitty()
+    }
+
+    /// Returns the question for kitty's pictures once more, where only this has no answer: tmux may have dropped it.
+    pub(super) fn again_for_kitty(&self) -> Option<String> {
+        self.waits_for_kitty().then(kitty_through_tmux)
     }
 
     /// Returns the first question, for a screen on which nothing is drawn.

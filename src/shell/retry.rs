@@ -12,6 +12,10 @@ pub(super) const WAITS: [Duration; 6] = [
     Duration::from_secs(30),
 ];
 
+/// How long kitty may take to draw what it has just said it has taken. Now and then it draws the cells, and the pictures in
+/// them only when something more comes (0.48.2).
+const DRAWN: Duration = Duration::from_millis(100);
+
 /// How often pictures are sent again to a terminal that has never said of one that it is there.
 const MOST_UNHEARD: usize = 5;
 
@@ -26,17 +30,25 @@ pub(super) struct Retry {
     answers: bool,
     /// Whether something happened that makes it likely that they arrive now, or that they are missed.
     hurries: bool,
+    /// When the terminal is given a reason to draw once more.
+    looks: Option<Duration>,
 }
 
 impl Retry {
     /// Returns what waits as long as [`WAITS`] says, or another table that is not empty.
     pub(super) fn new(waits: &'static [Duration]) -> Self {
-        Self { waits, sent: None, tries: 0, answers: false, hurries: false }
+        Self { waits, sent: None, tries: 0, answers: false, hurries: false, looks: None }
     }
 
     /// Takes in that the terminal has said of a picture what became of it.
-    pub(super) fn is_answered(&mut self) {
+    pub(super) fn is_answered(&mut self, now: Duration) {
         self.answers = true;
+        self.looks = Some(now + DRAWN);
+    }
+
+    /// Returns whether the terminal is to be given a reason to draw once more now; then it is.
+    pub(super) fn looks_again(&mut self, now: Duration) -> bool {
+        self.looks.take_if(|at| *at <= now).is_some()
     }
 
     /// Sends at once what has been waited for as long as the first time: a key was pressed, or the window is another.
@@ -46,6 +58,12 @@ impl Retry {
 
     /// Returns how long nothing is to be done, if anything is, now that some pictures are `unsure` or none is.
     pub(super) fn wait(&mut self, unsure: bool, now: Duration) -> Option<Duration> {
+        let looks = self.looks.map(|at| at.saturating_sub(now));
+        self.left(unsure, now).into_iter().chain(looks).min()
+    }
+
+    /// Returns how long the terminal may still answer.
+    fn left(&mut self, unsure: bool, now: Duration) -> Option<Duration> {
         if !unsure {
             (self.sent, self.tries) = (None, 0);
         }
@@ -57,10 +75,10 @@ impl Retry {
 
     /// Returns whether they are to be sent again now; then they are.
     pub(super) fn is_due(&mut self, unsure: bool, now: Duration) -> bool {
-        let due = self.wait(unsure, now).is_some_and(|wait| wait.is_zero());
+        let due = self.left(unsure, now).is_some_and(|wait| wait.is_zero());
         self.hurries = false;
         if due {
-            self.sent = Some(now);
+            (self.sent, self.looks) = (Some(now), Some(now + DRAWN));
             self.tries += 1;
         }
         due
@@ -88,8 +106,13 @@ mod tests {
     fn tries(retry: &mut Retry, most: usize) -> Vec<u64> {
         let mut now = Duration::ZERO;
         let mut next = || {
-            now += retry.wait(true, now)?;
-            retry.is_due(true, now).then_some(now.as_secs())
+            loop {
+                now += retry.wait(true, now)?;
+                if retry.is_due(true, now) {
+                    return Some(now.as_secs());
+                }
+                assert!(retry.looks_again(now), "it waits for nothing");
+            }
         };
         std::iter::from_fn(&mut next).take(most).collect()
     }
@@ -99,8 +122,9 @@ mod tests {
         let mut retry = Retry::new(&WAITS);
         assert_eq!(tries(&mut retry, 9), [1, 3, 7, 15, 31]);
         let mut retry = Retry::new(&WAITS);
-        retry.is_answered();
+        retry.is_answered(ms(0));
         assert_eq!(tries(&mut retry, 8), [1, 3, 7, 15, 31, 61, 91, 121]);
+        assert!(retry.looks_again(ms(121_100)));
         // All is well, and something is lost later.
         assert_eq!((retry.wait(false, ms(0)), retry.wait(true, ms(500))), (None, Some(ms(1000))));
     }
@@ -116,8 +140,18 @@ mod tests {
         retry.hurry();
         assert!(retry.is_due(true, ms(2500)));
         retry.hurry();
-        assert!(!retry.is_due(false, ms(9000)));
+        assert!(retry.looks_again(ms(9000)) && !retry.is_due(false, ms(9000)));
         assert_eq!(retry.wait(true, ms(9000)), Some(ms(1000)));
+    }
+
+    #[test]
+    fn a_moment_after_pictures_have_arrived_the_terminal_looks_again_once() {
+        let mut retry = Retry::new(&WAITS);
+        retry.wait(true, ms(0));
+        retry.is_answered(ms(20));
+        assert_eq!((retry.wait(false, ms(30)), retry.looks_again(ms(30))), (Some(ms(90)), false));
+        assert!(retry.looks_again(ms(120)) && !retry.looks_again(ms(500)));
+        assert_eq!(retry.wait(false, ms(500)), None);
     }
 
     #[test]

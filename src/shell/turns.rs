@@ -9,6 +9,7 @@ use ratatui::backend::Backend;
 
 use super::events::Event;
 use super::inquiry::Inquiry;
+use super::probe::query::KITTY_ID;
 use super::probe::{Answers, Receipt};
 use super::remote::Remote;
 use super::retry::{Retry, WAITS};
@@ -19,6 +20,7 @@ use super::tmux;
 use super::{Application, clipboard};
 use crate::app::{Effect, Key, Msg, Port};
 use crate::learner::Progress;
+use crate::text::encode::kitty::{Route, delete};
 
 /// How long the first frame may wait for the terminal's answers.
 const FIRST_FRAME: Duration = Duration::from_millis(150);
@@ -57,9 +59,6 @@ pub(super) struct Loop<'a, A, B: Backend> {
     /// When pictures are sent again that may not have arrived, and from when on it counts.
     retry: Retry,
     begun: Instant,
-    /// Whether the learner has done something here since the last frame: what the terminal says of this one then comes here.
-    /// tmux hands it to the pane that is typed in.
-    attended: bool,
     /// What is to be kept once the frame stands: a disk may take longer than a frame.
     unsaved: Option<Box<Progress>>,
     /// Whether something came from outside whose outcome is not judged yet.
@@ -93,8 +92,6 @@ where
             remote,
             retry: Retry::new(&WAITS),
             begun: Instant::now(),
-            // Who starts a program looks at it.
-            attended: true,
             unsaved: None,
             unsettled: false,
             quit: false,
@@ -137,7 +134,7 @@ where
                 self.draw()?;
             }
             let tick = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
-            let retry = self.retry.wait(self.app.is_unsure(), self.begun.elapsed());
+            let retry = self.retry.wait(self.is_unsure(), self.begun.elapsed());
             next = self.next_events(tick.into_iter().chain(retry).min())?;
             self.send_again();
             if !self.app.wants_seconds() {
@@ -153,6 +150,8 @@ where
 
     /// Takes events in until all has been answered, but not for longer than a start may take.
     fn before_first_frame(&mut self) -> io::Result<Next> {
+        // Who starts a program is there.
+        self.is_attended();
         self.inquiry.look_at_window();
         let mut due = Instant::now() + FIRST_FRAME;
         self.hear();
@@ -173,6 +172,7 @@ where
             }
             if !behind_tmux && self.inquiry.waits_for_kitty() {
                 (behind_tmux, due) = (true, Instant::now() + THROUGH_TMUX);
+                self.ask_kitty();
             }
         }
     }
@@ -233,21 +233,41 @@ where
         Ok(())
     }
 
-    /// Sends pictures again that may not have arrived, if it is time.
+    /// Returns whether something is to be sent again if nothing is heard of it.
+    fn is_unsure(&self) -> bool {
+        self.app.is_unsure() || self.inquiry.waits_for_kitty()
+    }
+
+    fn ask_kitty(&mut self) {
+        if let Some(question) = self.inquiry.again_for_kitty() {
+            self.screen.tell(question.as_bytes());
+        }
+    }
+
+    /// Sends again what may not have arrived, if it is time: pictures, or the question for them.
     fn send_again(&mut self) {
         let now = self.begun.elapsed();
+        if self.retry.looks_again(now) {
+            // Nothing is kept under this id.
+            self.screen.tell(&delete(KITTY_ID, Route::Tmux));
+        }
         if !self.screen.is_written() {
             self.retry.is_writing(now);
         }
-        if self.retry.is_due(self.app.is_unsure(), now) {
+        if !self.retry.is_due(self.is_unsure(), now) {
+            return;
+        }
+        self.ask_kitty();
+        if self.app.is_unsure() {
             self.app.send_again();
             self.screen.is_stale();
         }
     }
 
-    /// Takes in that the learner has done something here.
+    /// Takes in that the learner has done something here: what the terminal says of the next frame will come here. tmux hands
+    /// it to the pane that is typed in.
     fn is_attended(&mut self) {
-        self.attended = true;
+        self.app.hears(true);
         self.retry.hurry();
     }
 
@@ -308,7 +328,7 @@ where
 
     fn confirm(&mut self, receipts: &[Receipt]) {
         if !receipts.is_empty() {
-            self.retry.is_answered();
+            self.retry.is_answered(self.begun.elapsed());
             self.app.confirm(receipts);
         }
     }
@@ -431,8 +451,9 @@ where
         if let Some(question) = self.inquiry.measure(self.app.to_measure()) {
             self.screen.spoil(question.as_bytes());
         }
-        self.app.hears(self.attended);
-        self.attended &= !self.screen.draw(self.app)?;
+        if self.screen.draw(self.app)? {
+            self.app.hears(false);
+        }
         Ok(())
     }
 }
@@ -472,6 +493,7 @@ mod tests {
         /// Of each frame whether its pictures were sent again, and whether what the terminal says of them comes here.
         sent: Vec<(bool, bool)>,
         again: bool,
+        sends: bool,
         hears: bool,
         /// Where its terminal answers.
         terminal: Option<Sender<Event>>,
@@ -508,7 +530,8 @@ mod tests {
         }
         fn draw(&mut self, _frame: &mut Frame<'_>) {
             self.drawn.push(self.typed.clone());
-            self.sent.push((std::mem::take(&mut self.again), self.hears));
+            let hears = if self.again { self.sends } else { self.hears };
+            self.sent.push((std::mem::take(&mut self.again), hears));
             let Some(terminal) = self.terminal.as_ref().filter(|_| self.sent.len() > self.lost) else {
                 return;
             };
@@ -525,7 +548,7 @@ mod tests {
             self.picture.is_some()
         }
         fn send_again(&mut self) {
-            self.again = true;
+            (self.again, self.sends) = (true, self.hears);
         }
         fn wants_seconds(&self) -> bool {
             self.moving

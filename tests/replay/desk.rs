@@ -80,8 +80,6 @@ pub(crate) struct Desk {
     /// The clusters whose widths were asked for with the last frame.
     asked: Vec<String>,
     farewell: Vec<u8>,
-    /// Whether a key was pressed here since the last frame.
-    attended: bool,
     /// The last frame.
     pub(crate) frame: Vec<u8>,
     pub(crate) ended: bool,
@@ -113,11 +111,11 @@ impl Desk {
             before: String::new(),
             asked: Vec::new(),
             farewell: Vec::new(),
-            attended: true,
             frame: Vec::new(),
             ended: false,
         };
         desk.heard.surroundings.remote = way.remote;
+        desk.session.hears(true);
         desk.ask();
         desk
     }
@@ -166,7 +164,9 @@ impl Desk {
 
     /// Lets something happen, and draws nothing, but where the window gets another size.
     pub(crate) fn happen(&mut self, event: &Event) {
-        self.attended |= matches!(event, Event::Key(_) | Event::Paste(_));
+        if matches!(event, Event::Key(_) | Event::Paste(_)) {
+            self.session.hears(true);
+        }
         match *event {
             Event::Key(key) => self.update(Msg::Key(key)),
             Event::Paste(ref text) => self.update(Msg::Paste(text.clone())),
@@ -263,9 +263,9 @@ impl Desk {
             self.before += &measure(self.asked.iter().map(String::as_str));
             self.frames.are_stale();
         }
-        self.session.hears(std::mem::take(&mut self.attended));
         let before = std::mem::take(&mut self.before);
         let frame = self.frames.next(&mut self.session, before.as_bytes()).unwrap();
+        self.session.hears(false);
         if let Some(farewell) = frame.farewell {
             self.farewell = farewell;
         }
