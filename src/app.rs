@@ -213,6 +213,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Told(command) => command::perform(model, command),
         Msg::Resize(size) => {
             model.size = size;
+            scroll::to_mark(model);
             Vec::new()
         }
         Msg::Seconds(seconds) => {
@@ -339,7 +340,8 @@ impl Model {
         let lab = self.play.lab();
         match action {
             Action::Language | Action::Help | Action::Menu | Action::Quit | Action::Theme => true,
-            Action::Bangla | Action::Redraw => true,
+            Action::Redraw => true,
+            Action::Bangla => self.means.pictures.is_some() || self.drawing.pictures().is_some(),
             Action::Signs => self.drawing.pictures().is_none(),
             Action::Again | Action::Prove => lesson && lab.last_own().is_some(),
             Action::Hint => lesson && self.play.has_hint(&self.world.course),

@@ -23,7 +23,8 @@ use crate::i18n::{Lang, Message};
 use crate::text::{Role, Row, Span, Typesetter};
 
 pub use answer::{
-    AnswerText, answer, answer_heading, meaning, problem, remark, request_title, response_title,
+    AnswerText, answer, answer_heading, foreign_digits, meaning, problem, remark, request_title,
+    response_title,
 };
 pub use board::{board_heading, board_title, mark_role, own_scene};
 pub use chooser::{Sample, advice, chooser, way_now};
@@ -54,6 +55,11 @@ pub struct Face<'a> {
     model: &'a Model,
     lang: Lang,
     medium: Medium,
+}
+
+/// Returns a message in every language, for whoever cannot read one of them.
+fn in_every_language(model: &Model, message: &Message) -> Vec<String> {
+    model.world.catalog.langs().map(|lang| model.world.catalog.text(lang, message)).collect()
 }
 
 impl<'a> Face<'a> {
@@ -132,6 +138,13 @@ impl Block {
     #[must_use]
     pub fn of(self, kind: Kind) -> Self {
         Self { kind, ..self }
+    }
+
+    /// Returns whether it is the marked choice.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        let sign = self.lead.first().is_some_and(|span| span.text.starts_with('▸'));
+        sign && matches!(self.kind, Kind::Choice { .. })
     }
 
     /// Returns the paragraph as mere text, with what stands before it.

@@ -149,8 +149,10 @@ impl Talk {
     fn heed(&mut self, voice: Voice<'_>, lines: &[String]) {
         if voice.model.stage != Stage::Lesson {
             self.ear.ready = false;
+        } else if lines.contains(&voice.say(&Message::SentAlready)) {
+            self.ear.ready = true;
         } else if lines.contains(&page::ready(voice)) {
-            self.ear.ready = !command::is_blank(voice.model);
+            self.ear.ready = !command::is_blank(voice.model) || command::is_sent(voice.model);
         } else if page::asked(voice).iter().any(|asked| lines.contains(asked)) {
             self.ear.ready = false;
         }
@@ -185,9 +187,10 @@ fn chosen(voice: Voice<'_>, number: usize) -> Option<String> {
     Some(voice.say(&Message::AloudYouSaid { choices: choices.collect::<Vec<_>>().join(", ") }))
 }
 
-/// Returns lines that can be written anywhere: without controls, none of them empty.
+/// Returns lines that can be written anywhere: without controls, none of them empty. The body of a message keeps its
+/// indentation.
 fn harmless(lines: Vec<String>) -> Vec<String> {
     let whole = lines.iter().flat_map(|line| line.split('\n'));
-    let shown = whole.map(|line| clean::shown(line).trim().to_owned());
+    let shown = whole.map(|line| clean::shown(line).trim_end().to_owned());
     shown.filter(|line| !line.is_empty()).collect()
 }

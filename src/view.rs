@@ -61,6 +61,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, painter: &mut Painter) {
         let mut pen = Pen::new(frame.buffer_mut(), model, painter.spots());
         let cursor = screen(&mut pen, model);
         paint::fixup(frame.buffer_mut());
+        let cursor = cursor.filter(|at| !painter.draws_caret(frame.buffer_mut(), *at));
         painter.finish(frame.buffer_mut());
         cursor
     };

@@ -91,7 +91,7 @@ word-quit = বের হোন, বিদায়
     .help = সব সংরক্ষণ করে putpost বন্ধ করে
 
 so-far = , { $need }টির মধ্যে { $have }টি হয়েছে
-sent-already = এটি একবার পাঠানো হয়েছে। আরেকবার পাঠাতে Enter চাপুন।
+sent-already = এটি আগেই পাঠানো হয়েছে। আরেকবার পাঠাতে Enter চাপুন।
 no-location = শেষ রেসপন্সে Location নেই, তাই যাওয়ার মতো ঠিকানাও নেই।
 no-such-lesson = { $n } নম্বর পাঠ নেই। শেষ পাঠটি { $of } নম্বর।
 no-such-line = মেসেজটিতে { $n } নম্বর লাইন নেই।
@@ -118,6 +118,8 @@ aloud-header-gone = রিকোয়েস্টে এখন { $header } হ�
 aloud-ready = লেখা আছে { $request }। পাঠাতে Enter চাপুন।
 aloud-ready-body = লেখা আছে { $request }, বডিতে { $body }। পাঠাতে Enter চাপুন।
 aloud-ready-raw = { $n } লাইনের একটি মেসেজ লেখা আছে, শুরুটা { $first }। শুনতে “{ $read }” লিখুন, পাঠাতে Enter চাপুন।
+# $request (wire) মেথড আর ঠিকানা, নয়তো হাতে লেখা মেসেজের প্রথম লাইন
+aloud-ready-again = এটি আগেই পাঠানো হয়েছে: { $request }। আরেকবার পাঠাতে Enter চাপুন।
 aloud-nothing-written = এখনো কিছু লেখা হয়নি। একটি পুরো রিকোয়েস্ট লিখুন, যেমন { $example }।
 aloud-exchange = রিকোয়েস্ট { $n }, { $request }। রেসপন্স { $status }, { $meaning }।
 aloud-silence = রিকোয়েস্ট { $n }, { $request }। কোনো রেসপন্স আসেনি।

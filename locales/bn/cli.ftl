@@ -14,6 +14,7 @@ cli-wrong-port = “{ $found }” কোনো পোর্ট নয়। `0` 
 cli-wrong-value = { $flag }-এ “{ $found }” চলে না। putpost --help দেখুন।
 cli-usage = কমান্ডটি বোঝা গেল না। putpost --help দেখুন।
 cli-no-terminal = টিউটোরিয়ালের ইনপুট ও আউটপুট দুটিই টার্মিনালে হওয়া চাই, এখানে তা নেই। টার্মিনাল ছাড়া এগুলো চলে: putpost --plain, putpost page, putpost serve, putpost check।
+cli-dumb-terminal = TERM-এর মান “dumb”; এর মানে, এই টার্মিনাল পর্দার ইচ্ছেমতো জায়গায় লেখা বসাতে পারে না, অথচ টিউটোরিয়ালের তা লাগে। একই পাঠ লাইনে লাইনে চলে এভাবে: putpost --plain। টার্মিনালটি আরও বেশি পারলে TERM-এ তার নাম দিন, যেমন xterm-256color।
 cli-port-taken = { $port } পোর্টটি অন্য একটি প্রোগ্রাম ব্যবহার করছে। আরেকটি পোর্ট দিন, অথবা খালি একটি পেতে --port বাদ দিন।
 # $found (wire) যে ঠিকানা চাওয়া হয়েছে
 cli-not-loopback = { $found } ঠিকানায় অন্য মেশিন থেকেও রিকোয়েস্ট আসতে পারে, অথচ putpost নেয় শুধু এই মেশিনের রিকোয়েস্ট। পোর্টের আগে `127.0.0.1` বা localhost লিখুন।

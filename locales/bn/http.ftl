@@ -151,3 +151,6 @@ reason-too-many-fields = হেডার খুব বেশি হয়ে গ
 reason-content-length = Content-Length একটিমাত্র সংখ্যা, আর তা একবারই দেওয়া যায়। { $line } নম্বর লাইনটি ঠিক করুন, নয়তো বাদ দিন।
 reason-content-length-differs = { $line } নম্বর লাইনে Content-Length: { $said }, কিন্তু বাইটে বডির মাপ তা নয়। এভাবে লিখুন: Content-Length: { $found }
 reason-transfer-encoding = এখানে বডি যেমন লেখা তেমনই পাঠানো হয়, তাই Transfer-Encoding লাগে না। { $line } নম্বর লাইনটি বাদ দিন।
+
+# $typed (wire) যে ঠিকানা টাইপ করা হয়েছে, $sent (wire) যা পাঠানো হয়েছে, $latin (wire) ইংরেজি অঙ্কে লেখা একই ঠিকানা
+foreign-digits = { $typed } পাঠানো হয়েছে { $sent } হিসেবে। ঠিকানায় শুধু ইংরেজি অঙ্কই সংখ্যা; হয়তো { $latin } লিখতে চেয়েছিলেন।

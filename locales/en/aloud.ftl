@@ -135,6 +135,8 @@ aloud-ready-raw = Ready to send: a raw message of { $n ->
     [one] one line
    *[other] { $n } lines
  }, beginning with { $first }. “{ $read }” reads it, Enter sends it.
+# $request (wire) method and address, or the first line of a raw message
+aloud-ready-again = You have sent this already: { $request }. Enter sends it once more.
 # $example (wire) a request
 aloud-nothing-written = Nothing is written yet. Type a whole request, such as { $example }.
 # $n (number), $request (wire) method and address, $status (wire) code and reason phrase, $meaning (wire)

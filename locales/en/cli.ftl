@@ -15,6 +15,7 @@ cli-wrong-port = “{ $found }” is not a port. Give a number from 0 to 65535; 
 cli-wrong-value = { $flag } cannot use “{ $found }”. See putpost --help.
 cli-usage = This command line cannot be understood. See putpost --help.
 cli-no-terminal = The tutorial needs a terminal for both its input and its output, and there is none here. Without one these work: putpost --plain, putpost page, putpost serve, putpost check.
+cli-dumb-terminal = TERM is “dumb”: it says that this terminal cannot place text on a screen, as the tutorial has to. The same lessons line by line: putpost --plain. If the terminal can do more, give TERM its name, such as xterm-256color.
 cli-port-taken = Port { $port } is in use by another program. Choose another port, or leave --port out to get a free one.
 # $found (wire) the address that was asked for
 cli-not-loopback = { $found } can be reached from other machines, and putpost listens on this machine alone. Write 127.0.0.1 or localhost before the port.

@@ -151,3 +151,6 @@ reason-too-many-fields = There are too many headers. Take some out, from line { 
 reason-content-length = Content-Length is one number, and it comes once. Put line { $line } right or take it out.
 reason-content-length-differs = Line { $line } says Content-Length: { $said }, but in bytes the body has another length. Write this instead: Content-Length: { $found }
 reason-transfer-encoding = Here the body stands as it is, without Transfer-Encoding. Take line { $line } out.
+
+# $typed (wire) an address as it was typed, $sent (wire) as it went out, $latin (wire) the same with Latin digits
+foreign-digits = { $typed } went out as { $sent }. In an address only Latin digits are numbers; perhaps you meant { $latin }.

@@ -3,6 +3,8 @@
 # $layout (wire)
 keyboard-is = Where no text is typed, a Bangla letter now counts as its key of the { $layout } layout.
 keyboard-any = Where no text is typed, Bangla letters are looked up in every layout known here.
+# $typed (wire)
+keyboard-which = { $typed } is another key on another Bangla keyboard, so nothing was done. Choose your layout first: Esc, then “Bangla keyboard layout”.
 # $typed (wire), $letter (wire), $layout (wire)
 keyboard-guessed = { $typed } was taken for { $letter }, its key in the { $layout } layout. If yours is another, choose it in the menu: Esc.
 # $n (number)
@@ -45,9 +47,11 @@ unreadable =
 ## For a projector
 
 do-present = the lesson larger, for a projector
+do-present-title = only the title larger, for a projector
 present-rows = { $rows ->
     [one] The lesson is as large as everything else again.
    *[other] The lines of the lesson are { $rows } rows high now. A larger font enlarges all the rest.
   }
 present-title = This terminal shows no pictures, so only the title is large. A larger font enlarges everything.
+present-no-room = This terminal shows no pictures, and this window has no room for a large title. A larger font enlarges everything.
 present-ends = The title is as large as everything else again.

@@ -64,6 +64,8 @@ body-empty = no body
 headers-empty = no header fields
 # $cols (number), $rows (number)
 too-small = This window is too small for the lesson: make it at least { $cols } columns by { $rows } rows. Nothing is lost. F2 switches the language, Ctrl+Q quits.
+# $cols (number), $rows (number)
+too-small-to-ask = This window is too small: make it at least { $cols } columns by { $rows } rows. Ctrl+Q quits.
 chooser-ask = Which language? Choose one whose line you can read and whose two bars are in line.
     .aloud = Which language? Type its number, then Enter.
 cannot-read = I cannot read this

@@ -226,10 +226,15 @@ pub(super) fn speak(model: &mut Model, lang: Lang) -> Vec<Effect> {
     if let Stage::Chooser(chooser) = &mut model.stage {
         let on_a_language = chooser.marked < model.world.catalog.langs().count();
         chooser.marked = if on_a_language { model.lang.index() } else { chooser.marked };
-        return Vec::new();
+        if !chooser.returns {
+            return Vec::new();
+        }
     }
     model.learner.choices.language = Some(model.world.catalog.tag(model.lang).to_owned());
-    way::warn(model);
+    if model.stage == Stage::Lesson {
+        scroll::to_mark(model);
+        way::warn(model);
+    }
     save::effect(model)
 }
 

@@ -11,6 +11,8 @@ pub struct Chooser {
     pub marked: usize,
     /// Whether what can be done about unreadable text is shown.
     pub advice: bool,
+    /// Whether a lesson was left for it, to which Esc leads back.
+    pub returns: bool,
     /// What the program left for it by itself, to tell that a language cannot be read here; until a key is pressed.
     pub interrupted: Option<Interrupted>,
 }
@@ -30,12 +32,17 @@ impl Chooser {
     pub fn marking(lang: Lang) -> Self {
         Self { marked: lang.index(), ..Self::default() }
     }
+
+    /// Returns the first screen as the menu of a lesson opens it.
+    pub(super) fn from_lesson(lang: Lang) -> Self {
+        Self { returns: true, ..Self::marking(lang) }
+    }
 }
 
 /// Handles a key on the first screen.
 pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Effect> {
     let languages = model.world.catalog.langs().count();
-    chooser.interrupted = None;
+    let interrupted = chooser.interrupted.take();
     match key.code {
         KeyCode::Up => chooser.marked = chooser.marked.saturating_sub(1),
         KeyCode::Down => chooser.marked = (chooser.marked + 1).min(languages),
@@ -43,6 +50,8 @@ pub(super) fn press(model: &mut Model, mut chooser: Chooser, key: Key) -> Vec<Ef
         KeyCode::Right => way::turn(model, 1),
         KeyCode::Home => chooser.marked = 0,
         KeyCode::End => chooser.marked = languages,
+        // Advice that the program itself came with is left with the screen, that which was asked for before it.
+        KeyCode::Esc if chooser.returns && (!chooser.advice || interrupted.is_some()) => return leave(model),
         KeyCode::Esc => chooser.advice = false,
         KeyCode::Enter => return take(model, chooser),
         KeyCode::Char(c) => {
@@ -63,6 +72,13 @@ pub(super) fn choose(model: &mut Model, number: usize) -> Vec<Effect> {
         Some(entry) => take(model, Chooser { marked: entry, ..Chooser::default() }),
         None => Vec::new(),
     }
+}
+
+/// Goes back to the lesson, in the language and the way of drawing that are seen.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    model.stage = Stage::Lesson;
+    way::accept(model);
+    save::effect(model)
 }
 
 fn digit(model: &Model, c: char) -> Option<usize> {

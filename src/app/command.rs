@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use super::asked::{self, Asking};
-use super::composer::{Mode, Stop};
+use super::composer::Mode;
 use super::keymap::Action;
 use super::msg::{Effect, Key, KeyCode};
 use super::overlay::{self, Overlay};
 use super::{Focus, Model, Stage, act, chooser, curl, hand, play, save, scenes, step};
 use crate::i18n::{Lang, Message};
-use crate::lab::View;
 use crate::lab::link::{Fault, Plan};
 use crate::lab::retry::Retry;
 use crate::lab::script::Act;
+use crate::lab::{Sent, View};
+use crate::server::idempotency::IDEMPOTENCY_KEY;
 use crate::text::{Field, clean};
 
 /// What is asked for.
@@ -195,7 +196,8 @@ fn in_lesson(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-/// What was sent once is sent again only by a second Enter: one too many must not repeat a request.
+/// What was sent already is not sent again: one Enter too many must not repeat a request. Who hears that and wants it says
+/// [`Command::Send`].
 fn enter(model: &mut Model) -> Vec<Effect> {
     if !model.play.in_sandbox && model.play.is_finished(&model.world.course) {
         return next(model);
@@ -204,12 +206,25 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         model.play.marked = None;
         return step::take(model);
     }
-    if let Stop::Answer(_) = model.play.composer.stop {
-        model.play.composer.leave_answer();
+    if is_sent(model) {
         model.toast = Some(Message::SentAlready);
         return Vec::new();
     }
     if is_blank(model) { Vec::new() } else { act::send(model) }
+}
+
+/// Returns whether what is written is what was sent last, with whatever key the client has added to it.
+#[must_use]
+pub fn is_sent(model: &Model) -> bool {
+    let written = model.play.composer.sent();
+    let has_key = written.request().is_some_and(|request| request.headers().contains_key(IDEMPOTENCY_KEY));
+    model.play.lab().last_own().is_some_and(|(_, last)| {
+        let mut sent = last.sent();
+        if let (Sent::Request(request), false) = (&mut sent, has_key) {
+            request.headers_mut().remove(IDEMPOTENCY_KEY);
+        }
+        sent.print() == written.print()
+    })
 }
 
 /// Returns whether nothing is written: the request is the one that stands there before anybody writes.

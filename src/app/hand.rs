@@ -16,9 +16,15 @@ use crate::text::{Typesetter, clean};
 
 /// Handles a key press.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    let (key, said) = keyboard::as_latin(model, key);
+    let (key, said) = match keyboard::as_latin(model, key) {
+        Ok(latin) => latin,
+        Err(ask) => {
+            model.toast = Some(ask);
+            return Vec::new();
+        }
+    };
     let effects = pressed(model, key);
-    model.toast = model.toast.take().or(said);
+    model.toast = said.or_else(|| model.toast.take());
     effects
 }
 
@@ -104,7 +110,7 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Signs => return way::turn_signs(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Keyboard => return keyboard::next(model),
-        Action::Chooser => model.stage = Stage::Chooser(super::Chooser::marking(model.lang)),
+        Action::Chooser => model.stage = Stage::Chooser(super::Chooser::from_lesson(model.lang)),
         Action::Prove => model.overlay = Some(Overlay::Prove { times: overlay::OFFERED }),
         Action::Difference => model.overlay = Some(Overlay::Difference { row: 0 }),
         Action::Objective => model.overlay = Some(Overlay::Objective),
@@ -180,8 +186,8 @@ fn focused(model: &mut Model, key: Key) -> Vec<Effect> {
 fn in_lesson(model: &mut Model, key: Key) -> Vec<Effect> {
     let asked = asked::asking(model) != Asking::Nothing;
     match key.code {
-        KeyCode::Up if asked => step::mark(model, -1),
-        KeyCode::Down if asked => step::mark(model, 1),
+        KeyCode::Up if asked => mark(model, -1),
+        KeyCode::Down if asked => mark(model, 1),
         KeyCode::Up => scroll::by(model, -1),
         KeyCode::Down => scroll::by(model, 1),
         KeyCode::PageUp => scroll::by_pages(model, -1),
@@ -193,6 +199,11 @@ fn in_lesson(model: &mut Model, key: Key) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+fn mark(model: &mut Model, by: isize) {
+    step::mark(model, by);
+    scroll::to_mark(model);
 }
 
 /// A digit, of any language, marks and takes.

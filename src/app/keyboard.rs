@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::composer::{METHODS, Stop};
-use super::keymap::KEYMAP;
+use super::keymap::{self, KEYMAP};
 use super::msg::{Effect, Key, KeyCode};
-use super::{Model, save};
+use super::{Model, Stage, save};
 use crate::i18n::Message;
 use crate::text::cluster::composed;
 
@@ -141,24 +141,36 @@ pub fn taken(c: char, chosen: Option<&str>, wanted: impl Fn(char) -> bool) -> Op
 
 /// Returns a key as the rest of the program knows it: a letter of a Bangla layout, typed where no text is wanted, is the
 /// Latin letter on its key. The second value is what to say of it, once: where the layout was only guessed.
-pub(super) fn as_latin(model: &mut Model, key: Key) -> (Key, Option<Message>) {
+///
+/// # Errors
+///
+/// Returns the question for the layout where the letter would do more than show something and is only guessed.
+pub(super) fn as_latin(model: &mut Model, key: Key) -> Result<(Key, Option<Message>), Message> {
     let on_method = model.is_typing() && model.play.composer.stop == Stop::Method;
-    let KeyCode::Char(c) = key.code else { return (key, None) };
+    let KeyCode::Char(c) = key.code else { return Ok((key, None)) };
     if key.ctrl || key.alt || (model.is_typing() && !on_method) || model.world.catalog.digit(c).is_some() {
-        return (key, None);
+        return Ok((key, None));
     }
     let shortcut = |letter| KEYMAP.iter().any(|binding| binding.letters.contains(&letter));
     let method = |letter: char| METHODS.iter().any(|method| method.starts_with(letter.to_ascii_uppercase()));
     let chosen = model.learner.choices.keyboard.as_deref();
     let taken = if on_method { taken(c, chosen, method) } else { taken(c, chosen, shortcut) };
-    let Some(Taken { letter, id, certain }) = taken else { return (key, None) };
+    let Some(Taken { letter, id, certain }) = taken else { return Ok((key, None)) };
+    if !certain && model.stage != Stage::Lesson {
+        // No message is seen here.
+        return Ok((key, None));
+    }
+    let action = keymap::action(Key::plain(KeyCode::Char(letter)), on_method);
+    if !certain && action.is_some_and(|action| !keymap::only_shows(action)) {
+        return Err(Message::KeyboardWhich { typed: c.to_string() });
+    }
     let guess = (!certain && !std::mem::replace(&mut model.guessed_keyboard, true)).then(|| name(id));
     let said = guess.map(|layout| Message::KeyboardGuessed {
         typed: c.to_string(),
         letter: letter.to_string(),
         layout,
     });
-    (Key { code: KeyCode::Char(letter), ..key }, said)
+    Ok((Key { code: KeyCode::Char(letter), ..key }, said))
 }
 
 fn name(id: &str) -> String {
@@ -206,6 +218,15 @@ mod tests {
             }
         }
         assert_eq!(missing, MISSING);
+    }
+
+    #[test]
+    fn the_question_for_the_layout_names_its_entry_of_the_menu() {
+        let catalog = crate::i18n::Catalog::open(&crate::files::Files::embedded());
+        for lang in catalog.langs() {
+            let question = catalog.text(lang, &Message::KeyboardWhich { typed: "হ".to_owned() });
+            assert!(question.contains(&catalog.text(lang, &Message::DoKeyboard)), "{question}");
+        }
     }
 
     #[test]

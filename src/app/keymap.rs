@@ -120,6 +120,8 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Enter, "send", &[Key::plain(KeyCode::Enter)], &[]),
     binding(Action::Hint, "hint", &[f(4)], &['h']),
     binding(Action::Objective, "objective", &[], &['o']),
+    // So far up, for whoever cannot read the rest.
+    binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Again, "again", &[f(5)], &['.']),
     binding(Action::Prove, "prove", &[f(6)], &['p']),
     binding(Action::Network, "network", &[f(7)], &['f']),
@@ -151,7 +153,6 @@ pub const KEYMAP: &[Binding] = &[
     binding(Action::Signs, "signs", &[], &[]),
     binding(Action::Redraw, "redraw", &[Key::ctrl('l')], &[]),
     binding(Action::Keyboard, "keyboard", &[], &[]),
-    binding(Action::Chooser, "chooser", &[], &[]),
     binding(Action::Copy, "copy", &[], &['c']),
     binding(Action::Text, "text", &[], &['t']),
     binding(Action::Help, "help", &[f(1)], &['?']),
@@ -194,6 +195,28 @@ impl Binding {
     pub fn caps(&self) -> Vec<String> {
         self.keys.iter().map(|key| cap(*key)).chain(self.letters.iter().map(char::to_string)).collect()
     }
+}
+
+/// Returns whether an action only shows something: then a letter that is merely guessed may do it.
+pub(super) fn only_shows(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Hint
+            | A::Objective
+            | A::Prove
+            | A::Network
+            | A::Journey
+            | A::Scenes
+            | A::Difference
+            | A::History
+            | A::Zoom
+            | A::Peek
+            | A::Both
+            | A::Lessons
+            | A::Text
+            | A::Help
+    )
 }
 
 /// Returns what stands on a key. Key caps are the same in every language.
@@ -313,12 +336,7 @@ const OFFERED: [(Action, Message); 15] = [
 #[must_use]
 pub fn footer(model: &Model) -> Vec<(String, Message)> {
     if model.stage != super::Stage::Lesson {
-        return vec![
-            (cap(Key::plain(KeyCode::Enter)), Message::KeyTake),
-            ("↑↓".to_owned(), Message::KeyMark),
-            ("←→".to_owned(), Message::KeyWay),
-            (of(Action::Quit).map(Binding::cap).unwrap_or_default(), Message::KeyQuit),
-        ];
+        return in_chooser(model);
     }
     if let Some(open) = model.overlay {
         return open.keys();
@@ -335,6 +353,20 @@ pub fn footer(model: &Model) -> Vec<(String, Message)> {
         }
     }
     keys
+}
+
+/// The keys of the first screen; Esc where it leads back.
+fn in_chooser(model: &Model) -> Vec<(String, Message)> {
+    let returns = matches!(model.stage, super::Stage::Chooser(chooser) if chooser.returns);
+    let key = |code, label| (cap(Key::plain(code)), label);
+    let keys = [
+        Some(key(KeyCode::Enter, Message::KeyTake)),
+        Some(("↑↓".to_owned(), Message::KeyMark)),
+        returns.then(|| key(KeyCode::Esc, Message::KeyClose)),
+        Some(("←→".to_owned(), Message::KeyWay)),
+        of(Action::Quit).map(|binding| (binding.cap(), Message::KeyQuit)),
+    ];
+    keys.into_iter().flatten().collect()
 }
 
 /// The key that the open task waits for, and the way back from a zoom: never left out.

@@ -1,7 +1,7 @@
 //! The lesson for a projector: lines two or three rows high as pictures; without pictures a title in large blocks.
 
 use super::layout::{self, Area};
-use super::{Model, Stage};
+use super::{Model, Stage, scroll};
 use crate::i18n::Message;
 use crate::page;
 use crate::text::{Drawing, Pictures, Role, Row, Scale, Span, sextant};
@@ -12,17 +12,38 @@ const TITLE: u16 = 5;
 /// Rows that the page keeps under such a title; with fewer there is none.
 const LEAST_PAGE: u16 = 14;
 
-/// The next size, and after the largest the usual one.
+/// The next size, and after the largest the usual one. A title of blocks has one size, and needs room.
 pub(super) fn next(model: &mut Model) {
-    model.present = model.present.next();
+    let pictures = model.drawing.pictures().is_some();
+    let ends = has_heading(model);
+    model.present = match model.present {
+        present if pictures => present.next(),
+        _ if ends => Scale::One,
+        _ => Scale::Two,
+    };
     let rows = i64::from(model.present.rows());
-    model.toast = Some(if model.drawing.pictures().is_some() {
-        Message::PresentRows { rows }
-    } else if model.present == Scale::One {
-        Message::PresentEnds
-    } else {
-        Message::PresentTitle
+    model.toast = Some(match () {
+        () if pictures => Message::PresentRows { rows },
+        () if ends => Message::PresentEnds,
+        () if has_heading(model) => Message::PresentTitle,
+        () => {
+            model.present = Scale::One;
+            Message::PresentNoRoom
+        }
     });
+    scroll::to_mark(model);
+}
+
+/// Says so if the lesson was to be large from the start and nothing of it is.
+pub fn warn(model: &mut Model) {
+    let large = model.stage == Stage::Lesson && model.present != Scale::One;
+    if large && model.drawing.pictures().is_none() && !has_heading(model) {
+        model.toast.get_or_insert(Message::PresentNoRoom);
+    }
+}
+
+fn has_heading(model: &Model) -> bool {
+    !heading_and_page(model).0.is_empty()
 }
 
 /// Returns how the lesson is drawn: as everything else, or larger.

@@ -1,6 +1,6 @@
 //! Scrolling the lesson pane by what stands on its top row, so that the place survives a resize and a switch of language.
 
-use super::{Model, present};
+use super::{Model, layout, present};
 use crate::page;
 use crate::text::{Row, Typesetter};
 
@@ -61,9 +61,13 @@ impl Page {
 }
 
 fn lesson_page(model: &Model) -> (Page, usize) {
+    laid_out(model, &page::lesson(model, model.lang))
+}
+
+fn laid_out(model: &Model, blocks: &[page::Block]) -> (Page, usize) {
     let inside = present::page_area(model);
     let typesetter = Typesetter::new(&present::drawing(model));
-    (Page::new(&typesetter, &page::lesson(model, model.lang), inside.width), usize::from(inside.height))
+    (Page::new(&typesetter, blocks, inside.width), usize::from(inside.height))
 }
 
 /// Scrolls the lesson by rows; by pages where every row that moves is sent anew over a slow line.
@@ -74,6 +78,24 @@ pub(super) fn by(model: &mut Model, rows: isize) {
     let rows = if model.means.slow && rows.abs() == 1 { rows * page_of_rows } else { line };
     let top = page.top(model.play.top, height).saturating_add_signed(rows).min(page.last_top(height));
     model.play.top = page.anchor(top);
+}
+
+/// Scrolls, no further than needed, so that the marked choice is seen; of one that is higher than the pane the beginning.
+pub(super) fn to_mark(model: &mut Model) {
+    if model.play.marked.is_none() || layout::too_small(model.size) {
+        return;
+    }
+    let blocks = page::lesson(model, model.lang);
+    let Some(marked) = blocks.iter().position(page::Block::is_marked) else { return };
+    let (page, height) = laid_out(model, &blocks);
+    let of_mark = |(block, _, row): &(usize, usize, Row)| *block == marked && !row.items.is_empty();
+    let (first, last) = (page.rows.iter().position(of_mark), page.rows.iter().rposition(of_mark));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let top = page.top(model.play.top, height);
+    let seen = top.max((last + 1).saturating_sub(height)).min(first);
+    if seen != top {
+        model.play.top = page.anchor(seen);
+    }
 }
 
 /// Scrolls the lesson by pages, leaving one row for the eye.

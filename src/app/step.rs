@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::asked::{Asking, asking, choose_one, entries};
 use super::play::{self, Given, Part, same_set};
-use super::{Effect, Model, Overlay, save};
+use super::{Effect, Model, Overlay, save, scroll};
 use crate::course::Step;
 use crate::i18n::Message;
 
@@ -48,6 +48,7 @@ fn chosen(model: &mut Model, choice: String) {
         tried(model, step);
     } else if step.predict.as_ref().is_some_and(|predict| predict.sure) {
         model.play.marked = None;
+        scroll::to_end(model);
     } else {
         said(model, None);
     }

@@ -212,7 +212,7 @@ mod tests {
     use super::*;
     use crate::files::Files;
 
-    /// What is typed is looked up in the learner's language and in the base language together.
+    /// What is typed is looked up in the learner's language and in the base language together, in the others only then.
     #[test]
     fn no_word_asks_for_two_things() {
         let catalog = Catalog::open(&Files::embedded());
@@ -239,18 +239,16 @@ mod tests {
     fn no_word_that_sends_begins_another_one_or_is_begun_by_one() {
         let catalog = Catalog::open(&Files::embedded());
         let sends = |verb: Verb| matches!(verb, Verb::Send | Verb::Again | Verb::Peer);
-        for lang in catalog.langs() {
-            let known = verbs().into_iter().flat_map(|entry| {
-                let words = [lang, catalog.base()].map(|lang| entry.words(&catalog, lang));
-                words.concat().into_iter().map(move |word| (entry.verb, word))
-            });
-            let known: Vec<(Verb, String)> = known.collect();
-            for (verb, word) in known.iter().filter(|(verb, _)| sends(*verb)) {
-                let other = |(other, begun): &&(Verb, String)| {
-                    other != verb && (begun.starts_with(word.as_str()) || word.starts_with(begun.as_str()))
-                };
-                assert_eq!(known.iter().find(other), None, "{word}");
-            }
+        let known = verbs().into_iter().flat_map(|entry| {
+            let words = catalog.langs().flat_map(|lang| entry.words(&catalog, lang)).collect::<Vec<_>>();
+            words.into_iter().map(move |word| (entry.verb, word))
+        });
+        let known: Vec<(Verb, String)> = known.collect();
+        for (verb, word) in known.iter().filter(|(verb, _)| sends(*verb)) {
+            let other = |(other, begun): &&(Verb, String)| {
+                other != verb && (begun.starts_with(word.as_str()) || word.starts_with(begun.as_str()))
+            };
+            assert_eq!(known.iter().find(other), None, "{word}");
         }
     }
 

@@ -101,9 +101,9 @@ pub(super) fn turn_to(model: &mut Model, turn: impl FnOnce(&mut Model)) {
 }
 
 fn resume(model: &mut Model) {
-    let Stage::Chooser(Chooser { interrupted: Some(interrupted), .. }) = model.stage else { return };
+    let Stage::Chooser(Chooser { interrupted: Some(interrupted), returns, .. }) = model.stage else { return };
     model.stage = match interrupted {
-        Interrupted::Question => Stage::Chooser(Chooser::marking(model.lang)),
+        Interrupted::Question => Stage::Chooser(Chooser { returns, ..Chooser::marking(model.lang) }),
         Interrupted::Lesson => Stage::Lesson,
     };
 }
@@ -116,12 +116,16 @@ pub(super) fn warn(model: &mut Model) {
         return;
     }
     let base = model.world.catalog.base();
-    let interrupted = match model.stage {
-        Stage::Chooser(chooser) => (chooser == Chooser::marking(model.lang)).then_some(Interrupted::Question),
-        Stage::Lesson => has_own_script(model, model.lang).then_some(Interrupted::Lesson),
+    let (interrupted, returns) = match model.stage {
+        Stage::Chooser(chooser) => {
+            let untouched = Chooser { returns: chooser.returns, ..Chooser::marking(model.lang) };
+            ((chooser == untouched).then_some(Interrupted::Question), chooser.returns)
+        }
+        Stage::Lesson => (has_own_script(model, model.lang).then_some(Interrupted::Lesson), true),
     };
     if interrupted.is_some() {
-        model.stage = Stage::Chooser(Chooser { advice: true, interrupted, ..Chooser::marking(base) });
+        model.stage =
+            Stage::Chooser(Chooser { advice: true, interrupted, returns, ..Chooser::marking(base) });
     }
 }
 

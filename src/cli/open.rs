@@ -10,6 +10,7 @@ use crate::shell::listen::{self, BadAddress};
 use crate::shell::probe::Surroundings;
 use crate::shell::session::{Session, Wishes};
 use crate::shell::storage::{self, LearnerFile};
+use crate::shell::terminal::Lack;
 use crate::shell::{self, Listen, speak, terminal};
 use crate::text::{Drawing, Scale, WidthModel};
 
@@ -26,9 +27,8 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     let (listen, beginning) = listen(cli)?;
     let (course, apology) = read(setup);
     let asked = beginning.map(|beginning| setup::lesson(&course, beginning)).transpose()?;
-    if !cli.plain && !terminal::is_usable(setup.environment.get("TERM")) {
-        return Err(Failure::Usage(Message::CliNoTerminal));
-    }
+    let lack = terminal::lack(setup.environment.get("TERM")).filter(|_| !cli.plain);
+    lack.map_or(Ok(()), |lack| Err(Failure::Usage(no_screen(lack))))?;
     let mut file = LearnerFile::new(setup.places.as_ref(), &setup.learner);
     let (progress, notice) = file.load(Progress::parse);
     let world = World { course, catalog: setup.catalog.clone() };
@@ -46,6 +46,14 @@ pub(super) fn run(cli: &Cli, setup: &Setup) -> Outcome {
     run.map_err(|error| {
         Failure::Failed(Message::CliCannotRead { path: place.to_owned(), reason: storage::reason(&error) })
     })
+}
+
+/// Returns why the tutorial cannot be drawn here, and what works.
+fn no_screen(lack: Lack) -> Message {
+    match lack {
+        Lack::Terminal => Message::CliNoTerminal,
+        Lack::Cursor => Message::CliDumbTerminal,
+    }
 }
 
 /// Returns whether and where to listen, and the lesson to open. `--listen LESSON` reads like an address and is none: a

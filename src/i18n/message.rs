@@ -160,6 +160,7 @@ messages! {
     CliWrongValue { flag: Wire, found: Wire } = "cli-wrong-value";
     CliUsage = "cli-usage";
     CliNoTerminal = "cli-no-terminal";
+    CliDumbTerminal = "cli-dumb-terminal";
     CliPortTaken { port: Wire } = "cli-port-taken";
     CliNotLoopback { found: Wire } = "cli-not-loopback";
     CliWrongAddress { found: Wire } = "cli-wrong-address";
@@ -336,6 +337,7 @@ messages! {
     BodyEmpty = "body-empty";
     HeadersEmpty = "headers-empty";
     TooSmall { cols: Num, rows: Num } = "too-small";
+    TooSmallToAsk { cols: Num, rows: Num } = "too-small-to-ask";
     ChooserAsk = "chooser-ask";
     CannotRead = "cannot-read";
     ThemeIs { name: Wire } = "theme-is";
@@ -361,6 +363,7 @@ messages! {
     ReadPage { command: Wire } = "read-page";
     Unreadable { why: Wire } = "unreadable";
     KeyboardAny = "keyboard-any";
+    KeyboardWhich { typed: Wire } = "keyboard-which";
     KeyboardGuessed { typed: Wire, letter: Wire, layout: Wire } = "keyboard-guessed";
 
     // ── the network, curl and time (network.ftl) ──
@@ -440,8 +443,10 @@ messages! {
     KeySteps = "key-steps";
     KeyToEnd = "key-to-end";
     DoPresent = "do-present";
+    DoPresentTitle = "do-present-title";
     PresentRows { rows: Num } = "present-rows";
     PresentTitle = "present-title";
+    PresentNoRoom = "present-no-room";
     PresentEnds = "present-ends";
     DoCurl = "do-curl";
     KeyCurl = "key-curl";
@@ -475,6 +480,7 @@ messages! {
     PeerActed { line: Wire } = "peer-acted";
     PeerIdle = "peer-idle";
     LostUpdate { n: Num } = "lost-update";
+    ForeignDigits { typed: Wire, sent: Wire, latin: Wire } = "foreign-digits";
     DoHistory = "do-history";
     KeyGoThere = "key-go-there";
     HistoryStart = "history-start";
@@ -714,6 +720,7 @@ messages! {
     AloudReady { request: Wire } = "aloud-ready";
     AloudReadyBody { request: Wire, body: Wire } = "aloud-ready-body";
     AloudReadyRaw { n: Num, first: Wire, read: Wire } = "aloud-ready-raw";
+    AloudReadyAgain { request: Wire } = "aloud-ready-again";
     AloudNothingWritten { example: Wire } = "aloud-nothing-written";
     AloudExchange { n: Num, request: Wire, status: Wire, meaning: Wire } = "aloud-exchange";
     AloudSilence { n: Num, request: Wire } = "aloud-silence";

@@ -1,5 +1,7 @@
 //! What an exchange means: the titles of its two halves, and the sentences beside the answer.
 
+use percent_encoding::percent_decode_str;
+
 use super::{http, say};
 use crate::app::composer::Mode;
 use crate::app::{Model, play};
@@ -73,9 +75,24 @@ pub(super) fn on_the_way(exchange: &Exchange) -> Vec<Message> {
 /// Returns the words beside the answer of an exchange.
 #[must_use]
 pub fn answer(model: &Model, lang: Lang, exchange: &Exchange) -> AnswerText {
-    let problem = remark(model, exchange).map(|message| say(model, lang, &message, Role::Text));
+    // What was probably meant comes before what the server says to the other.
+    let remarks = foreign_digits(model, exchange).into_iter().chain(remark(model, exchange));
+    let remarks: Vec<Span> = remarks.map(|message| say(model, lang, &message, Role::Text)).collect();
+    let problem = remarks.into_iter().flat_map(|remark| [Span::new(" ", Role::Text), remark]).skip(1);
     let status = say(model, lang, &meaning(exchange), Role::Dim);
-    AnswerText { status: vec![status], problem: problem.into_iter().collect() }
+    AnswerText { status: vec![status], problem: problem.collect() }
+}
+
+/// Returns what became of the digits of another script in an address, typed out of habit. What goes out is always what was
+/// typed.
+#[must_use]
+pub fn foreign_digits(model: &Model, exchange: &Exchange) -> Option<Message> {
+    let sent = exchange.target().filter(|_| exchange.origin != Origin::Peer)?;
+    let typed = percent_decode_str(sent).decode_utf8().ok()?;
+    let digit = |c| model.world.catalog.digit(c).and_then(|digit| char::from_digit(digit.into(), 10));
+    let latin: String = typed.chars().map(|c| digit(c).unwrap_or(c)).collect();
+    let (typed, sent) = (typed.into_owned(), sent.to_owned());
+    (latin != typed).then_some(Message::ForeignDigits { typed, sent, latin })
 }
 
 /// Returns what there is to say of an exchange beside its status: what went wrong, or what it overwrote.

@@ -1,6 +1,6 @@
 //! The first screen in words: each language in its own, and what to do where none can be read.
 
-use super::{Block, say};
+use super::{Block, in_every_language, say};
 use crate::app::{Chooser, Model, way};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
@@ -87,13 +87,8 @@ fn unreadable(model: &Model, lang: Lang) -> Option<Block> {
 
 /// Returns in which way Bangla is drawn now, in every language.
 #[must_use]
-pub fn way_now(model: &Model) -> Vec<Span> {
-    let message = Message::WayNow { way: way::now(model).name().to_owned() };
-    vec![Span::new(in_every_language(model, &message).join(" · "), Role::Dim)]
-}
-
-fn in_every_language(model: &Model, message: &Message) -> Vec<String> {
-    model.world.catalog.langs().map(|lang| model.world.catalog.text(lang, message)).collect()
+pub fn way_now(model: &Model) -> Vec<String> {
+    in_every_language(model, &Message::WayNow { way: way::now(model).name().to_owned() })
 }
 
 impl Sample {

@@ -1,6 +1,6 @@
 //! The keys in words: the footer, the help page and the menu, all from the one table.
 
-use super::{Block, say};
+use super::{Block, in_every_language, say};
 use crate::app::keymap::{self, Action, KEYMAP};
 use crate::app::{Model, overlay};
 use crate::i18n::{Lang, Message};
@@ -45,6 +45,7 @@ fn menu_cap() -> String {
 fn menu_label(model: &Model, action: Action) -> Message {
     match (action, &model.listener.address) {
         (Action::Listen, Some(address)) => Message::DoStopListening { address: address.clone() },
+        (Action::Present, _) if model.drawing.pictures().is_none() => Message::DoPresentTitle,
         (Action::Sandbox, _) if model.play.in_sandbox => Message::DoLeaveSandbox,
         _ => keymap::label(action),
     }
@@ -61,7 +62,13 @@ pub fn menu(model: &Model, lang: Lang, marked: usize) -> Vec<Block> {
             Span::new(format!("{caps:<CAPS$}"), Role::Key),
         ];
         let role = if here { Role::Marked } else { Role::Text };
-        Block::item(lead, vec![say(model, lang, &menu_label(model, action), role)])
+        let label = menu_label(model, action);
+        let body = match action {
+            // Whoever needs it cannot read one of them.
+            Action::Chooser => Span::new(in_every_language(model, &label).join(" · "), role),
+            _ => say(model, lang, &label, role),
+        };
+        Block::item(lead, vec![body])
     };
     overlay::menu(model).into_iter().enumerate().map(entry).collect()
 }

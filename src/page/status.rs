@@ -2,7 +2,7 @@
 
 use super::{number, say};
 use crate::app::layout::LEAST;
-use crate::app::{Model, play};
+use crate::app::{Model, Stage, play};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
 
@@ -44,9 +44,14 @@ fn marks(model: &Model) -> Vec<Span> {
     model.world.course.lessons.iter().enumerate().map(mark).collect()
 }
 
-/// Returns what a terminal that is too small shows: in the chosen language, how large it should be.
+/// Returns what a terminal that is too small shows, by paragraphs: in the chosen language, how large it should be; in
+/// every language, and short, where none was chosen yet.
 #[must_use]
-pub fn too_small(model: &Model, lang: Lang) -> Vec<Span> {
+pub fn too_small(model: &Model, lang: Lang) -> Vec<Vec<Span>> {
     let (cols, rows) = (play::count(usize::from(LEAST.cols)), play::count(usize::from(LEAST.rows)));
-    vec![say(model, lang, &Message::TooSmall { cols, rows }, Role::Text)]
+    if matches!(model.stage, Stage::Chooser(chooser) if !chooser.returns) {
+        let short = Message::TooSmallToAsk { cols, rows };
+        return model.world.catalog.langs().map(|lang| vec![say(model, lang, &short, Role::Text)]).collect();
+    }
+    vec![vec![say(model, lang, &Message::TooSmall { cols, rows }, Role::Text)]]
 }

@@ -19,6 +19,7 @@ pub(super) fn lines(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
     if exchange.repeats.is_some() || matches!(exchange.origin, Origin::Curl | Origin::Peer) {
         lines.push(voice.say(&page::response_title(exchange)));
     }
+    lines.extend(page::foreign_digits(voice.model, exchange).map(|message| voice.say(&message)));
     lines.extend(problem(voice, exchange));
     let unseen = exchange.heard().is_none() && !exchange.changes.is_empty();
     lines.extend(unseen.then(|| voice.say(&Message::AloudUnseen)));
@@ -129,6 +130,7 @@ fn body(voice: Voice<'_>, exchange: &Exchange) -> Option<String> {
 /// Returns the whole last response: status, sentence, effects, fields, content line by line.
 pub(super) fn whole(voice: Voice<'_>, exchange: &Exchange) -> Vec<String> {
     let mut lines = vec![first(voice, exchange)];
+    lines.extend(page::foreign_digits(voice.model, exchange).map(|message| voice.say(&message)));
     lines.extend(problem(voice, exchange));
     lines.extend(effects(voice, exchange));
     for line in answer::lines(exchange) {

@@ -1,4 +1,4 @@
-//! What somebody types, understood: words in the learner's language and in the base language, numbers, whole requests.
+//! What somebody types, understood: words in the learner's language and in all others, numbers, whole requests.
 
 mod compose;
 mod number;
@@ -6,7 +6,7 @@ mod word;
 
 use compose::{edit, write};
 use number::{counted, number, policy};
-use word::{begun_words, verb};
+use word::{begun_words, langs, verb};
 
 use super::query::{self, Query};
 use super::voice::Voice;
@@ -141,6 +141,9 @@ impl Ear {
         if let Some((verb, rest)) = verb(voice, line) {
             return self.verb(voice, verb, rest, line);
         }
+        if let Some(lang) = named(voice, line) {
+            return Understood::Do(Command::Speak(lang));
+        }
         if let Some(act) =
             Some(line).filter(|line| in_lesson && request::has_form(line)).and_then(request::parse)
         {
@@ -213,12 +216,11 @@ fn goes_on(command: &str) -> bool {
     command.trim_end().ends_with('\\') || open
 }
 
-/// Returns whether all words are asked about, in the learner's language or the base language.
+/// Returns whether all words are asked about, in any language.
 fn is_all(voice: Voice<'_>, rest: &str) -> bool {
     let catalog = &voice.model.world.catalog;
-    [voice.lang, catalog.base()]
-        .iter()
-        .any(|lang| catalog.text(*lang, &Message::AloudAll) == rest.to_lowercase())
+    let (own, others) = langs(voice);
+    own.iter().chain(&others).any(|lang| catalog.text(*lang, &Message::AloudAll) == rest.to_lowercase())
 }
 
 /// Returns whether a line is a word that is known, and nothing else.
@@ -273,15 +275,20 @@ fn alone(voice: Voice<'_>, verb: Verb) -> Understood {
     }
 }
 
-/// A language by its tag, by what it calls itself or by what English calls it.
-fn language(voice: Voice<'_>, name: &str) -> Understood {
+/// The language that calls itself so, or that English calls so.
+fn named(voice: Voice<'_>, name: &str) -> Option<Lang> {
     let catalog = &voice.model.world.catalog;
-    let is_it = |lang: &Lang| {
+    catalog.langs().find(|lang| {
         catalog.locale(*lang).is_some_and(|locale| {
             [&locale.name, &locale.english_name].iter().any(|own| own.eq_ignore_ascii_case(name))
         })
-    };
-    if let Some(lang) = catalog.langs().find(is_it).or_else(|| catalog.lang(name)) {
+    })
+}
+
+/// A language by its name or its tag.
+fn language(voice: Voice<'_>, name: &str) -> Understood {
+    let catalog = &voice.model.world.catalog;
+    if let Some(lang) = named(voice, name).or_else(|| catalog.lang(name)) {
         return Understood::Do(Command::Speak(lang));
     }
     let names = catalog.langs().map(|lang| catalog.autonym(lang)).collect::<Vec<_>>().join(", ");

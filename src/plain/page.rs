@@ -127,15 +127,19 @@ pub(super) fn asked(voice: Voice<'_>) -> Vec<String> {
     vec![line]
 }
 
-/// Returns what Enter would send.
+/// Returns what Enter would send, and whether that would be once more.
 pub(super) fn ready(voice: Voice<'_>) -> String {
     let composer = &voice.model.play.composer;
-    if let Some(lines) = command::raw_lines(voice.model) {
-        let first = lines.first().copied().unwrap_or_default().to_owned();
+    let request = format!("{} {}", composer.method, composer.target.text());
+    let lines = command::raw_lines(voice.model);
+    let first = lines.as_ref().map(|lines| lines.first().copied().unwrap_or_default().to_owned());
+    if command::is_sent(voice.model) {
+        return voice.say(&Message::AloudReadyAgain { request: first.unwrap_or(request) });
+    }
+    if let (Some(lines), Some(first)) = (lines, first) {
         let read = voice.word(Verb::Request);
         return voice.say(&Message::AloudReadyRaw { n: count(lines.len()), first, read });
     }
-    let request = format!("{} {}", composer.method, composer.target.text());
     let body = voice::cut(composer.body.text());
     voice.say(&match () {
         () if command::is_blank(voice.model) => nothing_written(voice),

@@ -79,6 +79,7 @@ impl Session {
             model: self.wishes.width_model.unwrap_or(choice.widths),
             measured: std::sync::Arc::clone(&self.heard.measured),
             order: self.order(choice),
+            tight: false,
         };
         match choice.cell.filter(|_| choice.protocol != Protocol::None) {
             Some(cell) => {
@@ -168,7 +169,8 @@ impl Application for Session {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
-        if !std::mem::replace(&mut self.has_drawn, true) {
+        let first = !std::mem::replace(&mut self.has_drawn, true);
+        if first {
             self.settle();
         }
         let area = frame.area();
@@ -177,6 +179,9 @@ impl Application for Session {
         if self.model.size != size {
             // Another size asks nothing of the world.
             app::update(&mut self.model, Msg::Resize(size));
+        }
+        if first {
+            app::present::warn(&mut self.model);
         }
         view::draw(frame, &self.model, &mut self.painter);
     }

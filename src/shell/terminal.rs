@@ -18,10 +18,22 @@ use super::out::Out;
 use super::probe::query::{CLUSTERS_OFF, CLUSTERS_ON};
 use crate::app::Size;
 
-/// Returns whether both ends of the program are a terminal that can place a cursor.
+/// Why nothing can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// An end of the program is no terminal.
+    Terminal,
+    /// There is one, and TERM says that it cannot place a cursor.
+    Cursor,
+}
+
+/// Returns what both ends of the program lack to be a terminal that can place a cursor, if anything.
 #[must_use]
-pub fn is_usable(term: Option<&str>) -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && term != Some("dumb")
+pub fn lack(term: Option<&str>) -> Option<Lack> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Some(Lack::Terminal);
+    }
+    (term == Some("dumb")).then_some(Lack::Cursor)
 }
 
 /// Returns whether somebody at a terminal types what comes in.

@@ -170,6 +170,8 @@ pub struct Widths {
     pub measured: Arc<BTreeMap<String, u16>>,
     /// In which order signs stand on the screen.
     pub order: Order,
+    /// Whether a cluster gets no more cells than the terminal counts: a blank that makes room for a glyph would be copied.
+    pub tight: bool,
 }
 
 impl Widths {
@@ -177,6 +179,12 @@ impl Widths {
     #[must_use]
     pub fn new(model: WidthModel) -> Self {
         Self { model, ..Self::default() }
+    }
+
+    /// Returns the same for text that is to be copied: as it is stored, without a blank that is none of it.
+    #[must_use]
+    pub fn to_copy(&self) -> Self {
+        Self { order: Order::Stored, tight: true, ..self.clone() }
     }
 
     /// Returns by how many cells the terminal moves its cursor when it prints one cluster.
@@ -194,7 +202,7 @@ impl Widths {
     /// no more it was drawn over (foot, Konsole).
     #[must_use]
     pub fn width(&self, cluster: &str) -> u16 {
-        if cluster.is_ascii() || !cluster.contains(is_bengali) {
+        if self.tight || cluster.is_ascii() || !cluster.contains(is_bengali) {
             return self.advance(cluster);
         }
         match self.order {
@@ -261,6 +269,17 @@ mod tests {
         ("mlterm3.9.4", "র\u{200d}্য"),
         ("mlterm3.9.4", "\u{981}ক"),
     ];
+
+    #[test]
+    fn what_is_to_be_copied_has_no_blanks_within_words_and_its_signs_behind_their_letters() {
+        let widths = Widths { order: Order::Seen, ..Widths::new(WidthModel::W) };
+        let drawing = crate::text::Drawing::Cells(widths.to_copy());
+        let text = "আছে কি আর";
+        let rows = crate::text::Typesetter::new(&drawing).layout(&[], &crate::text::markup(text), 40);
+        let shown: String = rows[0].items.iter().map(crate::text::Item::text).collect();
+        assert_eq!(shown, text);
+        assert!(Widths::new(WidthModel::W).width("আ") > widths.to_copy().width("আ"));
+    }
 
     #[test]
     fn every_model_reproduces_the_terminals_it_was_measured_in() {

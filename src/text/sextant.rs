@@ -83,12 +83,12 @@ mod tests {
 
     #[test]
     fn a_title_is_wrapped_and_no_row_too_wide() {
-        let title = [Span::new("ক্ষুদ্র PUT", Role::Title), Span::new(" ✓", Role::Done)];
+        let title = [Span::new("ক্ষুদ্র PUT", Role::Title), Span::new(" ♞", Role::Done)];
         for height in [5, 6] {
             let rows = large(&title, height, 40, &Widths::default());
             assert_eq!(rows.len() % usize::from(height), 0);
             assert!(rows.iter().all(|row| row.width() <= 40));
-            assert!(rows.iter().flat_map(|row| &row.items).any(|item| item.text() == "✓"));
+            assert!(rows.iter().flat_map(|row| &row.items).any(|item| item.text() == "♞"));
             // The headline is one unbroken line.
             let headline = |row: &Row| {
                 row.items.iter().any(|item| item.text().chars().filter(|c| *c != ' ').count() > 12)

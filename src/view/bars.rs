@@ -118,8 +118,9 @@ fn close_above(pen: &mut Pen<'_>, y: u16) {
 /// Draws nothing but how large the window should be.
 pub(super) fn too_small(pen: &mut Pen<'_>) {
     let size = pen.model.size;
-    let spans = page::too_small(pen.model, pen.model.lang);
-    let rows = pen.typesetter.layout(&[], &spans, size.cols);
+    let paragraphs = page::too_small(pen.model, pen.model.lang);
+    let rows = paragraphs.iter().flat_map(|spans| pen.typesetter.layout(&[], spans, size.cols));
+    let rows: Vec<_> = rows.collect();
     for (y, row) in (0..size.rows).zip(&rows) {
         pen.row(0, y, size.cols, row);
     }

@@ -22,15 +22,18 @@ pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
     let advice = page::advice(pen.model, state, false);
     let entries = page::chooser(pen.model, state);
     let rows = rows(pen, &advice, width, true);
-    let apart = 2 * entries.len() + rows.len() + 3 <= usize::from(area.height);
+    let ways = if state.advice { ways(pen, width - INDENT) } else { Vec::new() };
+    // Above and below the title, below each entry and below the ways.
+    let apart = 3 + 2 * entries.len() + ways.len() + rows.len() <= usize::from(area.height);
     let mut y = if apart && !state.advice { size.rows / 6 } else { u16::from(apart) };
     let title = [Span::new("putpost", Role::Title), Span::new("  PUT · POST · HTTP", Role::Dim)];
     pen.line(area.x, y, width, &title);
     y = draw_entries(pen, Area { y: y + 1 + u16::from(apart), ..area }, &entries, if apart { 2 } else { 1 });
-    if state.advice {
-        pen.line(area.x + INDENT, y, width - INDENT, &page::way_now(pen.model));
-        y += 1 + u16::from(apart);
+    for row in &ways {
+        pen.row(area.x + INDENT, y, width - INDENT, row);
+        y += 1;
     }
+    y += u16::from(apart && state.advice);
     let room = usize::from(area.height.saturating_sub(y));
     let tight = || self::rows(pen, &advice, width, false);
     let brief = || self::rows(pen, &page::advice(pen.model, state, true), width, false);
@@ -40,6 +43,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, state: Chooser) {
         pen.row(area.x, y, width, row);
     }
     bars::footer(pen, Area { x: 0, y: size.rows.saturating_sub(1), width: size.cols, height: 1 });
+}
+
+/// Returns the way of drawing in every language: on one line, or each on its own where that is too narrow.
+fn ways(pen: &Pen<'_>, width: u16) -> Vec<Row> {
+    let ways = page::way_now(pen.model);
+    let line = |text: &String| pen.typesetter.layout(&[], &[Span::new(text.clone(), Role::Dim)], width);
+    let joined = line(&ways.join(" · "));
+    if joined.len() == 1 { joined } else { ways.iter().flat_map(line).collect() }
 }
 
 /// Returns the rows of paragraphs, those that stand apart set apart if there is room for it.

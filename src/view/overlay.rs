@@ -65,12 +65,13 @@ fn journey(pen: &mut Pen<'_>, open: Overlay, shown: usize) {
 }
 
 /// Draws mere text over the whole screen but the keys at its foot: what is selected with the mouse is text and nothing
-/// else. It stands in cells, also where Bangla is drawn as pictures: a picture cannot be selected.
+/// else. It stands in cells, also where Bangla is drawn as pictures: a picture cannot be selected. Letters may stand too close
+/// there, and signs out of their place: what is copied is right.
 fn text(pen: &mut Pen<'_>, open: Overlay) {
     let (model, size) = (pen.model, pen.model.size);
     let area = Area { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) };
     pen.blank(area, Role::Text);
-    let in_cells = Drawing::Cells(model.drawing.widths().clone());
+    let in_cells = Drawing::Cells(model.drawing.widths().to_copy());
     let blocks = page::overlay(model, model.lang, open);
     let page = Page::new(&Typesetter::new(&in_cells), &blocks, area.width);
     let room = usize::from(area.height);

@@ -7,10 +7,11 @@
 mod ink;
 mod inline;
 mod kitty;
-mod konsole;
+mod mend;
 mod spots;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
 
 pub use ink::Palette;
 pub use spots::Spots;
@@ -61,6 +62,8 @@ pub struct Easel {
     pub in_tmux: bool,
     /// Whether it is Konsole, which needs something beside.
     pub in_konsole: bool,
+    /// Whether it is xterm, whose cursor wipes out the picture that it stands on.
+    pub in_xterm: bool,
     /// Its colours.
     pub palette: Palette,
 }
@@ -116,9 +119,20 @@ impl Painter {
     /// Gives the cells what shows the pictures that are seen. Call it when all else is drawn.
     pub fn finish(&mut self, buf: &mut Buffer) {
         self.put_pictures(buf);
-        if self.easel.in_konsole {
-            konsole::mend(buf, &self.easel.palette);
+        let Easel { protocol, in_tmux, in_konsole, palette, .. } = &self.easel;
+        if *in_konsole || (*in_tmux && protocol.sends_again()) {
+            mend::write_over(buf);
         }
+        if *in_konsole {
+            mend::tell_colours(buf, palette);
+        }
+    }
+
+    /// Draws the caret at a place as a cell of other colours, if the terminal's cursor would harm the picture there; returns
+    /// whether it has done so. Call it before the frame is finished.
+    pub(super) fn draws_caret(&self, buf: &mut Buffer, at: (u16, u16)) -> bool {
+        let cell = buf.cell_mut(at).filter(|cell| self.easel.in_xterm && Spots::is_marked(cell));
+        cell.map(|cell| cell.modifier.toggle(Modifier::REVERSED)).is_some()
     }
 
     fn put_pictures(&mut self, buf: &mut Buffer) {

@@ -135,7 +135,10 @@ pub(crate) fn assert_spoken<'a>(lines: impl IntoIterator<Item = &'a str>) {
     for line in lines {
         let bad = line.chars().find(|c| c.is_control() || is_drawn(*c));
         assert_eq!(bad, None, "{line}");
-        assert!(!line.trim().is_empty() && line.trim() == line, "{line:?}");
+        // What is indented is a line of a body, no sentence.
+        let start = line.trim_start();
+        let is_content = line != start && !start.starts_with(char::is_alphabetic);
+        assert!(!start.is_empty() && line.trim_end() == line && (line == start || is_content), "{line:?}");
         assert!(!line.contains("{=") && !line.contains(['⟦', '`']) && !line.contains("**"), "{line}");
     }
 }

@@ -243,6 +243,19 @@ fn what_changed_is_told_of_every_change() {
     listener.hears("changes", &["/users/3 was made."]);
 }
 
+/// Who types the digits of another script out of habit hears what became of them.
+#[test]
+fn digits_of_another_script_in_an_address_are_pointed_out() {
+    let mut listener = Listener::at("en", "put-again");
+    let hint = "/users/২ went out as /users/%E0%A7%A8. In an address only Latin digits are numbers; perhaps you meant \
+                /users/2.";
+    listener.hears_of("GET /users/২", hint);
+    listener.hears_of("answer", hint);
+    let said = listener.types("GET /users/রহিম");
+    assert!(!said.concat().contains("Latin digits"), "{said:?}");
+    Listener::at("bn", "put-again").hears_of("PUT /users/২ {}", "হয়তো /users/2 লিখতে চেয়েছিলেন");
+}
+
 #[test]
 fn the_collections_are_named() {
     let mut listener = Listener::at("en", "put-again");
@@ -319,6 +332,19 @@ fn an_empty_line_of_a_message_is_heard_and_kept() {
     listener.types(".");
     listener.hears_of("request", "Line 3: an empty line");
     listener.hears_of("", "200 OK");
+}
+
+#[test]
+fn a_body_is_read_as_it_is_indented() {
+    let mut listener = Listener::at("en", "put-again");
+    for line in ["method PUT", "target /users/2", "body", "{", "  \"name\": \"Mitu\"", "}", "."] {
+        listener.types(line);
+    }
+    let indented = ["{", "  \"name\": \"Mitu\"", "}"];
+    let is_read = |said: &[String]| said.windows(3).any(|lines| lines == indented);
+    assert!(is_read(&listener.types("request")));
+    listener.types("send");
+    assert!(is_read(&listener.types("wire")));
 }
 
 #[test]
@@ -451,4 +477,56 @@ fn an_answer_of_two_choices_is_one_answer() {
     listener.hears("1", &["You said “Both may change the server's state”.", "Choose 2; 1 chosen."]);
     let both = "You said “Both may change the server's state”, “Both carry a body”.";
     listener.hears("3", &[both, "Now it is right.", "Enter goes on."]);
+}
+
+/// The verdict follows the answer at once, in whichever order it was given.
+#[test]
+fn no_choice_is_read_again_between_an_answer_and_its_verdict() {
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", "", "wire", "", "", "1", "skip", "", "1"] {
+        listener.types(line);
+    }
+    let said = listener.types("2");
+    assert_eq!(said[..2], ["You said “Both may change the server's state”, “Both only read”.", "Not quite."]);
+}
+
+/// One Enter too many repeats no request, also where it was refused, or read again meanwhile.
+#[test]
+fn what_was_sent_is_sent_again_only_by_who_was_told_so() {
+    let once_more = "You have sent this already. Enter sends it once more.";
+    let mut listener = Listener::at("en", "meet-the-server");
+    for line in ["2", "", "", "", "wire", "", "", "1"] {
+        listener.types(line);
+    }
+    let requests = |listener: &Listener| listener.model.play.lab().history().len();
+    let before = requests(&listener);
+    listener.hears_of("", "Response: 400 Bad Request");
+    listener.hears("", &[once_more]);
+    assert_eq!(requests(&listener), before + 1);
+    listener.hears_of("", "Response: 400 Bad Request");
+    listener.types("request");
+    listener.hears("", &[once_more]);
+    assert_eq!(requests(&listener), before + 2);
+    // Mended it is another one, also where only a field of the transfer was added.
+    listener.hears_of("insert 2 Host: 127.0.0.1", "Ready to send: a raw message");
+
+    let mut listener = Listener::at("en", "put-again");
+    listener.types("sandbox");
+    for line in ["PUT /users/2 {}", "network 3", "client 4", "POST /users {\"name\": \"Mitu\"}"] {
+        listener.types(line);
+    }
+    let again = "You have sent this already: POST /users. Enter sends it once more.";
+    for word in ["request", "where", "method POST"] {
+        listener.hears_of(word, again);
+    }
+    let before = requests(&listener);
+    listener.hears_of("", "POST /users");
+    listener.hears("", &[once_more]);
+    listener.hears_of("method PUT", "Ready to send: PUT /users with the body");
+    assert_eq!(requests(&listener), before + 1);
+    let mut listener = Listener::at("bn", "put-again");
+    for line in ["sandbox", "GET /users", "", ""] {
+        listener.types(line);
+    }
+    listener.hears("", &["এটি আগেই পাঠানো হয়েছে। আরেকবার পাঠাতে Enter চাপুন।"]);
 }

@@ -92,12 +92,12 @@ fn what_is_heard_follows_the_language_at_once() {
     let first = listener.types("repeat");
     let bangla = listener.types("language");
     assert!(bangla[0].ends_with("একই PUT আবার।") && bangla.len() == first.len(), "{bangla:#?}");
-    // The words of the base language work always, those of a language while it is spoken.
+    // The words of the base language work always, and so do those of a language that is not spoken now.
     assert_eq!(listener.types("আবার বলুন"), bangla);
     assert_eq!(listener.types("repeat"), bangla);
     listener.hears_of("৩", "আপনার উত্তর “সার্ভার রিকোয়েস্টটি নেবে না”");
     listener.hears_of("ভাষা English", "The same PUT again.");
-    listener.hears_of("আবার বলুন", "is not understood here");
+    listener.hears_of("আবার বলুন", "The same PUT again.");
     listener.hears_of("language klingon", "English, বাংলা");
     assert_eq!(listener.saved.unwrap().choices.language.as_deref(), Some("en"));
 }
@@ -173,6 +173,29 @@ fn the_first_screen_asks_in_every_language() {
     let chosen = listener.types("২");
     assert!(chosen[0].contains("“সাহায্য”") && chosen[1].contains("সার্ভারের সঙ্গে পরিচয়"), "{chosen:?}");
     assert_eq!(listener.saved.as_ref().unwrap().choices.language.as_deref(), Some("bn"));
+}
+
+/// Whoever has chosen a language to get by comes back by the word of the other one, as was said.
+#[test]
+fn the_words_of_every_language_work_in_every_other() {
+    let (mut listener, _) = Listener::new("bn", None, Progress::default());
+    let word = "“ভাষা”";
+    listener.hears_of("3", word);
+    listener.hears_of("1", "Meet the server");
+    listener.hears_of("সাহায্য", "These words work too");
+    listener.hears_of("সাহায্য সব", "language: changes the language.");
+    listener.hears_of("ভাষা", "সার্ভারের সঙ্গে পরিচয়");
+    for (name, title) in
+        [("english", "Meet the server"), ("বাংলা", "সার্ভারের সঙ্গে পরিচয়"), ("English", "Meet the server")]
+    {
+        listener.hears_of(name, title);
+    }
+    // Half a word does nothing in a language that is not spoken either.
+    listener.hears_of("আবার", "Which word do you mean by “আবার”? Type it whole.");
+    listener.hears_of("পাঠা", "Which word do you mean");
+    assert!(listener.model.play.lab().history().is_empty());
+    let (mut listener, _) = Listener::new("en", None, Progress::default());
+    listener.hears_of("বাংলা", "সার্ভারের সঙ্গে পরিচয়");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use putpost::app::composer::METHODS;
 use putpost::app::keymap::KEYMAP;
 use putpost::files::Files;
+use putpost::i18n::Message;
 use putpost::lab::wire::print_response;
 
 use crate::player::Player;
@@ -65,13 +66,20 @@ fn wire(player: &Player) -> String {
     text.join("\n")
 }
 
+/// Returns the rows of the screen without what stands there in every language on purpose.
+fn rows(player: &Player) -> Vec<String> {
+    let catalog = &player.model.world.catalog;
+    let entry: Vec<String> = catalog.langs().map(|lang| catalog.text(lang, &Message::DoChooser)).collect();
+    player.screen().into_iter().map(|row| row.replace(&entry.join(" · "), "")).collect()
+}
+
 /// Returns the words on a Bangla screen in Latin letters that are neither wire text nor a name nor a term.
 pub(crate) fn latin_words(player: &Player) -> Vec<String> {
     let wire = wire(player);
     let known: BTreeSet<String> =
         [wire.as_str(), NAMES].into_iter().flat_map(latin).map(|(_, word)| word).collect();
     let mut found = Vec::new();
-    for row in player.screen() {
+    for row in rows(player) {
         for (at, word) in latin(&row) {
             let (before, after) = row.split_at(at);
             let after = after.strip_prefix(word.as_str()).unwrap();
@@ -93,8 +101,7 @@ pub(crate) fn bangla_rows(player: &Player) -> Vec<String> {
     let wire = wire(player);
     let is_bangla = |c: char| ('\u{980}'..='\u{9ff}').contains(&c);
     let rest = |row: &String| names.iter().fold(row.clone(), |row, name| row.replace(name, ""));
-    player
-        .screen()
+    rows(player)
         .into_iter()
         .filter(|row| rest(row).chars().any(|c| is_bangla(c) && !wire.contains(c)))
         .collect()

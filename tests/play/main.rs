@@ -6,6 +6,7 @@ mod foreign;
 mod keys;
 mod planned;
 mod player;
+mod projector;
 mod props;
 mod reading;
 mod screens;

@@ -1,7 +1,7 @@
 //! Story 2: whether Bangla can be read is asked at the door, and who cannot read it is told what to do.
 
 use putpost::app::{Means, Msg, Stage, Unreadable};
-use putpost::text::WidthModel;
+use putpost::text::{Item, Role, Span, Typesetter, WidthModel};
 
 use crate::player::{Door, Player, embedded};
 
@@ -128,4 +128,71 @@ fn all_that_can_be_done_fits_the_least_screen() {
             assert_eq!(pages, 2, "{size:?} {screen:#?}");
         }
     }
+}
+
+/// Each line of a screen that belongs to a paragraph, joined as it was before it was wrapped.
+fn said(screen: &[String]) -> String {
+    screen.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_way_of_drawing_is_named_whole_in_every_language() {
+    for size in [(60, 20), (80, 24), (120, 36)] {
+        for why in WHYS {
+            let mut player = at_the_door("bn", size);
+            player.happen(cannot(why));
+            player.keys("<right>");
+            let said = said(&player.screen());
+            for whole in [
+                "drawing: as text, its signs before their letters",
+                "আঁকার ধরন: সাধারণ লেখা, ই-কার আর এ-কার আগে বসানো",
+            ] {
+                let row = Typesetter::new(&player.model.drawing).cut(&[Span::new(whole, Role::Text)], 200);
+                let drawn: String = row.items.iter().map(Item::text).collect();
+                assert!(said.contains(&drawn), "{size:?} {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_menu_leads_to_the_first_screen_in_every_language_and_esc_back() {
+    for lang in ["en", "bn"] {
+        let mut player = in_a_lesson(lang);
+        player.keys("<esc>");
+        let screen = player.screen();
+        assert!(row_with(&screen, "cannot read this? · পড়া যাচ্ছে না?").starts_with('│'));
+        player.keys("<esc>");
+        player.in_menu(putpost::app::keymap::Action::Chooser);
+        assert!(row_with(&player.screen(), "Enter").contains("Esc"));
+        player.keys("3<right><esc>");
+        assert!(matches!(player.model.stage, Stage::Chooser(_)) && !advises(&player));
+        player.keys("<esc>");
+        assert_eq!(player.model.stage, Stage::Lesson);
+        // What was seen last is kept.
+        assert!(player.saved.as_ref().unwrap().contains("\"signs\": \"seen\""));
+    }
+    let mut first = at_the_door("bn", (80, 24));
+    assert!(!row_with(&first.screen(), "Enter").contains("Esc"));
+    first.keys("<esc>");
+    assert!(matches!(first.model.stage, Stage::Chooser(_)));
+}
+
+#[test]
+fn who_has_chosen_no_language_is_told_in_every_one_that_the_window_is_too_small() {
+    let screen = at_the_door("en", (40, 12)).screen();
+    assert!(
+        said(&screen).contains("at least 60 columns by 20 rows") && said(&screen).contains("অন্তত ৬০ কলাম")
+    );
+}
+
+#[test]
+fn pictures_are_offered_where_there_are_some() {
+    let offers = |player: &Player| {
+        putpost::app::overlay::menu(&player.model).contains(&putpost::app::keymap::Action::Bangla)
+    };
+    let mut player = in_a_lesson("bn");
+    assert!(!offers(&player));
+    player.happen(Msg::Means(Means { pictures: Some(putpost::app::Bangla::Auto), ..Means::default() }));
+    assert!(offers(&player));
 }

@@ -226,6 +226,7 @@ scripts! {
     journey_keeps_its_end
     proof_concludes
     lost_update
+    foreign_digits
     copying
     walk_1_meet_the_server
     walk_2_put_your_address

@@ -21,7 +21,7 @@ fn every_way_to_quit_gives_the_terminal_back() {
 
 #[test]
 fn signals_end_it_cleanly_and_keep_what_was_being_written() {
-    for signal in ["-TERM", "-INT", "-HUP"] {
+    for signal in ["-TERM", "-INT", "-HUP", "-QUIT"] {
         let (_folder, home) = home();
         let mut terminal = lesson(&home);
         terminal.press("\t\x1b[Bhalf");
@@ -33,6 +33,22 @@ fn signals_end_it_cleanly_and_keep_what_was_being_written() {
         again.press("\x11");
         assert_eq!(again.ends().code, 0);
     }
+}
+
+#[test]
+fn a_terminal_that_calls_itself_dumb_is_told_what_that_means() {
+    let (_folder, home) = home();
+    let ended = putpost(&home, &LESSON).with("TERM", "dumb").sized(400, 24).start().ends();
+    assert_eq!(ended.code, 2);
+    assert!(
+        ended.text.contains("TERM is “dumb”") && ended.text.contains("putpost --plain"),
+        "{}",
+        ended.text
+    );
+    let mut terminal = putpost(&home, &[&["--plain"], &LESSON[..]].concat()).with("TERM", "dumb").start();
+    terminal.shows(TITLE);
+    terminal.press("quit\r");
+    assert_eq!(terminal.code(), 0);
 }
 
 #[test]

@@ -100,6 +100,13 @@ impl Grid {
         self.rows[usize::from(y)].iter_mut().for_each(|cell| cell.tile = None);
     }
 
+    /// Takes away what a picture shows in a cell.
+    pub(crate) fn take_picture(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.rows[usize::from(y)].get_mut(usize::from(x)) {
+            cell.tile = None;
+        }
+    }
+
     /// Gives a cell the terminal's own ground.
     pub(crate) fn unground(&mut self, x: u16, y: u16) {
         self.rows[usize::from(y)][usize::from(x)].style.ground = Colour::Own;

@@ -47,7 +47,7 @@ const fn route(name: &'static str, begin: &'static [Step], steps: &'static [Step
     Route { name, begin, steps }
 }
 
-pub(crate) const ROUTES: [Route; 14] = [
+pub(crate) const ROUTES: [Route; 15] = [
     route("scroll by lines", &TALL, &[Keys("<up><up><down><up><down><down><up>")]),
     route("scroll by pages", &TALL, &[Keys("<pgup><pgup><pgdn><pgup><down>")]),
     route(
@@ -83,6 +83,13 @@ pub(crate) const ROUTES: [Route; 14] = [
         "resize",
         &PAST,
         &[Size(60, 20), Size(120, 36), Keys("<f1>"), Size(81, 25), Keys("<esc>"), Size(30, 8), Size(80, 25)],
+    ),
+    route(
+        "typing",
+        &[TASK],
+        &[Keys(
+            "<right><down><end><backspace>/users/2<down><down>{\"name\": \"রিমা কক<left><left><left><left><up><up><down><down><end>",
+        )],
     ),
     route("theme", &PAST, &[Do(Theme), Do(Theme), Keys("<esc>"), Do(Theme), Keys("<esc>")]),
     route(

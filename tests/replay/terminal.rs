@@ -41,10 +41,19 @@ pub(crate) struct Kind {
 }
 
 impl Kind {
-    /// Whether it is Konsole, which takes all pictures of a row away where a part of it is erased, and the ground of the
-    /// cells that it lays a picture over.
+    /// Whether it is Konsole, which takes the ground of the cells away that it lays a picture over.
     pub(crate) fn is_konsole(&self) -> bool {
         self.name.starts_with("Konsole")
+    }
+
+    /// Whether it is xterm, whose cursor wipes out the picture that it stands on.
+    fn is_xterm(&self) -> bool {
+        self.name.starts_with("XTerm")
+    }
+
+    /// Whether all pictures of a row go where a part of it is erased.
+    fn erases_rows(&self) -> bool {
+        self.is_konsole() || self.tmux.is_some()
     }
 }
 
@@ -210,7 +219,7 @@ impl Terminal {
                 let count = number(body).min(self.grid.cols() - x);
                 self.blanked = Some((x, y, count));
                 self.grid.erase(x, y, count, self.style.ground);
-                if self.kind.is_konsole() {
+                if self.kind.erases_rows() {
                     self.grid.take_pictures(y);
                 }
             }
@@ -237,6 +246,10 @@ impl Terminal {
         assert!(known.contains(&mode), "nobody knows mode {mode}");
         let changed = if on { self.modes.insert(mode) } else { self.modes.remove(&mode) };
         assert!(changed || mode != FRAME || !on, "a frame within a frame");
+        let caret = self.cursor.filter(|_| self.modes.contains(&CURSOR));
+        if let (FRAME, false, true, Some((x, y))) = (mode, on, self.kind.is_xterm(), caret) {
+            self.grid.take_picture(x, y);
+        }
         if mode == ALTERNATE && changed {
             self.grid = Grid::new(self.grid.cols(), self.grid.rows());
             self.cursor = None;

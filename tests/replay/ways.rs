@@ -39,9 +39,14 @@ const fn tmux(around: [&'static str; 3]) -> Kind {
 /// Pictures that tmux hands on to the terminal, which keeps them.
 pub(crate) const KITTY_IN_TMUX: Way = way(Kind { kitty: true, ..tmux(["xterm-kitty", "kitty(0.48.2)", ""]) });
 
-/// Two terminals behind tmux: to one its pictures are handed on, the other's tmux keeps itself.
-const IN_TMUX: [Way; 2] =
-    [KITTY_IN_TMUX, way(Kind { sixel: true, ..tmux(["xterm-256color", "XTerm(412)", "256,sixel,title"]) })];
+/// Two terminals behind tmux: to one its pictures are handed on, the other's tmux keeps itself, for who insists.
+const IN_TMUX: [Way; 2] = [
+    KITTY_IN_TMUX,
+    Way {
+        bangla: Bangla::Pictures,
+        ..way(Kind { sixel: true, ..tmux(["xterm-256color", "XTerm(412)", "256,sixel,title"]) })
+    },
+];
 
 /// Files in their cells; its letters are dark, so that colours that are only guessed are seen to be wrong.
 pub(crate) const IN_KONSOLE: Way = way(Kind {
@@ -72,6 +77,9 @@ const IN_BROWSER: Kind = Kind { name: "", sixel: true, cell: (9.633_333, 19), ..
 const IN_BROWSERS: [Way; 2] =
     [way(IN_BROWSER), way(Kind { name: "xterm.js(6.0.0)", iterm: true, ..IN_BROWSER })];
 
+/// Sixels that the terminal's cursor wipes out.
+const IN_XTERM: Way = way(Kind { name: "XTerm(412)", sixel: true, ..PLAIN });
+
 /// Words whose width the terminal is told.
 const IN_WORDS: Way = Way { bangla: Bangla::Cells, ..IN_KITTY };
 
@@ -79,7 +87,7 @@ const IN_WORDS: Way = Way { bangla: Bangla::Cells, ..IN_KITTY };
 pub(crate) const ALIKE: [Way; 3] = [
     way(Kind { name: "kitty(0.48.2)", kitty: true, ..PLAIN }),
     way(Kind { name: "Konsole 26.08.2", iterm: true, ..PLAIN }),
-    way(Kind { name: "XTerm(412)", sixel: true, ..PLAIN }),
+    IN_XTERM,
 ];
 
 /// A terminal of which the program believes something else than it does.
@@ -98,7 +106,7 @@ const UNSHAPED: [Way; 2] = [
 
 /// With pictures.
 pub(crate) fn in_pictures() -> impl Iterator<Item = Way> {
-    [IN_KITTY, IN_KONSOLE, IN_FOOT].into_iter()
+    [IN_KITTY, IN_KONSOLE, IN_FOOT, IN_XTERM].into_iter()
 }
 
 /// With pictures that come through tmux.

@@ -85,7 +85,8 @@ visit() {
     for language in en bn; do
         open_terminal "$1" "$language" || { could_not_start "$1"; return; }
         picture "$1-lesson-$language"
-        press F7 Down Down Return Return
+        # 73 is the code of F7: by its name xdotool presses Alt with it where the keyboard's description is newer.
+        press 73 Down Down Return Return
         picture "$1-lost-$language"
         close_terminal
     done

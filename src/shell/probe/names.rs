@@ -57,6 +57,10 @@ impl Known {
     pub(super) fn is_konsole(&self) -> bool {
         self.name == "konsole"
     }
+
+    pub(super) fn is_xterm(&self) -> bool {
+        self.name == "xterm("
+    }
 }
 
 const fn known(
@@ -118,13 +122,6 @@ pub(super) fn keeps_pictures(name: &str) -> bool {
     version(name, "Konsole ").is_some_and(|version| version < (26, 8))
 }
 
-/// Returns whether it is a tmux that keeps the sixels of a page: 3.8 was seen to do so in a prototype. From 3.4 to 3.7c it keeps
-/// 20 pictures of all panes at most, and throws all of a row away where a cell of it is erased: looked at in 3.5a and 3.7c,
-/// most words of a page were missing.
-pub(super) fn holds_sixels(name: &str) -> bool {
-    version(name, "tmux ").is_some_and(|version| version >= (3, 8))
-}
-
 /// The first two numbers behind a name; a letter may follow them.
 fn version(name: &str, program: &str) -> Option<(u32, u32)> {
     let mut numbers = name.strip_prefix(program)?.split(|c: char| !c.is_ascii_digit());
@@ -160,22 +157,6 @@ mod tests {
             ("kitty(0.26.5)", false),
         ] {
             assert_eq!(keeps_pictures(name), keeps, "{name}");
-        }
-    }
-
-    #[test]
-    fn an_old_tmux_loses_sixels() {
-        for (name, holds) in [
-            ("tmux 3.8", true),
-            ("tmux 3.8a", true),
-            ("tmux 3.10", true),
-            ("tmux 4.0", true),
-            ("tmux 3.7c", false),
-            ("tmux 3.5a", false),
-            ("tmux next-3.8", false),
-            ("tmux", false),
-        ] {
-            assert_eq!(holds_sixels(name), holds, "{name}");
         }
     }
 

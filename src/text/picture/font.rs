@@ -101,7 +101,9 @@ mod tests {
                 let outline = font.face.glyph_bounding_box(glyph);
                 assert!(outline.is_none() || font.bounds(glyph) == outline, "{glyph:?}");
             }
-            assert!((' '..='~').all(|c| latin.draws(c.encode_utf8(&mut [0; 4]))) && latin.draws("→…•×−●"));
+            assert!(
+                (' '..='~').all(|c| latin.draws(c.encode_utf8(&mut [0; 4]))) && latin.draws("→…•×−●○◐§▸✓✗≠")
+            );
         }
     }
 }

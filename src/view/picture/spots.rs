@@ -87,6 +87,11 @@ impl Spots {
         self.0.iter().map(|spot| &*spot.strip)
     }
 
+    /// Returns whether a cell is marked for a picture.
+    pub(super) fn is_marked(cell: &Cell) -> bool {
+        mark(cell).is_some()
+    }
+
     /// Returns whether there are no pictures.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
