@@ -1,5 +1,7 @@
 //! The run loop: event → message → update → effects → draw.
 
+mod dialogue;
+
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -9,18 +11,14 @@ use ratatui::backend::Backend;
 
 use super::events::Event;
 use super::inquiry::Inquiry;
-use super::probe::query::KITTY_ID;
-use super::probe::{Answers, Receipt};
+use super::probe::Answers;
 use super::remote::Remote;
 use super::retry::{Retry, WAITS};
 use super::screen::Screen;
 use super::terminal::Guard;
-#[cfg(unix)]
-use super::tmux;
 use super::{Application, clipboard};
 use crate::app::{Effect, Key, Msg, Port};
 use crate::learner::Progress;
-use crate::text::encode::kitty::{Route, delete};
 
 /// How long the first frame may wait for the terminal's answers.
 const FIRST_FRAME: Duration = Duration::from_millis(150);
@@ -233,44 +231,6 @@ where
         Ok(())
     }
 
-    /// Returns whether something is to be sent again if nothing is heard of it.
-    fn is_unsure(&self) -> bool {
-        self.app.is_unsure() || self.inquiry.waits_for_kitty()
-    }
-
-    fn ask_kitty(&mut self) {
-        if let Some(question) = self.inquiry.again_for_kitty() {
-            self.screen.tell(question.as_bytes());
-        }
-    }
-
-    /// Sends again what may not have arrived, if it is time: pictures, or the question for them.
-    fn send_again(&mut self) {
-        let now = self.begun.elapsed();
-        if self.retry.looks_again(now) {
-            // Nothing is kept under this id.
-            self.screen.tell(&delete(KITTY_ID, Route::Tmux));
-        }
-        if !self.screen.is_written() {
-            self.retry.is_writing(now);
-        }
-        if !self.retry.is_due(self.is_unsure(), now) {
-            return;
-        }
-        self.ask_kitty();
-        if self.app.is_unsure() {
-            self.app.send_again();
-            self.screen.is_stale();
-        }
-    }
-
-    /// Takes in that the learner has done something here: what the terminal says of the next frame will come here. tmux hands
-    /// it to the pane that is typed in.
-    fn is_attended(&mut self) {
-        self.app.hears(true);
-        self.retry.hurry();
-    }
-
     fn handle(&mut self, event: Event) -> io::Result<Next> {
         match event {
             Event::Msg(msg) => {
@@ -324,45 +284,6 @@ where
             Event::Line(_) => {}
         }
         Ok(Next::Go)
-    }
-
-    fn confirm(&mut self, receipts: &[Receipt]) {
-        if !receipts.is_empty() {
-            self.retry.is_answered(self.begun.elapsed());
-            self.app.confirm(receipts);
-        }
-    }
-
-    /// Tells the application what is known by now.
-    fn hear(&mut self) {
-        if self.app.hear(self.inquiry.heard()) {
-            self.screen.is_stale();
-        }
-    }
-
-    fn mend_foot(&mut self) {
-        if let Some(question) = self.inquiry.mend_foot() {
-            if let Some(guard) = self.guard {
-                guard.clusters_are_off();
-            }
-            self.screen.spoil(question.as_bytes());
-        }
-    }
-
-    /// Asks the terminal once more, without printing on it. What is asked while an answer is on its way is asked after it,
-    /// if it `matters`.
-    fn ask_again(&mut self, matters: bool) {
-        if let Some(question) = self.inquiry.again(matters) {
-            self.ask(&question);
-        }
-    }
-
-    fn ask(&mut self, question: &str) {
-        self.screen.tell(question.as_bytes());
-        #[cfg(unix)]
-        if self.inquiry.heard().surroundings.tmux {
-            tmux::ask(self.sender.clone());
-        }
     }
 
     fn update(&mut self, msg: Msg) -> io::Result<Next> {
@@ -471,7 +392,7 @@ mod tests {
     use crate::app::KeyCode;
     use crate::server::{Request, Response};
     use crate::shell::frames::{Drawn, Frames};
-    use crate::shell::probe::{Heard, Surroundings};
+    use crate::shell::probe::{Heard, Receipt, Surroundings};
 
     /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
     #[derive(Default)]
