@@ -14,6 +14,7 @@ pub mod probe;
 #[cfg(unix)]
 mod raw;
 mod remote;
+mod retry;
 mod screen;
 pub mod session;
 #[cfg(unix)]
@@ -41,7 +42,7 @@ use events::Event;
 use frames::{Drawn, Frames};
 use inquiry::Inquiry;
 use out::Out;
-use probe::{Heard, Surroundings};
+use probe::{Heard, Receipt, Surroundings};
 use remote::Remote;
 use screen::Screen;
 use terminal::Guard;
@@ -70,6 +71,16 @@ pub trait Application {
     }
     /// Takes in that the terminal may have lost what it was sent to keep.
     fn forget(&mut self) {}
+    /// Takes in whether what the terminal says of pictures that are sent from now on will come to this program.
+    fn hears(&mut self, _hears: bool) {}
+    /// Takes in what the terminal says of pictures.
+    fn confirm(&mut self, _receipts: &[Receipt]) {}
+    /// Returns whether nobody knows of some pictures whether they have arrived.
+    fn is_unsure(&self) -> bool {
+        false
+    }
+    /// Sends these pictures again, with a frame that is drawn from nothing right after.
+    fn send_again(&mut self) {}
     /// Returns whether the passing of seconds changes anything.
     fn wants_seconds(&self) -> bool;
     /// Keeps what the learner has done; returns the path, once, where that cannot be done.

@@ -24,6 +24,8 @@ mod keys;
 mod kitty;
 #[path = "replay/looks.rs"]
 mod looks;
+#[path = "replay/lost.rs"]
+mod lost;
 #[path = "replay/model.rs"]
 mod model;
 #[cfg(unix)]

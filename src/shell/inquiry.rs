@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::probe::query::{CLUSTERS_OFF, measure};
+use super::probe::query::{CLUSTERS_OFF, kitty_through_tmux, measure};
 use super::probe::tmux::Client;
 use super::probe::{Answers, Heard, Query, Surroundings};
 
@@ -56,6 +56,11 @@ impl Inquiry {
         self.heard.answers.complete && self.knows_client && self.heard.waits_for_kitty()
     }
 
+    /// Returns the question for kitty's pictures once more, where only this has no answer: tmux may have dropped it.
+    pub(super) fn again_for_kitty(&self) -> Option<String> {
+        self.waits_for_kitty().then(kitty_through_tmux)
+    }
+
     /// Returns the first question, for a screen on which nothing is drawn.
     pub(super) fn begin(&mut self) -> String {
         let in_foot = self.is_foot();
@@ -72,8 +77,9 @@ impl Inquiry {
         }
         self.outdated = false;
         self.open.clear();
-        let kitty = self.heard.answers.kitty;
-        Some(self.ask(Query { kitty, ..self.query() }))
+        let (shows, tmux) = (self.heard.answers.kitty, self.heard.surroundings.tmux);
+        // tmux gives the answer to the pane that is typed in, which may be another one by now: it is not asked for twice.
+        Some(self.ask(Query { kitty: shows && !tmux, in_tmux: tmux && !shows, ..self.query() }))
     }
 
     /// Returns what to ask again because its answer was from before a change.
@@ -111,12 +117,13 @@ impl Inquiry {
     }
 
     /// Takes answers in. What nobody asked for is passed over.
-    pub(super) fn take(&mut self, answers: Answers) {
+    pub(super) fn take(&mut self, mut answers: Answers) {
         if !answers.complete {
             // What took the long way through tmux.
             self.heard.answers.kitty |= answers.kitty;
             return;
         }
+        answers.kitty |= self.heard.answers.kitty && self.heard.surroundings.tmux;
         match self.open.pop_front() {
             Some(Asked::Everything) => self.heard.answers = answers.after(&self.heard.answers),
             Some(Asked::Widths(clusters)) if clusters.len() == answers.advances.len() => {
@@ -160,5 +167,25 @@ impl Inquiry {
         self.open.push_back(Asked::Everything);
         self.asked_at = Some(Instant::now());
         query.bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kitty_behind_tmux_is_asked_until_it_has_answered_and_then_known() {
+        let mut inquiry = Inquiry::new(Surroundings { tmux: true, ..Surroundings::default() });
+        let fence = || Answers::parse(b"\x1b[?62c");
+        let mut questions = vec![inquiry.begin()];
+        inquiry.take(fence());
+        questions.extend(inquiry.again(true));
+        inquiry.take(fence());
+        inquiry.take(Answers::parse(b"\x1b_Gi=31;OK\x1b\\"));
+        questions.extend(inquiry.again(true));
+        inquiry.take(fence());
+        let asked: Vec<bool> = questions.iter().map(|question| question.contains("_Gi=31")).collect();
+        assert_eq!((asked, inquiry.heard().answers.kitty), (vec![true, true, false], true));
     }
 }

@@ -13,7 +13,7 @@ pub mod query;
 mod sequence;
 pub mod tmux;
 
-pub use answers::Answers;
+pub use answers::{Answers, Receipt};
 pub use choice::{Choice, Hints, choose};
 pub use heard::{Heard, Surroundings};
 pub use query::Query;

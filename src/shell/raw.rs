@@ -109,14 +109,15 @@ impl Splitter {
     /// Returns whether what is pending is a key if nothing follows: Escape, or Alt and another key.
     #[must_use]
     pub(super) fn may_be_a_key(&self) -> bool {
-        matches!(self.pending.as_slice(), [ESC] | [ESC, b' '..=b'~'])
+        // What tmux hands on of kitty comes key by key, and may stop for a while after the first.
+        matches!(self.pending.as_slice(), [ESC] | [ESC, b' '..=b'^' | b'`'..=b'~'])
     }
 
     /// Takes what is pending as the key that it is by itself: nothing has followed.
     pub(super) fn settle(&mut self) -> Vec<Input> {
         let key = match self.pending.as_slice() {
             [ESC] => Key::plain(KeyCode::Esc),
-            [ESC, c @ b' '..=b'~'] => Key { alt: true, ..Key::char(char::from(*c)) },
+            [ESC, c] if self.may_be_a_key() => Key { alt: true, ..Key::char(char::from(*c)) },
             _ => return Vec::new(),
         };
         self.pending.clear();
@@ -237,6 +238,28 @@ mod tests {
         assert_eq!(inputs, [Input::Paste(pasted), plain(KeyCode::Char('q'))]);
     }
 
+    /// What is typed at a terminal that says of pictures what became of them: keys and replies, which of them are keys, and
+    /// where the bytes are cut.
+    fn typed_between_replies() -> impl Strategy<Value = (Vec<(bool, String)>, Vec<usize>)> {
+        let key = prop::sample::select(vec![
+            "a",
+            "\r",
+            "\x1b[A",
+            "\x1b[15~",
+            "ক",
+            "\x03",
+            "\x1bG",
+            "_",
+            "\x1b[200~x\x1b[201~",
+        ]);
+        let reply = (4096_u32..9999, prop::sample::select(vec!["OK", "ENOENT:none", "EBADPNG:no;x"]));
+        let piece = prop_oneof![
+            key.prop_map(|key| (true, key.to_owned())),
+            reply.prop_map(|(id, says)| (false, format!("\x1b_Gi={id};{says}\x1b\\"))),
+        ];
+        (prop::collection::vec(piece, 0..12), prop::collection::vec(1_usize..9, 1..9))
+    }
+
     fn bytes() -> impl Strategy<Value = Vec<u8>> {
         let byte = prop_oneof![any::<u8>(), Just(ESC), Just(b'['), Just(b';'), Just(b'c')];
         proptest::collection::vec(byte, 0..60)
@@ -250,6 +273,39 @@ mod tests {
             let cut = cut.min(bytes.len());
             let (start, end) = bytes.split_at(cut);
             prop_assert_eq!(split_in_two(start, end), split(&bytes));
+        }
+
+        #[test]
+        fn no_reply_is_typed_and_no_key_is_lost(
+            (pieces, cuts) in typed_between_replies(),
+        ) {
+            let fence = b"\x1b[?62c".as_slice();
+            let mut splitter = Splitter::default();
+            splitter.feed(fence);
+            let all: Vec<u8> = pieces.iter().flat_map(|(_, piece)| piece.bytes()).collect();
+            let (mut rest, mut came) = (all.as_slice(), Vec::new());
+            for cut in cuts.iter().cycle() {
+                if rest.is_empty() {
+                    break;
+                }
+                let cut = (*cut).min(rest.len());
+                // An Escape goes out together with what follows it.
+                let cut = cut + usize::from(rest[cut - 1] == ESC && cut < rest.len());
+                came.extend(splitter.feed(&rest[..cut]));
+                // A reply comes as slowly as it may; a sequence of the keyboard at once.
+                if rest[..cut].ends_with(b"\x1b_") {
+                    came.extend(splitter.settle());
+                }
+                rest = &rest[cut..];
+            }
+            let (replies, keys): (Vec<Input>, Vec<Input>) =
+                came.into_iter().partition(|input| matches!(input, Input::Answers(_)));
+            let pressed = pieces.iter().filter(|(is_key, _)| *is_key);
+            let pressed: Vec<Input> = pressed.flat_map(|(_, key)| split(key.as_bytes())).collect();
+            prop_assert_eq!(keys, pressed);
+            let said = pieces.iter().filter(|(is_key, _)| !is_key);
+            let said: Vec<Input> = said.map(|(_, reply)| answers(reply.as_bytes())).collect();
+            prop_assert_eq!(replies, said);
         }
     }
 }

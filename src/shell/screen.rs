@@ -60,13 +60,19 @@ where
         }
     }
 
-    /// Draws a frame if anything has changed and the last one is written: a slow terminal sees fewer of them.
+    /// Returns whether all that was sent is written.
+    pub(super) fn is_written(&self) -> bool {
+        self.out.as_ref().is_none_or(Out::is_free)
+    }
+
+    /// Draws a frame if anything has changed and the last one is written: a slow terminal sees fewer of them. Returns whether one
+    /// was drawn.
     ///
     /// # Errors
     /// When the size of the terminal cannot be found out.
-    pub(super) fn draw(&mut self, app: &mut impl Application) -> io::Result<()> {
-        if !self.changed || self.out.as_ref().is_some_and(|out| !out.is_free()) {
-            return Ok(());
+    pub(super) fn draw(&mut self, app: &mut impl Application) -> io::Result<bool> {
+        if !self.changed || !self.is_written() {
+            return Ok(false);
         }
         self.changed = false;
         let frame = self.frames.next(app, &std::mem::take(&mut self.before))?;
@@ -76,6 +82,6 @@ where
             }
             out.send(frame.bytes);
         }
-        Ok(())
+        Ok(true)
     }
 }

@@ -11,7 +11,7 @@ use crate::view;
 use crate::view::picture::{Painter, Protocol};
 
 use super::probe::answers::is_dark;
-use super::probe::{Answers, Choice, Heard, cell};
+use super::probe::{Answers, Choice, Heard, Receipt, cell};
 use super::storage::LearnerFile;
 use super::{Application, Prepared, Work};
 
@@ -192,6 +192,22 @@ impl Application for Session {
 
     fn forget(&mut self) {
         self.painter.forget();
+    }
+
+    fn hears(&mut self, hears: bool) {
+        self.painter.hears(hears);
+    }
+
+    fn confirm(&mut self, receipts: &[Receipt]) {
+        receipts.iter().for_each(|receipt| self.painter.confirm(receipt.id, receipt.taken));
+    }
+
+    fn is_unsure(&self) -> bool {
+        self.painter.is_unsure()
+    }
+
+    fn send_again(&mut self) {
+        self.painter.send_again();
     }
 
     fn wants_seconds(&self) -> bool {

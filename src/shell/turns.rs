@@ -1,5 +1,7 @@
 //! The run loop: event → message → update → effects → draw.
 
+mod dialogue;
+
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -9,11 +11,11 @@ use ratatui::backend::Backend;
 
 use super::events::Event;
 use super::inquiry::Inquiry;
+use super::probe::Answers;
 use super::remote::Remote;
+use super::retry::{Retry, WAITS};
 use super::screen::Screen;
 use super::terminal::Guard;
-#[cfg(unix)]
-use super::tmux;
 use super::{Application, clipboard};
 use crate::app::{Effect, Key, Msg, Port};
 use crate::learner::Progress;
@@ -52,6 +54,9 @@ pub(super) struct Loop<'a, A, B: Backend> {
     /// None in tests, which have no modes to enter.
     pub(super) guard: Option<&'a Guard>,
     remote: Remote,
+    /// When pictures are sent again that may not have arrived, and from when on it counts.
+    retry: Retry,
+    begun: Instant,
     /// What is to be kept once the frame stands: a disk may take longer than a frame.
     unsaved: Option<Box<Progress>>,
     /// Whether something came from outside whose outcome is not judged yet.
@@ -75,9 +80,21 @@ where
         screen: Screen<B>,
         remote: Remote,
     ) -> Self {
-        let (guard, unsaved) = (None, None);
-        let (unsettled, quit, asleep) = (false, false, false);
-        Self { app, inbox, sender, inquiry, screen, guard, remote, unsaved, unsettled, quit, asleep }
+        Self {
+            app,
+            inbox,
+            sender,
+            inquiry,
+            screen,
+            guard: None,
+            remote,
+            retry: Retry::new(&WAITS),
+            begun: Instant::now(),
+            unsaved: None,
+            unsettled: false,
+            quit: false,
+            asleep: false,
+        }
     }
 
     /// Takes requests from outside.
@@ -114,8 +131,10 @@ where
             if self.save()? {
                 self.draw()?;
             }
-            let wait = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
-            next = self.next_events(wait)?;
+            let tick = self.app.wants_seconds().then(|| SECOND.saturating_sub(last_tick.elapsed()));
+            let retry = self.retry.wait(self.is_unsure(), self.begun.elapsed());
+            next = self.next_events(tick.into_iter().chain(retry).min())?;
+            self.send_again();
             if !self.app.wants_seconds() {
                 last_tick = Instant::now();
             } else if next == Next::Go && last_tick.elapsed() >= SECOND {
@@ -129,6 +148,8 @@ where
 
     /// Takes events in until all has been answered, but not for longer than a start may take.
     fn before_first_frame(&mut self) -> io::Result<Next> {
+        // Who starts a program is there.
+        self.is_attended();
         self.inquiry.look_at_window();
         let mut due = Instant::now() + FIRST_FRAME;
         self.hear();
@@ -149,6 +170,7 @@ where
             }
             if !behind_tmux && self.inquiry.waits_for_kitty() {
                 (behind_tmux, due) = (true, Instant::now() + THROUGH_TMUX);
+                self.ask_kitty();
             }
         }
     }
@@ -211,8 +233,17 @@ where
 
     fn handle(&mut self, event: Event) -> io::Result<Next> {
         match event {
-            Event::Msg(msg) => return self.update(msg),
-            Event::Answers(answers) => {
+            Event::Msg(msg) => {
+                if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+                    self.is_attended();
+                }
+                return self.update(msg);
+            }
+            Event::Answers(mut answers) => {
+                self.confirm(&std::mem::take(&mut answers.receipts));
+                if answers == Answers::default() {
+                    return Ok(Next::Go);
+                }
                 self.inquiry.take(answers);
                 self.mend_foot();
                 self.hear();
@@ -227,9 +258,13 @@ where
                 }
                 self.hear();
             }
-            Event::Focused => self.ask_again(false),
+            Event::Focused => {
+                self.is_attended();
+                self.ask_again(false);
+            }
             Event::Colours => self.ask_again(true),
             Event::Resized => {
+                self.retry.hurry();
                 self.inquiry.look_at_window();
                 self.hear();
                 self.screen.is_stale();
@@ -249,38 +284,6 @@ where
             Event::Line(_) => {}
         }
         Ok(Next::Go)
-    }
-
-    /// Tells the application what is known by now.
-    fn hear(&mut self) {
-        if self.app.hear(self.inquiry.heard()) {
-            self.screen.is_stale();
-        }
-    }
-
-    fn mend_foot(&mut self) {
-        if let Some(question) = self.inquiry.mend_foot() {
-            if let Some(guard) = self.guard {
-                guard.clusters_are_off();
-            }
-            self.screen.spoil(question.as_bytes());
-        }
-    }
-
-    /// Asks the terminal once more, without printing on it. What is asked while an answer is on its way is asked after it,
-    /// if it `matters`.
-    fn ask_again(&mut self, matters: bool) {
-        if let Some(question) = self.inquiry.again(matters) {
-            self.ask(&question);
-        }
-    }
-
-    fn ask(&mut self, question: &str) {
-        self.screen.tell(question.as_bytes());
-        #[cfg(unix)]
-        if self.inquiry.heard().surroundings.tmux {
-            tmux::ask(self.sender.clone());
-        }
     }
 
     fn update(&mut self, msg: Msg) -> io::Result<Next> {
@@ -369,7 +372,10 @@ where
         if let Some(question) = self.inquiry.measure(self.app.to_measure()) {
             self.screen.spoil(question.as_bytes());
         }
-        self.screen.draw(self.app)
+        if self.screen.draw(self.app)? {
+            self.app.hears(false);
+        }
+        Ok(())
     }
 }
 
@@ -386,7 +392,7 @@ mod tests {
     use crate::app::KeyCode;
     use crate::server::{Request, Response};
     use crate::shell::frames::{Drawn, Frames};
-    use crate::shell::probe::{Answers, Heard, Surroundings};
+    use crate::shell::probe::{Heard, Receipt, Surroundings};
 
     /// Notes what the loop asks of an application; `q` and Ctrl+C quit, `s` saves.
     #[derive(Default)]
@@ -401,6 +407,17 @@ mod tests {
         moving: bool,
         /// How often requests from outside were judged.
         settled: usize,
+        /// A picture that may not have arrived.
+        picture: Option<u32>,
+        /// After so many frames in which it was sent again its terminal takes it.
+        lost: usize,
+        /// Of each frame whether its pictures were sent again, and whether what the terminal says of them comes here.
+        sent: Vec<(bool, bool)>,
+        again: bool,
+        sends: bool,
+        hears: bool,
+        /// Where its terminal answers.
+        terminal: Option<Sender<Event>>,
     }
 
     impl Application for Probe {
@@ -434,6 +451,25 @@ mod tests {
         }
         fn draw(&mut self, _frame: &mut Frame<'_>) {
             self.drawn.push(self.typed.clone());
+            let hears = if self.again { self.sends } else { self.hears };
+            self.sent.push((std::mem::take(&mut self.again), hears));
+            let Some(terminal) = self.terminal.as_ref().filter(|_| self.sent.len() > self.lost) else {
+                return;
+            };
+            terminal.send(taken(7)).unwrap();
+            terminal.send(key('q')).unwrap();
+        }
+        fn hears(&mut self, hears: bool) {
+            self.hears = hears;
+        }
+        fn confirm(&mut self, receipts: &[Receipt]) {
+            self.picture = self.picture.filter(|id| receipts.iter().all(|receipt| receipt.id != *id));
+        }
+        fn is_unsure(&self) -> bool {
+            self.picture.is_some()
+        }
+        fn send_again(&mut self) {
+            (self.again, self.sends) = (true, self.hears);
         }
         fn wants_seconds(&self) -> bool {
             self.moving
@@ -446,6 +482,10 @@ mod tests {
         fn keep_session(&mut self, lesson: &str, _text: &str) -> Msg {
             Msg::SessionKept { path: lesson.to_owned(), failed: None }
         }
+    }
+
+    fn taken(id: u32) -> Event {
+        Event::Answers(Answers { receipts: vec![Receipt { id, taken: true }], ..Answers::default() })
     }
 
     fn key(c: char) -> Event {
@@ -462,8 +502,17 @@ mod tests {
         (Event::Remote(Request::default(), reply), answer)
     }
 
-    fn run(mut app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
+    fn run(app: Probe, events: impl IntoIterator<Item = Event>) -> Probe {
+        run_with(&WAITS, app, events)
+    }
+
+    fn run_with(
+        waits: &'static [Duration],
+        mut app: Probe,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Probe {
         let (sender, inbox) = mpsc::channel();
+        app.terminal = app.picture.is_some().then(|| sender.clone());
         for event in events {
             sender.send(event).unwrap();
         }
@@ -474,7 +523,9 @@ mod tests {
         let mut remote = Remote::new(None, sender.clone());
         // The outcome is a message, and nobody is asked here.
         remote.listen(Port::Free);
-        Loop::new(&mut app, (sender, inbox), inquiry, screen, remote).run().unwrap();
+        let mut turns = Loop::new(&mut app, (sender, inbox), inquiry, screen, remote);
+        turns.retry = Retry::new(waits);
+        turns.run().unwrap();
         app
     }
 
@@ -517,5 +568,24 @@ mod tests {
     fn seconds_pass_only_where_they_are_wanted() {
         let app = run(Probe { moving: true, ..Probe::default() }, [answered(Vec::new())]);
         assert_eq!(app.drawn.len(), 1);
+    }
+
+    #[test]
+    fn pictures_are_sent_again_until_the_terminal_has_taken_them_and_type_nothing() {
+        let lost = Probe { picture: Some(7), lost: 3, ..Probe::default() };
+        let app = run_with(&[Duration::ZERO], lost, [answered(Vec::new())]);
+        // Only the first frame is one that the learner has asked for.
+        assert_eq!(app.sent, [(false, true), (true, false), (true, false), (true, false)]);
+        assert_eq!((app.picture, app.typed.as_str()), (None, ""));
+    }
+
+    #[test]
+    fn what_is_taken_at_once_is_sent_once() {
+        let app = run_with(
+            &WAITS,
+            Probe { picture: Some(7), ..Probe::default() },
+            [answered(Vec::new()), key('a')],
+        );
+        assert_eq!((app.sent, app.picture), (vec![(false, true)], None));
     }
 }

@@ -75,6 +75,8 @@ pub struct Painter {
     spots: Spots,
     kitty: Kitty,
     inline: Inline,
+    /// Whether what the terminal says now comes to this program.
+    hears: bool,
 }
 
 impl Painter {
@@ -89,9 +91,24 @@ impl Painter {
         if easel.protocol != self.easel.protocol || easel.in_tmux != self.easel.in_tmux {
             self.forget();
             self.inline = Inline::default();
-            self.kitty.set(if easel.in_tmux { Route::Tmux } else { Route::Direct });
         }
         self.easel = easel;
+        self.kitty.set(self.route());
+    }
+
+    /// Takes in whether what the terminal says of the next pictures will come to this program. tmux hands it to the pane that is
+    /// typed in.
+    pub fn hears(&mut self, hears: bool) {
+        self.hears = hears;
+        self.kitty.set(self.route());
+    }
+
+    fn route(&self) -> Route {
+        match (self.easel.in_tmux, self.hears) {
+            (false, _) => Route::Direct,
+            (true, false) => Route::Tmux,
+            (true, true) => Route::TmuxAndBack,
+        }
     }
 
     /// Returns where to put the pictures of a frame; nothing where none are shown.
@@ -168,6 +185,22 @@ impl Painter {
     /// Returns what takes all pictures away that the terminal keeps, if there are others than when this was asked last.
     pub fn farewell(&mut self) -> Option<Vec<u8>> {
         self.kitty.farewell()
+    }
+
+    /// Takes in that the terminal has taken the picture of this id, or refused it.
+    pub fn confirm(&mut self, id: u32, taken: bool) {
+        self.kitty.confirm(id, taken);
+    }
+
+    /// Returns whether nobody knows of some pictures whether they have arrived.
+    #[must_use]
+    pub fn is_unsure(&self) -> bool {
+        self.kitty.is_unsure()
+    }
+
+    /// Sends these pictures again, before the next frame. Draw it from nothing: cells show a picture that was there before them.
+    pub fn send_again(&mut self) {
+        self.kitty.send_again();
     }
 
     /// Sends all pictures anew: the terminal may have lost them.

@@ -87,7 +87,14 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Starts the program in a lesson, in Bangla: the terminal is asked what it can do, and the first frame is drawn.
-    pub(crate) fn new(way: Way, (cols, rows): (u16, u16)) -> Self {
+    pub(crate) fn new(way: Way, size: (u16, u16)) -> Self {
+        let mut desk = Self::asked(way, size);
+        desk.draw();
+        desk
+    }
+
+    /// Starts the program, and asks the terminal what it can do.
+    pub(crate) fn asked(way: Way, (cols, rows): (u16, u16)) -> Self {
         // The names of kitty's pictures are colours, whatever the environment says.
         ratatui::crossterm::style::force_color_output(true);
         let size = Rc::new(Shared::new(Size::new(cols, rows)));
@@ -108,8 +115,8 @@ impl Desk {
             ended: false,
         };
         desk.heard.surroundings.remote = way.remote;
+        desk.session.hears(true);
         desk.ask();
-        desk.draw();
         desk
     }
 
@@ -139,10 +146,11 @@ impl Desk {
     fn ask_again(&mut self) {
         self.ask_tmux();
         let tmux = self.terminal.kind.tmux.is_some();
-        let kitty = self.heard.answers.kitty && !tmux;
-        let query = Query { kitty, in_tmux: tmux, ..Query::default() };
+        let shows = self.heard.answers.kitty;
+        let query = Query { kitty: shows && !tmux, in_tmux: tmux && !shows, ..Query::default() };
         let answers = self.terminal.read(query.bytes().as_bytes());
         self.heard.answers = Answers::parse(answers.as_bytes()).after(&self.heard.answers);
+        self.heard.answers.kitty |= shows && tmux;
         if self.session.hear(&self.heard) {
             self.frames.are_stale();
         }
@@ -156,6 +164,9 @@ impl Desk {
 
     /// Lets something happen, and draws nothing, but where the window gets another size.
     pub(crate) fn happen(&mut self, event: &Event) {
+        if matches!(event, Event::Key(_) | Event::Paste(_)) {
+            self.session.hears(true);
+        }
         match *event {
             Event::Key(key) => self.update(Msg::Key(key)),
             Event::Paste(ref text) => self.update(Msg::Paste(text.clone())),
@@ -207,6 +218,17 @@ impl Desk {
         }
     }
 
+    /// Sends pictures again that may not have arrived, as the loop does after a while; returns whether there were any.
+    pub(crate) fn send_again(&mut self) -> bool {
+        let unsure = self.session.is_unsure();
+        if unsure {
+            self.session.send_again();
+            self.frames.are_stale();
+            self.draw();
+        }
+        unsure
+    }
+
     /// Draws a frame; where clusters were measured with it, another one with what was learnt.
     pub(crate) fn draw(&mut self) {
         while self.write_frame() {
@@ -219,12 +241,13 @@ impl Desk {
     /// Sends a frame and takes in what was asked for with it; returns whether anything was.
     fn write_frame(&mut self) -> bool {
         self.frame = self.next_frame();
-        let answers = self.terminal.read(&self.frame);
+        let answers = Answers::parse(self.terminal.read(&self.frame).as_bytes());
         self.terminal.assert_at_rest();
+        self.session.confirm(&answers.receipts);
         if self.asked.is_empty() {
             return false;
         }
-        let advances = Answers::parse(answers.as_bytes()).advances;
+        let advances = answers.advances;
         assert_eq!(advances.len(), self.asked.len());
         let learnt = std::mem::take(&mut self.asked).into_iter().zip(advances);
         Arc::make_mut(&mut self.heard.measured).extend(learnt);
@@ -242,6 +265,7 @@ impl Desk {
         }
         let before = std::mem::take(&mut self.before);
         let frame = self.frames.next(&mut self.session, before.as_bytes()).unwrap();
+        self.session.hears(false);
         if let Some(farewell) = frame.farewell {
             self.farewell = farewell;
         }

@@ -23,17 +23,20 @@ pub(crate) struct Kitty {
 }
 
 impl Kitty {
-    /// Does what a command says; returns the answer to a question.
+    /// Does what a command says; returns the answer where one is wanted.
     pub(crate) fn obey(&mut self, command: &str, raster: Raster) -> Option<String> {
         let (keys, data) = command.split_once(';').unwrap_or((command, ""));
         let keys = keys.strip_suffix(',').unwrap_or(keys);
-        if let Some(more) = keys.strip_prefix("q=2,m=") {
+        // Each part says by itself whether an answer is wanted.
+        let wanted = !keys.contains("q=2");
+        if let Some(more) = keys.strip_prefix("q=2,").unwrap_or(keys).strip_prefix("m=") {
             let (keys, before) = self.open.take().unwrap_or_else(|| panic!("{command:?} continues nothing"));
-            self.take(keys, before + data, more, raster);
-        } else if let Some(keys) = keys.strip_prefix("a=T,U=1,q=2,") {
+            return self.take(keys, before + data, more, raster).filter(|_| wanted);
+        } else if let Some(keys) = keys.strip_prefix("a=T,U=1,") {
             assert!(self.open.is_none(), "{command:?} within another picture");
+            let keys = keys.strip_prefix("q=2,").unwrap_or(keys);
             let (keys, more) = keys.rsplit_once(",m=").unwrap_or((keys, "0"));
-            self.take(keys.to_owned(), data.to_owned(), more, raster);
+            return self.take(keys.to_owned(), data.to_owned(), more, raster).filter(|_| wanted);
         } else if let Some(id) = keys.strip_prefix("a=d,d=I,q=2,i=") {
             self.kept.remove(&id.parse().unwrap());
         } else if let Some((id, "s=1,v=1,a=q,t=d,f=24")) =
@@ -46,11 +49,11 @@ impl Kitty {
         None
     }
 
-    fn take(&mut self, keys: String, data: String, more: &str, raster: Raster) {
+    fn take(&mut self, keys: String, data: String, more: &str, raster: Raster) -> Option<String> {
         assert!(data.len().is_multiple_of(4), "a part that is no whole base64: {} bytes", data.len());
         if more == "1" {
             self.open = Some((keys, data));
-            return;
+            return None;
         }
         assert_eq!(more, "0");
         let numbers = keys.split(',').map(|key| key.split_once('=').unwrap_or((key, "")));
@@ -59,6 +62,7 @@ impl Kitty {
             panic!("kitty does not know {keys:?}");
         };
         self.kept.insert(id, bitmap::of_file(&data, cols.try_into().unwrap(), raster));
+        Some(format!("\x1b_Gi={id};OK\x1b\\"))
     }
 
     /// Returns the part of a picture that a cell shows; nothing for a cell of text. Panics at a cell that shows what nobody has

@@ -72,6 +72,9 @@ pub(crate) struct Terminal {
     pub(crate) kind: Kind,
     pub(crate) grid: Grid,
     pub(crate) kitty: Kitty,
+    /// How much of what is to be passed on next is dropped, as tmux does it while it shows another window or is about to draw
+    /// its screen anew.
+    pub(crate) drops: usize,
     /// The modes that are set.
     modes: BTreeSet<u16>,
     style: Style,
@@ -94,6 +97,7 @@ impl Terminal {
             kind,
             grid,
             kitty,
+            drops: 0,
             modes,
             style,
             cursor: None,
@@ -314,6 +318,10 @@ impl Terminal {
             let passed = passed.replace("\x1b\x1b", "\x1b");
             let command = passed.strip_prefix("\x1b_").and_then(|passed| passed.strip_suffix("\x1b\\"));
             let command = command.unwrap_or_else(|| panic!("nobody hands on {}", shown(&passed)));
+            if self.drops > 0 {
+                self.drops -= 1;
+                return;
+            }
             return self.graphics(command, self.kind.kitty);
         }
         assert!(self.kind.sixel && string.starts_with("0;1q"), "nobody knows DCS {}", shown(string));

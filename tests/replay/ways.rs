@@ -36,9 +36,12 @@ const fn tmux(around: [&'static str; 3]) -> Kind {
     Kind { name: "tmux 3.8", widths: WidthModel::Wt, tmux: Some(around), ..PLAIN }
 }
 
+/// Pictures that tmux hands on to the terminal, which keeps them.
+pub(crate) const KITTY_IN_TMUX: Way = way(Kind { kitty: true, ..tmux(["xterm-kitty", "kitty(0.48.2)", ""]) });
+
 /// Two terminals behind tmux: to one its pictures are handed on, the other's tmux keeps itself, for who insists.
 const IN_TMUX: [Way; 2] = [
-    way(Kind { kitty: true, ..tmux(["xterm-kitty", "kitty(0.48.2)", ""]) }),
+    KITTY_IN_TMUX,
     Way {
         bangla: Bangla::Pictures,
         ..way(Kind { sixel: true, ..tmux(["xterm-256color", "XTerm(412)", "256,sixel,title"]) })

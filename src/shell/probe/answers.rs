@@ -19,6 +19,15 @@ pub struct Extent {
     pub height: u16,
 }
 
+/// What kitty says of a picture that it was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The id under which it was sent.
+    pub id: u32,
+    /// Whether it was taken.
+    pub taken: bool,
+}
+
 /// What a terminal answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
@@ -40,6 +49,8 @@ pub struct Answers {
     pub registers: Option<u32>,
     /// Whether pictures of kitty are understood (`a=q`). Not everybody who says so shows them.
     pub kitty: bool,
+    /// What became of pictures that were sent to be kept, in the order in which that was told.
+    pub receipts: Vec<Receipt>,
     /// Whether clusters are counted, not code points (mode 2027); nothing where the mode is not known.
     pub clusters: Option<bool>,
     /// Its name and version as it gives them: `foot(1.28.0)`, `tmux 3.8`.
@@ -102,7 +113,10 @@ impl Answers {
             Sequence::Text { kind: b'P', text } => {
                 self.name = text.strip_prefix(">|").map(str::to_owned).or(self.name.take());
             }
-            Sequence::Text { kind: b'_', text } => self.kitty |= is_ok(text),
+            Sequence::Text { kind: b'_', text } => match receipt(text) {
+                Some(Receipt { id: KITTY_ID, taken }) => self.kitty |= taken,
+                other => self.receipts.extend(other),
+            },
             Sequence::Csi { .. } | Sequence::Text { .. } => {}
         }
     }
@@ -159,11 +173,11 @@ fn clusters(params: &str) -> Option<bool> {
     }
 }
 
-/// `Gi=31;OK`.
-fn is_ok(text: &str) -> bool {
-    let Some((keys, "OK")) = text.split_once(';') else { return false };
-    let asked = format!("i={KITTY_ID}");
-    keys.strip_prefix('G').is_some_and(|keys| keys.split(',').any(|key| key == asked))
+/// `Gi=31;OK`, or what is wrong in the place of OK.
+fn receipt(text: &str) -> Option<Receipt> {
+    let (keys, says) = text.strip_prefix('G')?.split_once(';')?;
+    let id = keys.split(',').find_map(|key| key.strip_prefix("i=")?.parse().ok())?;
+    Some(Receipt { id, taken: says == "OK" })
 }
 
 /// Reads `rgb:RRRR/GGGG/BBBB` with one to four hexadecimal digits each (XParseColor); what follows is passed over, as the
@@ -201,6 +215,7 @@ mod tests {
             palette,
             registers: Some(1024),
             kitty: false,
+            receipts: Vec::new(),
             clusters: Some(true),
             name: Some("foot(1.28.0)".into()),
             sixel: true,
@@ -223,6 +238,13 @@ mod tests {
             Answers::parse(b"\x1b[?1;1S\x1b[?2027;0$y\x1b[6;0;10t\x1b[?61;14;22c"),
             Answers { complete: true, ..Answers::default() }
         );
+    }
+
+    #[test]
+    fn kitty_says_of_each_picture_what_became_of_it() {
+        let said = b"\x1b_Gi=31;OK\x1b\\\x1b_Gi=4096;OK\x1b\\\x1b_Gi=4097;EBADPNG:no\x1b\\\x1b_Gi=x;OK\x1b\\\x1b_Gi=1";
+        let receipts = vec![Receipt { id: 4096, taken: true }, Receipt { id: 4097, taken: false }];
+        assert_eq!(Answers::parse(said), Answers { kitty: true, receipts, ..Answers::default() });
     }
 
     #[test]

@@ -40,11 +40,10 @@ impl Query {
         for colour in 0..16 {
             let _ = write!(batch, "\x1b]4;{colour};?\x1b\\");
         }
-        let kitty = format!("\x1b_Gi={KITTY_ID},s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\");
         if self.in_tmux {
-            batch += &through_tmux(&kitty);
+            batch += &kitty_through_tmux();
         } else if self.kitty {
-            batch += &kitty;
+            batch += &kitty();
         }
         batch += "\x1b[>0q";
         // What did not understand something may have printed it.
@@ -68,6 +67,17 @@ const FIRST_ROW: &str = "\x1b[1;1H\x1b[2K";
 #[must_use]
 pub fn measure<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     advances_of(texts) + FIRST_ROW + "\x1b[c"
+}
+
+/// Returns the question for kitty's pictures by itself, for a terminal behind tmux: tmux drops it while it is about to draw
+/// its screen anew.
+#[must_use]
+pub fn kitty_through_tmux() -> String {
+    through_tmux(&kitty())
+}
+
+fn kitty() -> String {
+    format!("\x1b_Gi={KITTY_ID},s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\")
 }
 
 fn advances_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {

@@ -42,6 +42,8 @@ pub(super) fn piece(input: &[u8]) -> Piece {
             key_or_nothing(4, Some(KeyCode::F(letter - b'A' + 1)), 1)
         }
         [ESC, b'[', ..] => csi(input),
+        // Only kitty's answers begin so, and a key that nothing follows at once may be one that has just begun.
+        [ESC, b'_', next, ..] if *next != b'G' => Piece::Key(2, Key { alt: true, ..Key::char('_') }),
         [ESC, b']' | b'P' | b'_' | b'^' | b'X', ..] => string(input),
         [ESC, b'O', last, ..] => key_or_nothing(3, ss3(*last), 1),
         [ESC, ESC, ..] => Piece::Key(1, Key::plain(KeyCode::Esc)),

@@ -16,23 +16,29 @@ pub enum Route {
     Direct,
     /// tmux stands between and passes on what is marked for passing (`allow-passthrough on`).
     Tmux,
+    /// The same, and the terminal says what it makes of each picture. tmux takes that for keys, and gives it to the pane that
+    /// is typed in: only for the program in that pane.
+    TmuxAndBack,
 }
 
 /// The most bytes of base64 in one command.
 const MOST: usize = 4096;
 
 /// Returns what sends a strip under an id that is not 0, over as many cells as it has columns, one row high. Nothing is seen
-/// before [`placeholder`] cells show it; the terminal answers nothing.
+/// before [`placeholder`] cells show it. The terminal answers nothing, but by the way there and back `ESC _ G i=ID;OK ESC \`, or
+/// what is wrong in the place of OK.
 #[must_use]
 pub fn transmit(id: u32, strip: &Strip, inks: &[Ink], route: Route) -> Vec<u8> {
-    let head = format!("a=T,U=1,q=2,i={id},c={},r=1,f=100,", strip.cols());
+    // kitty heeds it in each part by itself.
+    let quiet = if route == Route::TmuxAndBack { "" } else { "q=2," };
+    let head = format!("a=T,U=1,{quiet}i={id},c={},r=1,f=100,", strip.cols());
     let data = BASE64_STANDARD.encode(png(strip, inks, Ground::Through));
     let parts = data.len().div_ceil(MOST).max(1);
     let mut bytes = Vec::with_capacity(data.len() + 32 * parts);
     for part in 0..parts {
         let own = data.as_bytes().get(part * MOST..).unwrap_or_default();
         let own = own.get(..MOST).unwrap_or(own);
-        let head = if part == 0 { head.as_str() } else { "q=2," };
+        let head = if part == 0 { head.as_str() } else { quiet };
         let mut command = format!("{head}m={};", u8::from(part + 1 < parts)).into_bytes();
         command.extend(own);
         bytes.extend(routed(&command, route));
@@ -69,7 +75,7 @@ pub fn colour(id: u32) -> Rgb {
 fn routed(command: &[u8], route: Route) -> Vec<u8> {
     match route {
         Route::Direct => [b"\x1b_G", command, b"\x1b\\"].concat(),
-        Route::Tmux => [b"\x1bPtmux;\x1b\x1b_G", command, b"\x1b\x1b\\\x1b\\"].concat(),
+        Route::Tmux | Route::TmuxAndBack => [b"\x1bPtmux;\x1b\x1b_G", command, b"\x1b\x1b\\\x1b\\"].concat(),
     }
 }
 
@@ -214,6 +220,8 @@ mod tests {
             .map(|part| part.strip_suffix("\x1b\\").unwrap_or(part).replace("\x1b\x1b", "\x1b"))
             .collect();
         assert_eq!(passed, direct);
+        let and_back = String::from_utf8(transmit(7, &strip, &[], Route::TmuxAndBack)).unwrap();
+        assert_eq!(and_back, tmux.replace("q=2,", ""));
         assert_eq!(delete(7, Route::Direct), b"\x1b_Ga=d,d=I,q=2,i=7\x1b\\");
     }
 }

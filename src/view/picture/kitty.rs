@@ -1,4 +1,7 @@
 //! Pictures that kitty keeps: each is sent once under an id, and taken away when it has not been seen for long.
+//!
+//! Behind tmux nobody knows whether one has arrived before kitty says so: while tmux is about to draw its screen anew, or shows
+//! another window, it drops what it is to pass on.
 
 use std::collections::HashMap;
 use std::num::NonZeroU16;
@@ -26,6 +29,24 @@ struct Sent {
     id: u32,
     /// The frame in which it was seen last.
     seen: u64,
+    arrival: Arrival,
+}
+
+/// What is known of a picture that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    /// Nothing.
+    Unsure,
+    /// It was refused: a part of it may have been lost. When that happens twice, it is no picture to kitty.
+    Refused,
+    /// It is there, or will never be.
+    Settled,
+}
+
+impl Sent {
+    fn is_unsure(&self) -> bool {
+        self.arrival != Arrival::Settled
+    }
 }
 
 /// The pictures that kitty has been sent.
@@ -98,7 +119,8 @@ impl Kitty {
             new
         })?;
         self.pending.extend(transmit(id, &key.0, &key.1, self.route));
-        self.sent.insert(key, Sent { id, seen: frame });
+        let arrival = if self.route == Route::Direct { Arrival::Settled } else { Arrival::Unsure };
+        self.sent.insert(key, Sent { id, seen: frame, arrival });
         self.changed = true;
         Some(id)
     }
@@ -115,6 +137,34 @@ impl Kitty {
             self.take_away(gone);
         }
         self.frame += 1;
+    }
+
+    /// Takes in that kitty has taken a picture, or refused it.
+    pub(super) fn confirm(&mut self, id: u32, taken: bool) {
+        if let Some(sent) = self.sent.values_mut().find(|sent| sent.id == id) {
+            sent.arrival = match sent.arrival {
+                Arrival::Unsure if !taken => Arrival::Refused,
+                _ => Arrival::Settled,
+            };
+        }
+    }
+
+    /// Returns whether pictures are seen, or were, of which nobody knows whether they have arrived.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.sent.values().any(Sent::is_unsure)
+    }
+
+    /// Sends these pictures again; those that are not seen any more are taken away instead. What had come of one is deleted
+    /// first: more parts would be taken for its own.
+    pub(super) fn send_again(&mut self) {
+        let frame = self.frame;
+        let unseen = self.sent.extract_if(|_, sent| sent.is_unsure() && sent.seen + 1 < frame);
+        let unseen: Vec<u32> = unseen.map(|(_, sent)| sent.id).collect();
+        self.take_away(unseen);
+        for ((strip, inks), Sent { id, .. }) in self.sent.iter().filter(|(_, sent)| sent.is_unsure()) {
+            self.pending.extend(delete(*id, self.route));
+            self.pending.extend(transmit(*id, strip, inks, self.route));
+        }
     }
 
     /// Takes all pictures away, so that they are sent anew when they are seen.
@@ -227,6 +277,42 @@ mod tests {
         assert_eq!(kitty.farewell(), Some(Vec::new()));
         paint(&mut kitty, &strip(1), inks(1), 0..2);
         assert_eq!(ids(&kitty.take_pending(), "a=T").len(), 1);
+    }
+
+    #[test]
+    fn behind_tmux_only_what_kitty_has_not_confirmed_is_sent_again() {
+        let mut kitty = Kitty::new(0);
+        let sent = |kitty: &mut Kitty| {
+            kitty.send_again();
+            let again = String::from_utf8(kitty.take_pending()).unwrap().replace("\x1b\x1b", "\x1b");
+            let mut sent = ids(again.as_bytes(), "a=T");
+            sent.sort_unstable();
+            (sent, ids(again.as_bytes(), "a=d").len(), again.contains("a=T,U=1,q=2"))
+        };
+        let frame = |kitty: &mut Kitty, shades: Range<u8>| {
+            shades.for_each(|shade| drop(paint(kitty, &strip(shade), inks(0), 0..1)));
+            kitty.end_frame();
+        };
+        frame(&mut kitty, 0..1);
+        assert!(!kitty.is_unsure() && sent(&mut kitty).0 == [4096]);
+        kitty.set(Route::TmuxAndBack);
+        frame(&mut kitty, 0..5);
+        kitty.take_pending();
+        kitty.confirm(4097, true);
+        kitty.confirm(7, true);
+        kitty.confirm(4098, false);
+        assert_eq!(sent(&mut kitty), (vec![4098, 4099, 4100], 3, false));
+        // Refused once more it would be sent for ever. What is not seen any more can wait.
+        kitty.confirm(4098, false);
+        frame(&mut kitty, 0..4);
+        kitty.set(Route::Tmux);
+        assert_eq!(sent(&mut kitty), (vec![4099], 2, true));
+        kitty.confirm(4099, true);
+        assert!(!kitty.is_unsure());
+        frame(&mut kitty, 4..5);
+        assert!(kitty.is_unsure());
+        kitty.forget();
+        assert!(!kitty.is_unsure());
     }
 
     #[test]
