@@ -6,7 +6,7 @@ use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
 
 /// Terminals that show Bangla well, as pictures of words.
-const SHOW_WELL: &str = "kitty, foot, WezTerm, iTerm2, Konsole";
+const SHOW_WELL: &str = "kitty 0.28, foot, WezTerm, iTerm2, Konsole 26.08";
 /// Terminals whose text can be read, though conjuncts are not joined.
 const SHOW_FAIRLY: &str = "GNOME Terminal";
 
