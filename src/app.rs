@@ -3,7 +3,7 @@
 mod act;
 pub mod answer;
 pub mod asked;
-mod bangla;
+pub(crate) mod bangla;
 pub mod board;
 pub mod chooser;
 pub mod command;

@@ -71,7 +71,8 @@ chooser-ask = Which language? Choose one whose line you can read and whose two b
 cannot-read = I cannot read this
 bangla-in-pictures = Bangla is drawn as small pictures of words now. The same key brings plain text back.
 bangla-in-cells = Bangla is drawn as plain text now. The same key brings the pictures back.
-bangla-no-pictures = This terminal shows no pictures, so Bangla stays plain text. kitty from 0.28 on, foot, WezTerm, iTerm2 and Konsole from 26.08 on show them.
+# $shown (wire)
+bangla-no-pictures = This terminal shows no pictures, so Bangla stays plain text. These show them, or later versions: { $shown }.
 # $name (wire)
 theme-is = 
     Colours: { $name ->

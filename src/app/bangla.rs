@@ -80,6 +80,9 @@ pub struct Means {
     pub slow: bool,
 }
 
+/// Terminals that show pictures well, from which version on where older ones do not.
+pub(crate) const SHOW_PICTURES: &str = "kitty 0.28, foot, WezTerm, iTerm2, Konsole 26.08";
+
 /// Changes between pictures and cells, at once and for good; says so, or why not.
 pub(super) fn switch(model: &mut Model) -> Vec<Effect> {
     let is_pictures = model.drawing.pictures().is_some();
@@ -87,7 +90,7 @@ pub(super) fn switch(model: &mut Model) -> Vec<Effect> {
         _ if is_pictures => (Bangla::Cells, Message::BanglaInCells),
         Some(wish) => (wish, Message::BanglaInPictures),
         None => {
-            model.toast = Some(Message::BanglaNoPictures);
+            model.toast = Some(Message::BanglaNoPictures { shown: SHOW_PICTURES.to_owned() });
             return Vec::new();
         }
     };

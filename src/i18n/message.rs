@@ -343,7 +343,7 @@ messages! {
     ThemeIs { name: Wire } = "theme-is";
     BanglaInPictures = "bangla-in-pictures";
     BanglaInCells = "bangla-in-cells";
-    BanglaNoPictures = "bangla-no-pictures";
+    BanglaNoPictures { shown: Wire } = "bangla-no-pictures";
     CannotSave { path: Wire } = "cannot-save";
     SessionKept { command: Wire } = "session-kept";
     Listening { uri: Wire, key: Wire } = "listening";

@@ -1,12 +1,11 @@
 //! The first screen in words: each language in its own, and what to do where none can be read.
 
 use super::{Block, in_every_language, say};
+use crate::app::bangla::SHOW_PICTURES;
 use crate::app::{Chooser, Model, way};
 use crate::i18n::{Lang, Message};
 use crate::text::{Role, Span};
 
-/// Terminals that show Bangla well, as pictures of words.
-const SHOW_WELL: &str = "kitty 0.28, foot, WezTerm, iTerm2, Konsole 26.08";
 /// Terminals whose text can be read, though conjuncts are not joined.
 const SHOW_FAIRLY: &str = "GNOME Terminal";
 
@@ -58,7 +57,7 @@ fn what_can_be_done(model: &Model, lang: Lang, brief: bool) -> Vec<Block> {
     let lesson = first_lesson(model);
     let base = Message::ReadBase { name: catalog.autonym(catalog.base()).to_owned() };
     let ways = [
-        Some(Message::ReadTerminal { shown: SHOW_WELL.to_owned(), fair: SHOW_FAIRLY.to_owned() }),
+        Some(Message::ReadTerminal { shown: SHOW_PICTURES.to_owned(), fair: SHOW_FAIRLY.to_owned() }),
         Some(base).filter(|_| !brief),
         Some(Message::ReadPage { command: format!("putpost page {lesson} --lang {tag} > {tag}.html") }),
     ];

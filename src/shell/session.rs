@@ -296,7 +296,8 @@ mod tests {
         let mut session = session(false);
         session.hear(&terminal(false));
         session.update(key.clone());
-        assert_eq!(session.model.toast, Some(Message::BanglaNoPictures));
+        let shown = app::bangla::SHOW_PICTURES.to_owned();
+        assert_eq!(session.model.toast, Some(Message::BanglaNoPictures { shown }));
         assert_eq!(session.model.learner.choices.bangla, None);
         assert!(session.hear(&terminal(true)) && !session.hear(&terminal(true)));
         for (toast, chosen, protocol) in [
